@@ -1,0 +1,2 @@
+# Messages shown in Dutch.
+error-internal = Er liep iets mis.

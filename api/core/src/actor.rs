@@ -1,0 +1,164 @@
+//! Who acts.
+
+use std::collections::BTreeSet;
+
+use leerbrug_entity::Role;
+use leerbrug_search::{Language, Scope};
+use uuid::Uuid;
+
+use crate::db::RepeatKey;
+use crate::error::{Error, Result};
+
+/// Who acts, in which language, as part of which request.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// Who.
+    pub principal: Principal,
+    /// Language of answers.
+    pub language: Language,
+    /// Request the act belongs to; also the incident id of a fault.
+    pub request_id: String,
+    /// What a bearer token may do; `None` in a browser session.
+    pub scopes: Option<BTreeSet<String>>,
+    /// Key of a request that may be repeated.
+    pub repeat: Option<RepeatKey>,
+}
+
+/// The kinds of actors.
+#[derive(Debug, Clone)]
+pub enum Principal {
+    /// Nobody signed in.
+    Anonymous,
+    /// Somebody signed in.
+    Person(Box<PersonActor>),
+    /// The program itself: clocks, imports, the demo.
+    System,
+}
+
+/// Somebody signed in, with everything rights depend on.
+#[derive(Debug, Clone, Default)]
+pub struct PersonActor {
+    /// Identifier.
+    pub id: Uuid,
+    /// Name for the page header.
+    pub name: String,
+    /// Neighbourhood of the profile.
+    pub neighbourhood: Option<String>,
+    /// Roles held today.
+    pub memberships: Vec<ActiveMembership>,
+    /// Secret that forms of this session carry; empty with a token.
+    pub csrf_token: String,
+}
+
+/// A role held today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActiveMembership {
+    /// Organisation; empty for administrators.
+    pub organisation_id: Option<Uuid>,
+    /// Its name.
+    pub organisation_name: String,
+    /// Role.
+    pub role: Role,
+    /// Neighbourhoods of the organisation's sites.
+    pub neighbourhoods: Vec<String>,
+    /// Neighbourhoods a growth centre serves, for its coordinators and office.
+    pub area: Vec<String>,
+}
+
+impl Actor {
+    /// Makes the program itself an actor.
+    pub fn system(request_id: impl Into<String>) -> Self {
+        Self::new(Principal::System, Language::Nl, request_id)
+    }
+
+    /// Makes an actor without a token.
+    pub fn new(principal: Principal, language: Language, request_id: impl Into<String>) -> Self {
+        Self { principal, language, request_id: request_id.into(), scopes: None, repeat: None }
+    }
+
+    /// Returns the person, if somebody is signed in.
+    pub fn person(&self) -> Option<&PersonActor> {
+        match &self.principal {
+            Principal::Person(person) => Some(person),
+            Principal::Anonymous | Principal::System => None,
+        }
+    }
+
+    /// Returns the person's id, if somebody is signed in.
+    pub fn person_id(&self) -> Option<Uuid> {
+        self.person().map(|person| person.id)
+    }
+
+    /// Returns the person.
+    ///
+    /// # Errors
+    /// Unauthenticated, when nobody is signed in.
+    pub fn require_person(&self) -> Result<&PersonActor> {
+        self.person().ok_or_else(Error::unauthenticated)
+    }
+
+    /// Refuses a bearer token that was not given this scope. Sessions have every scope.
+    ///
+    /// # Errors
+    /// Forbidden, when the token lacks the scope.
+    pub fn require_scope(&self, scope: &str) -> Result<()> {
+        match &self.scopes {
+            Some(scopes) if !scopes.contains(scope) => {
+                Err(Error::new(crate::error::Kind::Forbidden, "scope-missing").with("scope", scope))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns what the actor may find: public offers, those for their organisations, those for their neighbourhoods.
+    pub fn search_scope(&self) -> Scope {
+        let Some(person) = self.person() else { return Scope::public() };
+        let organisations: Vec<String> = person.organisation_ids().map(|id| id.to_string()).collect();
+        let neighbourhoods: Vec<String> =
+            person.memberships.iter().flat_map(|m| m.neighbourhoods.iter()).chain(&person.neighbourhood).cloned().collect();
+        Scope::of(&organisations, &neighbourhoods)
+    }
+}
+
+impl PersonActor {
+    /// Returns the ids of the organisations the person belongs to.
+    pub fn organisation_ids(&self) -> impl Iterator<Item = Uuid> + '_ {
+        self.memberships.iter().filter_map(|membership| membership.organisation_id)
+    }
+
+    /// Says whether the person holds one of these roles in the organisation.
+    pub fn holds_in(&self, organisation: Uuid, roles: &[Role]) -> bool {
+        self.memberships.iter().any(|m| m.organisation_id == Some(organisation) && roles.contains(&m.role))
+    }
+
+    /// Says whether the person holds one of these roles anywhere.
+    pub fn holds(&self, roles: &[Role]) -> bool {
+        self.memberships.iter().any(|membership| roles.contains(&membership.role))
+    }
+
+    /// Returns the organisations in which the person holds one of these roles.
+    pub fn organisations_as(&self, roles: &[Role]) -> Vec<Uuid> {
+        let mut ids: Vec<Uuid> =
+            self.memberships.iter().filter(|m| roles.contains(&m.role)).filter_map(|m| m.organisation_id).collect();
+        ids.dedup();
+        ids
+    }
+
+    /// Returns the growth centre through which one of these roles reaches one of the neighbourhoods.
+    pub fn centre_serving(&self, neighbourhoods: &[String], roles: &[Role]) -> Option<Uuid> {
+        self.memberships
+            .iter()
+            .filter(|m| roles.contains(&m.role))
+            .find(|m| neighbourhoods.iter().any(|slug| m.area.contains(slug)))
+            .and_then(|m| m.organisation_id)
+    }
+
+    /// Returns every neighbourhood the person coordinates.
+    pub fn area(&self) -> BTreeSet<String> {
+        self.memberships.iter().filter(|m| m.role == Role::Coordinator).flat_map(|m| m.area.iter().cloned()).collect()
+    }
+}
+
+/// Identifier of a request: in the log, on every answer, and on the page of a fault as its incident id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestId(pub String);

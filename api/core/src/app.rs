@@ -1,0 +1,98 @@
+//! The program's parts, handed to every service.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use leerbrug_entity::Timestamp;
+use leerbrug_search::SearchEngine;
+use tokio_util::task::TaskTracker;
+
+use crate::clock::{Clock, local_date};
+use crate::db::Db;
+use crate::notifications::Mailer;
+use crate::reference::Reference;
+
+/// Limits and addresses that an installation may set.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Address people reach the pages at, without a final slash.
+    pub public_url: String,
+    /// Whether this is the demo city: personas, mailbox, no search limit.
+    pub is_demo: bool,
+    /// Days until the clock of a request or question runs out.
+    pub answer_days: i64,
+    /// Days until the host is reminded.
+    pub reminder_days: i64,
+    /// Days after which a host is asked whether an offer still holds.
+    pub nudge_days: i64,
+    /// Days after which an offer that nobody confirmed expires.
+    pub expiry_days: i64,
+    /// Absolute length of a session in hours, and after how many idle minutes it ends.
+    pub session: SessionLimits,
+    /// The same for coordinators and administrators.
+    pub staff_session: SessionLimits,
+    /// How long a sign-in link works, in minutes.
+    pub link_minutes: i64,
+}
+
+/// How long a session lasts.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionLimits {
+    /// Absolute length in hours.
+    pub hours: i64,
+    /// Idle minutes after which it ends.
+    pub idle_minutes: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            is_demo: false,
+            answer_days: 7,
+            reminder_days: 4,
+            nudge_days: 30,
+            expiry_days: 60,
+            session: SessionLimits { hours: 30 * 24, idle_minutes: 14 * 24 * 60 },
+            staff_session: SessionLimits { hours: 12, idle_minutes: 60 },
+            link_minutes: 30,
+        }
+    }
+}
+
+/// Everything a service needs. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The search engine.
+    pub search: Arc<dyn SearchEngine>,
+    /// Where mails go.
+    pub mailer: Arc<dyn Mailer>,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// Reference lists.
+    pub reference: Arc<Reference>,
+    /// Limits and addresses.
+    pub settings: Arc<Settings>,
+    /// Tasks that must end before the program does.
+    pub tasks: TaskTracker,
+}
+
+impl App {
+    /// Returns the present instant.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Returns the present day in the region.
+    pub fn today(&self) -> Date {
+        local_date(self.now())
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}

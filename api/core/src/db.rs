@@ -1,0 +1,587 @@
+//! The database: two pools and the one write path.
+//!
+//! Every change goes through [`Db::write`]: a detached task (a client that goes away cannot cancel it half-way), one
+//! transaction that takes its write lock at once, the closure, the outbox rows, the audit rows **last**, commit. An
+//! aborted transaction therefore fails at the audit insert and can never answer Ok.
+
+use std::future::Future;
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leerbrug_entity::{StringList, Timestamp, audit_event, idempotency, outbox};
+use leerbrug_migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    EntityTrait, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sqlx::Executor;
+use tokio::sync::Notify;
+use tokio_util::task::TaskTracker;
+use uuid::Uuid;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::clock::{Clock, Ids};
+use crate::error::{Error, Kind, Result};
+
+/// A future of a transaction step.
+pub type TxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+const MAX_TRIES: u32 = 5;
+
+/// The database of an installation.
+#[derive(Debug, Clone)]
+pub struct Db {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+    clock: Arc<dyn Clock>,
+    tasks: TaskTracker,
+    committed: Arc<Notify>,
+}
+
+/// Where the data lives.
+#[derive(Clone)]
+pub struct DatabaseUrl(String);
+
+impl DatabaseUrl {
+    /// Reads an address: `sqlite:PATH` or `postgres://…`.
+    ///
+    /// # Errors
+    /// Malformed, for any other scheme.
+    pub fn parse(text: &str) -> Result<Self> {
+        let known = ["sqlite:", "postgres://", "postgresql://"];
+        if known.iter().any(|scheme| text.starts_with(scheme)) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Error::malformed("database-url"))
+        }
+    }
+
+    /// Returns the address of the SQLite file in a data folder.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self(format!("sqlite:{}", folder.join("leerbrug.sqlite").display()))
+    }
+
+    fn is_sqlite(&self) -> bool {
+        self.0.starts_with("sqlite:")
+    }
+}
+
+/// Hides the password.
+impl std::fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_sqlite() { "DatabaseUrl(sqlite)" } else { "DatabaseUrl(postgres)" })
+    }
+}
+
+impl Db {
+    /// Connects; does not touch the schema.
+    ///
+    /// # Errors
+    /// Unavailable, when the database cannot be reached.
+    pub async fn connect(url: &DatabaseUrl, clock: Arc<dyn Clock>, tasks: TaskTracker) -> Result<Self> {
+        let committed = Arc::new(Notify::new());
+        if url.is_sqlite() {
+            let writer = connect(sqlite_options(url, 1, true)).await?;
+            let reader = connect(sqlite_options(url, 4, false)).await?;
+            Ok(Self { writer, reader, clock, tasks, committed })
+        } else {
+            let pool = connect(postgres_options(url)).await?;
+            Ok(Self { writer: pool.clone(), reader: pool, clock, tasks, committed })
+        }
+    }
+
+    /// Brings the schema up to date. On PostgreSQL an advisory lock keeps two starting nodes apart.
+    ///
+    /// # Errors
+    /// Internal, when a migration fails.
+    pub async fn migrate(&self) -> Result<()> {
+        if self.is_postgres() {
+            let lock = self.begin().await?;
+            let wait = "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(7245011)";
+            lock.execute_unprepared(wait).await.map_err(db_error)?;
+            let done = Migrator::up(&self.writer, None).await.map_err(db_error);
+            lock.commit().await.map_err(db_error)?;
+            return done;
+        }
+        Migrator::up(&self.writer, None).await.map_err(db_error)
+    }
+
+    /// Says whether every migration of this program has been applied.
+    ///
+    /// # Errors
+    /// Unavailable, when the database cannot be asked.
+    pub async fn is_current(&self) -> Result<bool> {
+        match Migrator::get_pending_migrations(&self.reader).await {
+            Ok(pending) => Ok(pending.is_empty()),
+            Err(error) => Err(Error::unavailable("migration state").caused_by(error)),
+        }
+    }
+
+    /// Says whether the database is PostgreSQL (otherwise it is SQLite).
+    pub fn is_postgres(&self) -> bool {
+        self.writer.get_database_backend() == DatabaseBackend::Postgres
+    }
+
+    /// Returns a connection for reading.
+    pub(crate) fn read(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Returns the pool that writes, for bulk work and tests; services use [`Db::write`].
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Waits until something was committed by this process.
+    pub async fn committed(&self) {
+        self.committed.notified().await;
+    }
+
+    /// Finds what an earlier request with this key made.
+    ///
+    /// # Errors
+    /// Invalid, when the key was used for another request.
+    pub async fn find_repeated(&self, repeat: &RepeatKey) -> Result<Option<Uuid>> {
+        let found = idempotency::Entity::find_by_id((repeat.principal.clone(), repeat.key.clone()))
+            .one(&self.reader)
+            .await
+            .map_err(db_error)?;
+        match found {
+            None => Ok(None),
+            Some(row) if row.request_hash == repeat.request_hash => Ok(Uuid::parse_str(&row.body).ok()),
+            Some(_) => Err(Error::new(Kind::Invalid(Vec::new()), "repeat-key-reused")),
+        }
+    }
+
+    /// Proves that the database takes writes.
+    ///
+    /// # Errors
+    /// Unavailable, when it does not.
+    pub async fn probe(&self) -> Result<()> {
+        let tx = self.begin().await?;
+        tx.rollback().await.map_err(db_error)
+    }
+
+    /// Runs `change` in one transaction and returns its result after the commit.
+    ///
+    /// The closure may run several times (serialization failures, locks), so it must only touch the transaction. It
+    /// must leave at least one audit entry.
+    ///
+    /// # Errors
+    /// Those of the closure; Unavailable, when the database is out of reach or the outcome of the commit is unknown.
+    pub async fn write<T, F>(&self, actor: &Actor, change: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync + 'static,
+    {
+        let stamp = Stamp {
+            actor_id: actor.person_id(),
+            request_id: actor.request_id.clone(),
+            audited: true,
+            repeat: actor.repeat.clone(),
+        };
+        self.detached(stamp, change).await
+    }
+
+    /// Runs a change that is no act of anybody: leases, last-seen times, counters. Leaves no audit row.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub(crate) async fn write_technical<T, F>(&self, change: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync + 'static,
+    {
+        let stamp = Stamp { actor_id: None, request_id: String::new(), audited: false, repeat: None };
+        self.detached(stamp, change).await
+    }
+
+    async fn detached<T, F>(&self, stamp: Stamp, change: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync + 'static,
+    {
+        let db = self.clone();
+        let task = self.tasks.spawn(async move { db.retrying(&stamp, &change).await });
+        task.await.map_err(|error| Error::internal("write task ended early").caused_by(error))?
+    }
+
+    async fn retrying<T, F>(&self, stamp: &Stamp, change: &F) -> Result<T>
+    where
+        F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync,
+    {
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            match self.once(stamp, change).await {
+                Err(error) if error.is_retryable() && tried < MAX_TRIES => {
+                    tokio::time::sleep(back_off(tried)).await;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn once<T, F>(&self, stamp: &Stamp, change: &F) -> Result<T>
+    where
+        F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync,
+    {
+        let inner = self.begin().await?;
+        let mut tx = Tx { inner, now: self.clock.now(), audit: Vec::new(), outbox: Vec::new(), created: None };
+        match change(&mut tx).await {
+            Ok(value) => {
+                tx.finish(stamp).await?;
+                self.committed.notify_waiters();
+                Ok(value)
+            }
+            Err(error) => {
+                // The pool rolls back whatever is left open; the first error is the one worth telling.
+                if let Err(rollback) = tx.inner.rollback().await {
+                    tracing::warn!(error = %rollback, "rollback failed");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the one write path begins its transaction here")]
+    async fn begin(&self) -> Result<DatabaseTransaction> {
+        let options =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let tx = if self.is_postgres() {
+            let tx = self.writer.begin().await.map_err(db_error)?;
+            let limits = "SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '5s'; \
+                          SET LOCAL idle_in_transaction_session_timeout = '10s'";
+            tx.execute_unprepared(limits).await.map_err(db_error)?;
+            tx
+        } else {
+            self.writer.begin_with_options(options).await.map_err(db_error)?
+        };
+        Ok(tx)
+    }
+}
+
+/// A step of a change: what [`write_with`] runs in the transaction.
+pub(crate) type Step<I, T> = for<'a> fn(&'a mut Tx, &'a App, &'a Actor, &'a I) -> TxFuture<'a, T>;
+
+/// Runs `step` on the one write path with everything it needs at hand.
+pub(crate) async fn write_with<I, T>(app: &App, actor: &Actor, input: I, step: Step<I, T>) -> Result<T>
+where
+    I: Send + Sync + 'static,
+    T: Send + 'static,
+{
+    let needed = Arc::new((app.clone(), actor.clone(), input));
+    app.db
+        .write(actor, move |tx| {
+            let needed = Arc::clone(&needed);
+            Box::pin(async move {
+                let (app, actor, input) = &*needed;
+                step(tx, app, actor, input).await
+            })
+        })
+        .await
+}
+
+/// The key under which a client may repeat a request without a second effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatKey {
+    /// Who sent it.
+    pub principal: String,
+    /// The client's key.
+    pub key: String,
+    /// Hash of operation and body; the same key with another hash is refused.
+    pub request_hash: String,
+}
+
+struct Stamp {
+    actor_id: Option<Uuid>,
+    request_id: String,
+    audited: bool,
+    repeat: Option<RepeatKey>,
+}
+
+/// An entry of the audit: what was done to which row.
+#[derive(Debug, Clone)]
+pub struct AuditEntry {
+    /// Name of the operation, for instance `publish_offer`.
+    pub action: &'static str,
+    /// Kind of row.
+    pub entity: &'static str,
+    /// Row.
+    pub entity_id: Option<Uuid>,
+    /// Organisation whose row it is.
+    pub organisation_id: Option<Uuid>,
+    /// Organisation the actor acted for, when it is not a member of that one.
+    pub on_behalf_of: Option<Uuid>,
+    /// Names of the fields that changed.
+    pub fields: Vec<String>,
+    /// Machine-readable detail without personal data, for instance `requested→accepted`.
+    pub note: String,
+}
+
+impl AuditEntry {
+    /// Makes an entry for one row.
+    pub fn new(action: &'static str, entity: &'static str, id: Uuid) -> Self {
+        Self {
+            action,
+            entity,
+            entity_id: Some(id),
+            organisation_id: None,
+            on_behalf_of: None,
+            fields: Vec::new(),
+            note: String::new(),
+        }
+    }
+
+    /// Makes an entry that is about no single row.
+    pub fn of_kind(action: &'static str, entity: &'static str) -> Self {
+        Self { entity_id: None, ..Self::new(action, entity, Uuid::nil()) }
+    }
+
+    /// Names the organisation whose row it is.
+    #[must_use]
+    pub fn of(mut self, organisation: Uuid) -> Self {
+        self.organisation_id = Some(organisation);
+        self
+    }
+
+    /// Names the changed fields.
+    #[must_use]
+    pub fn fields(mut self, fields: &[&str]) -> Self {
+        self.fields = fields.iter().map(|field| (*field).to_owned()).collect();
+        self
+    }
+
+    /// Adds a detail.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
+/// Work that follows the commit.
+#[derive(Debug, Clone)]
+pub struct OutboxEntry {
+    /// `index` or `mail`.
+    pub topic: &'static str,
+    /// Row it is about.
+    pub entity_id: Option<Uuid>,
+    /// JSON.
+    pub payload: String,
+    /// Work with a key is done once.
+    pub dedupe_key: Option<String>,
+}
+
+/// An open transaction.
+pub struct Tx {
+    inner: DatabaseTransaction,
+    /// The present, the same for the whole transaction.
+    pub now: Timestamp,
+    audit: Vec<AuditEntry>,
+    outbox: Vec<OutboxEntry>,
+    created: Option<Uuid>,
+}
+
+impl Tx {
+    /// Returns the connection of the transaction.
+    pub(crate) const fn conn(&self) -> &DatabaseTransaction {
+        &self.inner
+    }
+
+    /// Makes an identifier.
+    pub fn new_id(&self) -> Uuid {
+        Ids.next()
+    }
+
+    /// Names the row that this request made, which a repetition of the request is answered with.
+    pub const fn created(&mut self, id: Uuid) {
+        self.created = Some(id);
+    }
+
+    /// Adds an audit row, written last.
+    pub fn audit(&mut self, entry: AuditEntry) {
+        self.audit.push(entry);
+    }
+
+    /// Adds work to do after the commit.
+    pub fn after_commit(&mut self, entry: OutboxEntry) {
+        self.outbox.push(entry);
+    }
+
+    async fn finish(mut self, stamp: &Stamp) -> Result<()> {
+        self.write_outbox().await?;
+        self.write_repeat_key(stamp).await?;
+        self.write_audit(stamp).await?;
+        self.inner.commit().await.map_err(|error| {
+            // Whether a commit that broke off took effect is not known; the client repeats with its key.
+            Error::unavailable("commit outcome unknown").caused_by(error)
+        })
+    }
+
+    async fn write_outbox(&mut self) -> Result<()> {
+        for entry in std::mem::take(&mut self.outbox) {
+            let row = outbox::ActiveModel {
+                id: Set(self.new_id()),
+                topic: Set(entry.topic.to_owned()),
+                entity_id: Set(entry.entity_id),
+                payload: Set(entry.payload),
+                dedupe_key: Set(entry.dedupe_key),
+                created_at: Set(self.now),
+                run_at: Set(self.now),
+                lease_until: Set(None),
+                attempts: Set(0),
+                last_error: Set(None),
+                done_at: Set(None),
+            };
+            outbox::Entity::insert(row)
+                .on_conflict(
+                    sea_orm::sea_query::OnConflict::column(outbox::Column::DedupeKey).do_nothing().to_owned(),
+                )
+                .exec_without_returning(&self.inner)
+                .await
+                .map_err(db_error)?;
+        }
+        Ok(())
+    }
+
+    async fn write_repeat_key(&self, stamp: &Stamp) -> Result<()> {
+        let (Some(repeat), Some(created)) = (&stamp.repeat, self.created) else { return Ok(()) };
+        let row = idempotency::ActiveModel {
+            principal: Set(repeat.principal.clone()),
+            key: Set(repeat.key.clone()),
+            request_hash: Set(repeat.request_hash.clone()),
+            status: Set(201),
+            body: Set(created.to_string()),
+            created_at: Set(self.now),
+        };
+        let inserted = idempotency::Entity::insert(row).exec_without_returning(&self.inner).await.map_err(db_error);
+        match inserted {
+            Err(error) if is_duplicate(&error) => Err(Error::conflict("repeat-in-flight")),
+            Err(error) => Err(error),
+            Ok(_) => Ok(()),
+        }
+    }
+
+    async fn write_audit(&mut self, stamp: &Stamp) -> Result<()> {
+        if !stamp.audited {
+            // Fails in an aborted transaction, which a bare COMMIT on PostgreSQL would not.
+            return self.inner.execute_unprepared("SELECT 1").await.map(|_| ()).map_err(db_error);
+        }
+        if self.audit.is_empty() {
+            return Err(Error::internal("a write without an audit entry"));
+        }
+        let rows = std::mem::take(&mut self.audit).into_iter().map(|entry| audit_event::ActiveModel {
+            id: Set(Ids.next()),
+            at: Set(self.now),
+            actor_id: Set(stamp.actor_id),
+            on_behalf_of: Set(entry.on_behalf_of),
+            action: Set(entry.action.to_owned()),
+            entity: Set(entry.entity.to_owned()),
+            entity_id: Set(entry.entity_id),
+            organisation_id: Set(entry.organisation_id),
+            fields: Set(StringList(entry.fields)),
+            note: Set(entry.note),
+            request_id: Set(stamp.request_id.clone()),
+        });
+        audit_event::Entity::insert_many(rows)
+            .exec_without_returning(&self.inner)
+            .await
+            .map(|_| ())
+            .map_err(db_error)
+    }
+}
+
+fn back_off(tried: u32) -> Duration {
+    let mut byte = [0_u8; 1];
+    // Without randomness the wait is merely the same for everybody.
+    let jitter = if getrandom::fill(&mut byte).is_ok() { u64::from(byte.first().copied().unwrap_or(0)) } else { 0 };
+    Duration::from_millis(5 * u64::from(tried) + jitter / 8)
+}
+
+async fn connect(options: ConnectOptions) -> Result<DatabaseConnection> {
+    Database::connect(options).await.map_err(|error| Error::unavailable("cannot open the database").caused_by(error))
+}
+
+fn common(url: &DatabaseUrl, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.0.clone());
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .sqlx_logging(false);
+    options
+}
+
+fn sqlite_options(url: &DatabaseUrl, connections: u32, writes: bool) -> ConnectOptions {
+    let mut options = common(url, connections);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .create_if_missing(writes)
+            .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+            .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5))
+            .foreign_keys(true)
+            // Without it INSERT OR REPLACE would slip past the append-only triggers.
+            .pragma("recursive_triggers", "ON")
+            .pragma("secure_delete", "ON");
+        if writes { sqlite } else { sqlite.pragma("query_only", "ON") }
+    });
+    options
+}
+
+fn postgres_options(url: &DatabaseUrl) -> ConnectOptions {
+    let mut options = common(url, 16);
+    options.map_sqlx_postgres_pool_opts(|pool| {
+        // A BEGIN cancelled in flight leaves its connection inside a transaction; later writes on it would vanish.
+        pool.after_release(|connection, _| {
+            Box::pin(async move {
+                connection.execute("ROLLBACK").await?;
+                Ok(true)
+            })
+        })
+    });
+    options
+}
+
+/// Translates an error of the database; the only place that knows its codes.
+pub(crate) fn db_error(error: DbErr) -> Error {
+    let code = database_code(&error);
+    let made = match code.as_deref() {
+        // PostgreSQL: serialization failure, deadlock, lock not available; SQLite: busy, busy snapshot, locked.
+        Some("40001" | "40P01" | "55P03" | "5" | "517" | "6") => {
+            Error::new(Kind::Unavailable, "busy").retryable()
+        }
+        // Unique: PostgreSQL 23505; SQLite 2067 (unique), 1555 (primary key).
+        Some("23505" | "2067" | "1555") => Error::conflict("duplicate"),
+        // Check: 23514 / 275. Foreign key: 23503 / 787.
+        Some("23514" | "275" | "23503" | "787") => Error::internal("constraint"),
+        // Disk full: 53100 / 13. Cancelled by statement time-out: 57014.
+        Some("53100" | "13" | "57014") => Error::unavailable("database refused"),
+        _ => match &error {
+            DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Error::unavailable("database out of reach"),
+            _ => Error::internal("database"),
+        },
+    };
+    made.caused_by(error)
+}
+
+fn database_code(error: &DbErr) -> Option<String> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) | DbErr::Conn(RuntimeErr::SqlxError(cause)) => {
+            match cause.as_ref() {
+                sqlx::Error::Database(database) => database.code().map(|code| code.into_owned()),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Says whether an error is a violated unique constraint.
+pub(crate) fn is_duplicate(error: &Error) -> bool {
+    error.code() == "duplicate"
+}

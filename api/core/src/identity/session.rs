@@ -1,0 +1,267 @@
+//! Signing in, staying signed in, signing out.
+//!
+//! The cookie holds a random value, the database its hash: who reads the database cannot sign in with it.
+
+use leerbrug_entity::{Role, StringList, identity, person, session, sign_in_link};
+use leerbrug_search::Language;
+use uuid::Uuid;
+
+use super::store::{self, MAIL_ISSUER};
+use crate::actor::{Actor, PersonActor, Principal};
+use crate::app::{App, SessionLimits};
+use crate::clock::{random_secret, sha256_hex};
+use crate::db::{AuditEntry, Tx, write_with};
+use crate::error::{Error, Result};
+use crate::notifications::order;
+use crate::validate::Checker;
+
+/// A session that just began.
+#[derive(Clone)]
+pub struct NewSession {
+    /// Value of the cookie; shown once.
+    pub cookie: String,
+    /// Own path to go to.
+    pub next: String,
+    /// Whether this is somebody's first time here.
+    pub is_new_person: bool,
+}
+
+/// Hides the cookie.
+impl std::fmt::Debug for NewSession {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewSession").field("next", &self.next).finish_non_exhaustive()
+    }
+}
+
+/// Lower-cases and trims a mail address for comparing.
+pub fn email_key(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// Sends a link that signs in once. Known and unknown addresses get the same answer; the mail tells them apart.
+///
+/// # Errors
+/// Invalid, when it is no mail address.
+pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String) -> Result<()> {
+    let mut checker = Checker::default();
+    let email = checker.required_text("email", &email, 3, 200);
+    if checker.is_clean() && email.parse::<lettre::Address>().is_err() {
+        checker.fail("email", "not-an-address", Vec::new());
+    }
+    checker.finish()?;
+    let token = random_secret()?;
+    let next = own_path(&next);
+    write_with(app, actor, (email, next, token), |tx, app, actor, (email, next, token)| {
+        Box::pin(async move {
+            let key = email_key(email);
+            let is_known = store::find_by_mail(tx.conn(), &key).await?.is_some();
+            let row = sign_in_link::Model {
+                token_hash: sha256_hex(token),
+                email: email.clone(),
+                email_key: key,
+                next: next.clone(),
+                created_at: tx.now,
+                expires_at: tx.now.plus_millis(app.settings.link_minutes * 60_000),
+                used_at: None,
+            };
+            store::insert_link(tx, row).await?;
+            order::sign_in_mail(tx, email, token, is_known, actor.language)?;
+            tx.audit(AuditEntry::of_kind("ask_for_sign_in_link", "sign_in_link"));
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Returns a path of our own pages, or `/`: nobody is sent elsewhere after signing in.
+pub fn own_path(next: &str) -> String {
+    let is_own = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains('\\')
+        && next.chars().all(|c| !c.is_control() && !c.is_whitespace())
+        && next.len() <= 500;
+    if is_own { next.to_owned() } else { "/".to_owned() }
+}
+
+/// Says whether a link still works, without using it up: mail scanners follow links.
+///
+/// # Errors
+/// Gone, when it was used, is too old or never existed; the three are not told apart.
+pub async fn check_link(app: &App, token: &str) -> Result<()> {
+    let found = store::find_link(app.db.read(), &sha256_hex(token)).await?;
+    match found {
+        Some(link) if link.used_at.is_none() && link.expires_at > app.now() => Ok(()),
+        _ => Err(link_gone()),
+    }
+}
+
+fn link_gone() -> Error {
+    Error::new(crate::error::Kind::Gone, "link-gone")
+}
+
+/// Signs in with a link; makes an account for a new address.
+///
+/// # Errors
+/// Gone, when the link does not work any more.
+pub async fn sign_in_with_link(app: &App, actor: &Actor, token: String) -> Result<NewSession> {
+    let secrets = (random_secret()?, random_secret()?);
+    write_with(app, actor, (token, secrets), |tx, app, actor, (token, secrets)| {
+        Box::pin(async move {
+            let hash = sha256_hex(token);
+            if !store::use_link(tx, &hash).await? {
+                return Err(link_gone());
+            }
+            let link = store::find_link(tx.conn(), &hash).await?.ok_or_else(link_gone)?;
+            let known = store::find_by_mail(tx.conn(), &link.email_key).await?;
+            let person = match known {
+                Some(id) => id,
+                None => register(tx, &link, actor.language).await?,
+            };
+            let is_new_person = known.is_none();
+            let next = if is_new_person { "/profile".to_owned() } else { link.next };
+            begin(tx, app, person, secrets).await?;
+            Ok(NewSession { cookie: secrets.0.clone(), next, is_new_person })
+        })
+    })
+    .await
+}
+
+async fn register(tx: &mut Tx, link: &sign_in_link::Model, language: Language) -> Result<Uuid> {
+    let id = tx.new_id();
+    let given_name = link.email.split('@').next().unwrap_or_default().to_owned();
+    store::insert_person(tx, new_person(tx, id, given_name, language)).await?;
+    let row = identity::Model {
+        id: tx.new_id(),
+        person_id: id,
+        issuer: MAIL_ISSUER.to_owned(),
+        subject: tx.new_id().to_string(),
+        email: Some(link.email.clone()),
+        email_key: Some(link.email_key.clone()),
+        created_at: tx.now,
+    };
+    store::insert_identity(tx, row).await?;
+    tx.audit(AuditEntry::new("register_person", "person", id));
+    Ok(id)
+}
+
+/// Makes the row of a person about whom nothing is known yet.
+pub(crate) fn new_person(tx: &Tx, id: Uuid, given_name: String, language: Language) -> person::Model {
+    person::Model {
+        id,
+        given_name,
+        family_name: String::new(),
+        locale: language.code().to_owned(),
+        status: "active".to_owned(),
+        neighbourhood: None,
+        subjects: StringList::default(),
+        levels: StringList::default(),
+        talents: StringList::default(),
+        languages: StringList::default(),
+        facts: StringList::default(),
+        about: String::new(),
+        close_others: false,
+        version: 1,
+        created_at: tx.now,
+        updated_at: tx.now,
+    }
+}
+
+async fn begin(tx: &mut Tx, app: &App, person: Uuid, secrets: &(String, String)) -> Result<()> {
+    let actor = store::load_actor(tx.conn(), person, tx.now).await?.ok_or_else(Error::not_found)?;
+    let row = session::Model {
+        id_hash: sha256_hex(&secrets.0),
+        person_id: person,
+        csrf_token: secrets.1.clone(),
+        created_at: tx.now,
+        seen_at: tx.now,
+        expires_at: tx.now.plus_millis(limits(app, &actor).hours * 3_600_000),
+    };
+    store::insert_session(tx, row).await?;
+    tx.audit(AuditEntry::new("sign_in", "person", person));
+    Ok(())
+}
+
+fn limits(app: &App, person: &PersonActor) -> SessionLimits {
+    if person.holds(&[Role::Coordinator, Role::Administrator]) { app.settings.staff_session } else { app.settings.session }
+}
+
+/// Signs in as a persona of the demo city.
+///
+/// # Errors
+/// NotFound, outside the demo and for unknown names.
+pub async fn sign_in_as_persona(app: &App, actor: &Actor, key: String, next: String) -> Result<NewSession> {
+    if !app.settings.is_demo {
+        return Err(Error::not_found());
+    }
+    let secrets = (random_secret()?, random_secret()?);
+    let next = own_path(&next);
+    write_with(app, actor, (key, next, secrets), |tx, app, _, (key, next, secrets)| {
+        Box::pin(async move {
+            let address = format!("{key}@demo.example");
+            let person = store::find_by_mail(tx.conn(), &address).await?.ok_or_else(Error::not_found)?;
+            begin(tx, app, person, secrets).await?;
+            Ok(NewSession { cookie: secrets.0.clone(), next: next.clone(), is_new_person: false })
+        })
+    })
+    .await
+}
+
+/// Finds who a session cookie belongs to; `None` when the session ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find_session(app: &App, cookie: &str) -> Result<Option<(Principal, Language)>> {
+    if cookie.len() != 64 || !cookie.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(None);
+    }
+    let hash = sha256_hex(cookie);
+    let Some(session) = store::find_session(app.db.read(), &hash).await? else { return Ok(None) };
+    let now = app.now();
+    let Some(mut person) = store::load_actor(app.db.read(), session.person_id, now).await? else { return Ok(None) };
+    let idle_end = session.seen_at.plus_millis(limits(app, &person).idle_minutes * 60_000);
+    if session.expires_at <= now || idle_end <= now {
+        return Ok(None);
+    }
+    // To the minute: a page with ten parts must not write ten times.
+    if session.seen_at.plus_millis(60_000) <= now {
+        let hash = hash.clone();
+        app.db
+            .write_technical(move |tx| {
+                let hash = hash.clone();
+                Box::pin(async move { store::touch_session(tx, &hash).await })
+            })
+            .await?;
+    }
+    person.csrf_token = session.csrf_token;
+    let row = store::get_person(app.db.read(), person.id).await?;
+    Ok(Some((Principal::Person(Box::new(person)), row.locale.parse().unwrap_or_default())))
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sign_out(app: &App, actor: &Actor, cookie: String) -> Result<()> {
+    let Some(person) = actor.person_id() else { return Ok(()) };
+    write_with(app, actor, (cookie, person), |tx, _, _, (cookie, person)| {
+        Box::pin(async move {
+            store::delete_session(tx, &sha256_hex(cookie)).await?;
+            tx.audit(AuditEntry::new("sign_out", "person", *person));
+            Ok(())
+        })
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        for foreign in ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "", "/a\r\nb", " /a"] {
+            assert_eq!(own_path(foreign), "/", "{foreign:?}");
+        }
+        assert_eq!(own_path("/offers/1/ask?x=%2F%2F"), "/offers/1/ask?x=%2F%2F");
+    }
+}

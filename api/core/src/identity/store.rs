@@ -1,0 +1,312 @@
+//! Queries about people.
+
+use leerbrug_entity::{
+    OrganisationStatus, Role, Timestamp, access_token, identity, membership, organisation, person, session, sign_in_link, site,
+};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::actor::{ActiveMembership, PersonActor};
+use crate::clock::local_date;
+use crate::db::{Tx, db_error};
+use crate::error::{Error, Result};
+use crate::organisations;
+
+/// The issuer of identities that a link by mail vouches for.
+pub(crate) const MAIL_ISSUER: &str = "urn:leerbrug:mail";
+
+/// Returns a person.
+///
+/// # Errors
+/// NotFound, when there is none.
+pub(crate) async fn get_person<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<person::Model> {
+    person::Entity::find_by_id(id).one(conn).await.map_err(db_error)?.ok_or_else(Error::not_found)
+}
+
+/// Finds the people with these ids.
+pub(crate) async fn list_people<C: ConnectionTrait>(conn: &C, ids: &[Uuid]) -> Result<Vec<person::Model>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    person::Entity::find().filter(person::Column::Id.is_in(ids.iter().copied())).all(conn).await.map_err(db_error)
+}
+
+/// Inserts a person.
+pub(crate) async fn insert_person(tx: &Tx, row: person::Model) -> Result<()> {
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Writes a person, if it still has the version it was read with.
+///
+/// # Errors
+/// Stale, when it was changed meanwhile.
+pub(crate) async fn update_person(tx: &Tx, mut row: person::Model) -> Result<()> {
+    let (id, read_version) = (row.id, row.version);
+    row.version += 1;
+    row.updated_at = tx.now;
+    let result = person::Entity::update_many()
+        .set(row.into_active_model().reset_all())
+        .filter(person::Column::Id.eq(id))
+        .filter(person::Column::Version.eq(read_version))
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    if result.rows_affected == 1 { Ok(()) } else { Err(Error::stale()) }
+}
+
+/// Inserts an identity.
+pub(crate) async fn insert_identity(tx: &Tx, row: identity::Model) -> Result<()> {
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Finds the person a verified mail address belongs to.
+pub(crate) async fn find_by_mail<C: ConnectionTrait>(conn: &C, email_key: &str) -> Result<Option<Uuid>> {
+    let found = identity::Entity::find()
+        .filter(identity::Column::Issuer.eq(MAIL_ISSUER))
+        .filter(identity::Column::EmailKey.eq(email_key))
+        .one(conn)
+        .await
+        .map_err(db_error)?;
+    Ok(found.map(|row| row.person_id))
+}
+
+/// Finds the address mails to a person go to.
+pub(crate) async fn find_address<C: ConnectionTrait>(conn: &C, person: Uuid) -> Result<Option<String>> {
+    let found = identity::Entity::find()
+        .filter(identity::Column::PersonId.eq(person))
+        .filter(identity::Column::Email.is_not_null())
+        .order_by_asc(identity::Column::CreatedAt)
+        .one(conn)
+        .await
+        .map_err(db_error)?;
+    Ok(found.and_then(|row| row.email))
+}
+
+/// Returns the condition that a membership holds on the day of `now`.
+fn holds_at(now: Timestamp) -> Condition {
+    let today = local_date(now).to_string();
+    Condition::all()
+        .add(membership::Column::ValidFrom.lte(today.clone()))
+        .add(membership::Column::ValidUntil.is_null().or(membership::Column::ValidUntil.gt(today)))
+}
+
+/// Lists who answers for an organisation: heads and host contacts, in order of joining.
+pub(crate) async fn list_answering<C: ConnectionTrait>(conn: &C, organisation: Uuid, now: Timestamp) -> Result<Vec<Uuid>> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::OrganisationId.eq(organisation))
+        .filter(membership::Column::Role.is_in([Role::Head, Role::HostContact]))
+        .filter(holds_at(now))
+        .order_by_asc(membership::Column::CreatedAt)
+        .order_by_asc(membership::Column::Id)
+        .all(conn)
+        .await
+        .map_err(db_error)?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// Lists the coordinators of the growth centres that serve one of these neighbourhoods.
+pub(crate) async fn list_coordinators<C: ConnectionTrait>(conn: &C, neighbourhoods: &[String], now: Timestamp) -> Result<Vec<Uuid>> {
+    let areas = organisations::store::list_areas(conn).await?;
+    let centres: Vec<Uuid> =
+        areas.into_iter().filter(|area| neighbourhoods.contains(&area.neighbourhood)).map(|area| area.organisation_id).collect();
+    if centres.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = membership::Entity::find()
+        .filter(membership::Column::OrganisationId.is_in(centres))
+        .filter(membership::Column::Role.eq(Role::Coordinator))
+        .filter(holds_at(now))
+        .order_by_asc(membership::Column::Id)
+        .all(conn)
+        .await
+        .map_err(db_error)?;
+    let mut people: Vec<Uuid> = rows.into_iter().map(|row| row.person_id).collect();
+    people.dedup();
+    Ok(people)
+}
+
+/// Adds a role from today on; does nothing when the person holds it already.
+pub(crate) async fn add_membership(tx: &Tx, person: Uuid, organisation: Option<Uuid>, role: Role) -> Result<()> {
+    let mut held = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::Role.eq(role))
+        .filter(holds_at(tx.now));
+    held = match organisation {
+        Some(id) => held.filter(membership::Column::OrganisationId.eq(id)),
+        None => held.filter(membership::Column::OrganisationId.is_null()),
+    };
+    if held.one(tx.conn()).await.map_err(db_error)?.is_some() {
+        return Ok(());
+    }
+    let row = membership::Model {
+        id: tx.new_id(),
+        person_id: person,
+        organisation_id: organisation,
+        role,
+        valid_from: local_date(tx.now).to_string(),
+        valid_until: None,
+        created_at: tx.now,
+    };
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Loads everything rights depend on for a person; `None` when she is absent or disabled.
+pub(crate) async fn load_actor<C: ConnectionTrait>(conn: &C, id: Uuid, now: Timestamp) -> Result<Option<PersonActor>> {
+    let found = person::Entity::find_by_id(id).one(conn).await.map_err(db_error)?;
+    let Some(person) = found.filter(|row| row.status == "active") else { return Ok(None) };
+    let held = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(id))
+        .filter(holds_at(now))
+        .order_by_asc(membership::Column::CreatedAt)
+        .order_by_asc(membership::Column::Id);
+    let rows = with_organisations(conn, held).await?;
+    let ids: Vec<Uuid> = rows.iter().filter_map(|(_, organisation)| organisation.as_ref().map(|row| row.id)).collect();
+    let sites = organisations::store::list_sites_of(conn, &ids).await?;
+    let areas = if rows.iter().any(|(row, _)| matches!(row.role, Role::Coordinator | Role::NeighbourhoodOffice)) {
+        organisations::store::list_areas(conn).await?
+    } else {
+        Vec::new()
+    };
+    let memberships = rows
+        .into_iter()
+        .filter(|(_, organisation)| organisation.as_ref().is_none_or(|row| row.status != OrganisationStatus::Closed))
+        .map(|(row, organisation)| ActiveMembership {
+            neighbourhoods: neighbourhoods(&sites, row.organisation_id),
+            area: match row.role {
+                Role::Coordinator | Role::NeighbourhoodOffice => areas
+                    .iter()
+                    .filter(|area| Some(area.organisation_id) == row.organisation_id)
+                    .map(|area| area.neighbourhood.clone())
+                    .collect(),
+                _ => Vec::new(),
+            },
+            organisation_id: row.organisation_id,
+            organisation_name: organisation.map(|row| row.name).unwrap_or_default(),
+            role: row.role,
+        })
+        .collect();
+    Ok(Some(PersonActor {
+        id,
+        name: format!("{} {}", person.given_name, person.family_name),
+        neighbourhood: person.neighbourhood,
+        memberships,
+        csrf_token: String::new(),
+    }))
+}
+
+fn neighbourhoods(sites: &[site::Model], organisation: Option<Uuid>) -> Vec<String> {
+    let own = sites.iter().filter(|site| Some(site.organisation_id) == organisation);
+    own.filter_map(|site| site.neighbourhood.clone()).collect()
+}
+
+/// Reads memberships together with their organisations.
+async fn with_organisations<C: ConnectionTrait>(
+    conn: &C,
+    query: sea_orm::Select<membership::Entity>,
+) -> Result<Vec<(membership::Model, Option<organisation::Model>)>> {
+    let rows = query.all(conn).await.map_err(db_error)?;
+    let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.organisation_id).collect();
+    let organisations = organisations::store::list_by_ids(conn, &ids).await?;
+    let pair = |row: membership::Model| {
+        let found = organisations.iter().find(|organisation| Some(organisation.id) == row.organisation_id).cloned();
+        (row, found)
+    };
+    Ok(rows.into_iter().map(pair).collect())
+}
+
+/// Inserts a session.
+pub(crate) async fn insert_session(tx: &Tx, row: session::Model) -> Result<()> {
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Finds a session.
+pub(crate) async fn find_session<C: ConnectionTrait>(conn: &C, id_hash: &str) -> Result<Option<session::Model>> {
+    session::Entity::find_by_id(id_hash).one(conn).await.map_err(db_error)
+}
+
+/// Notes that a session was used.
+pub(crate) async fn touch_session(tx: &Tx, id_hash: &str) -> Result<()> {
+    session::Entity::update_many()
+        .col_expr(session::Column::SeenAt, Expr::value(tx.now))
+        .filter(session::Column::IdHash.eq(id_hash))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Ends a session.
+pub(crate) async fn delete_session(tx: &Tx, id_hash: &str) -> Result<()> {
+    session::Entity::delete_by_id(id_hash).exec(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Inserts a sign-in link.
+pub(crate) async fn insert_link(tx: &Tx, row: sign_in_link::Model) -> Result<()> {
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Finds a sign-in link.
+pub(crate) async fn find_link<C: ConnectionTrait>(conn: &C, token_hash: &str) -> Result<Option<sign_in_link::Model>> {
+    sign_in_link::Entity::find_by_id(token_hash).one(conn).await.map_err(db_error)
+}
+
+/// Uses up a link; says whether it was still good.
+pub(crate) async fn use_link(tx: &Tx, token_hash: &str) -> Result<bool> {
+    let result = sign_in_link::Entity::update_many()
+        .col_expr(sign_in_link::Column::UsedAt, Expr::value(Some(tx.now)))
+        .filter(sign_in_link::Column::TokenHash.eq(token_hash))
+        .filter(sign_in_link::Column::UsedAt.is_null())
+        .filter(sign_in_link::Column::ExpiresAt.gt(tx.now))
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    Ok(result.rows_affected == 1)
+}
+
+/// Inserts an access token.
+pub(crate) async fn insert_token(tx: &Tx, row: access_token::Model) -> Result<()> {
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Finds an access token by its hash.
+pub(crate) async fn find_token<C: ConnectionTrait>(conn: &C, token_hash: &str) -> Result<Option<access_token::Model>> {
+    access_token::Entity::find().filter(access_token::Column::TokenHash.eq(token_hash)).one(conn).await.map_err(db_error)
+}
+
+/// Lists the access tokens of a person, newest first.
+pub(crate) async fn list_tokens<C: ConnectionTrait>(conn: &C, person: Uuid) -> Result<Vec<access_token::Model>> {
+    access_token::Entity::find()
+        .filter(access_token::Column::PersonId.eq(person))
+        .order_by_desc(access_token::Column::CreatedAt)
+        .limit(100)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Notes that a token was used.
+pub(crate) async fn touch_token(tx: &Tx, id: Uuid) -> Result<()> {
+    access_token::Entity::update_many()
+        .col_expr(access_token::Column::LastUsedAt, Expr::value(Some(tx.now)))
+        .filter(access_token::Column::Id.eq(id))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Revokes a token of a person; says whether there was one.
+pub(crate) async fn revoke_token(tx: &Tx, person: Uuid, id: Uuid) -> Result<bool> {
+    let result = access_token::Entity::update_many()
+        .col_expr(access_token::Column::RevokedAt, Expr::value(Some(tx.now)))
+        .filter(access_token::Column::Id.eq(id))
+        .filter(access_token::Column::PersonId.eq(person))
+        .filter(access_token::Column::RevokedAt.is_null())
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    Ok(result.rows_affected == 1)
+}

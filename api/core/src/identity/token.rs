@@ -1,0 +1,173 @@
+//! Bearer tokens for the API: scoped, expiring, hashed, revocable.
+
+use std::collections::BTreeSet;
+
+use leerbrug_entity::{StringList, Timestamp, access_token};
+use leerbrug_search::Language;
+use uuid::Uuid;
+
+use super::store;
+use crate::actor::{Actor, Principal};
+use crate::app::App;
+use crate::clock::{random_secret, sha256_hex};
+use crate::db::{AuditEntry, write_with};
+use crate::error::{Error, Result};
+use crate::policy::{Action, Resource, authorize};
+use crate::validate::Checker;
+
+/// Everything a token can be allowed.
+pub const SCOPES: [&str; 8] = [
+    "offers:read",
+    "offers:write",
+    "applications:read",
+    "applications:write",
+    "organisations:write",
+    "profile:write",
+    "mentoring:read",
+    "mentoring:write",
+];
+
+/// Begin of every token, so that one found in a file can be recognised.
+pub const PREFIX: &str = "lb_";
+
+/// A token as its owner sees it.
+#[derive(Debug, Clone)]
+pub struct TokenLine {
+    /// Identifier.
+    pub id: Uuid,
+    /// What it is for.
+    pub name: String,
+    /// What it may do.
+    pub scopes: Vec<String>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it stops working.
+    pub expires_at: Timestamp,
+    /// Last use, to the minute.
+    pub last_used_at: Option<Timestamp>,
+    /// Whether it works no more.
+    pub is_over: bool,
+}
+
+/// Makes a token and returns it; it is never shown again.
+///
+/// # Errors
+/// Invalid, for an unknown scope, a missing name or days beyond a year.
+pub async fn create_token(app: &App, actor: &Actor, name: String, scopes: Vec<String>, days: String) -> Result<(Uuid, String)> {
+    actor.require_scope("profile:write")?;
+    let person = actor.require_person()?.id;
+    authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
+    let secret = format!("{PREFIX}{}", random_secret()?);
+    let id = write_with(app, actor, (person, name, scopes, days, secret.clone()), |tx, _, actor, input| {
+        Box::pin(async move {
+            let (person, name, scopes, days, secret) = input;
+            let mut checker = Checker::default();
+            let name = checker.required_text("name", name, 1, 80);
+            let mut scopes = checker.codes("scopes", scopes, SCOPES.len(), |code| SCOPES.contains(&code));
+            let days = checker.number("days", days, 1, 366).unwrap_or(90);
+            if let Some(own) = &actor.scopes
+                && !scopes.iter().all(|scope| own.contains(scope))
+            {
+                checker.fail("scopes", "scope-beyond-own", Vec::new());
+            }
+            checker.finish()?;
+            if scopes.is_empty() {
+                scopes = match &actor.scopes {
+                    Some(own) => own.iter().cloned().collect(),
+                    None => SCOPES.iter().map(|scope| (*scope).to_owned()).collect(),
+                };
+            }
+            let row = access_token::Model {
+                id: tx.new_id(),
+                person_id: *person,
+                name,
+                token_hash: sha256_hex(secret),
+                scopes: StringList(scopes),
+                created_at: tx.now,
+                expires_at: tx.now.plus_days(days.into()),
+                last_used_at: None,
+                revoked_at: None,
+            };
+            let id = row.id;
+            store::insert_token(tx, row).await?;
+            tx.audit(AuditEntry::new("create_token", "access_token", id));
+            Ok(id)
+        })
+    })
+    .await?;
+    Ok((id, secret))
+}
+
+/// Makes a token for the person with this mail address: the command line's way, by whoever runs the machine.
+///
+/// # Errors
+/// NotFound, when nobody has the address.
+pub async fn create_token_for(app: &App, email: &str, scopes: Vec<String>, days: String) -> Result<String> {
+    let id = store::find_by_mail(app.db.read(), &super::session::email_key(email)).await?.ok_or_else(Error::not_found)?;
+    let person = store::load_actor(app.db.read(), id, app.now()).await?.ok_or_else(Error::not_found)?;
+    let actor = Actor::new(Principal::Person(Box::new(person)), Language::Nl, "command-line");
+    create_token(app, &actor, "command line".to_owned(), scopes, days).await.map(|(_, secret)| secret)
+}
+
+/// Lists the actor's tokens.
+///
+/// # Errors
+/// Unauthenticated, when nobody is signed in.
+pub async fn list_tokens(app: &App, actor: &Actor) -> Result<Vec<TokenLine>> {
+    actor.require_scope("profile:write")?;
+    let person = actor.require_person()?.id;
+    let now = app.now();
+    let rows = store::list_tokens(app.db.read(), person).await?;
+    let line = |row: access_token::Model| TokenLine {
+        id: row.id,
+        name: row.name,
+        scopes: row.scopes.0,
+        created_at: row.created_at,
+        expires_at: row.expires_at,
+        last_used_at: row.last_used_at,
+        is_over: row.revoked_at.is_some() || row.expires_at <= now,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// Revokes a token; the next request with it fails.
+///
+/// # Errors
+/// NotFound, when the actor has no such token that still works.
+pub async fn revoke_token(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
+    actor.require_scope("profile:write")?;
+    let person = actor.require_person()?.id;
+    write_with(app, actor, (person, id), |tx, _, _, (person, id)| {
+        Box::pin(async move {
+            if !store::revoke_token(tx, *person, *id).await? {
+                return Err(Error::not_found());
+            }
+            tx.audit(AuditEntry::new("revoke_token", "access_token", *id));
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Finds who a bearer token belongs to and what it may do; `None` when it does not work.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find_token(app: &App, secret: &str) -> Result<Option<(Principal, Language, BTreeSet<String>)>> {
+    if !secret.starts_with(PREFIX) || secret.len() > 100 {
+        return Ok(None);
+    }
+    let Some(token) = store::find_token(app.db.read(), &sha256_hex(secret)).await? else { return Ok(None) };
+    let now = app.now();
+    if token.revoked_at.is_some() || token.expires_at <= now {
+        return Ok(None);
+    }
+    let Some(person) = store::load_actor(app.db.read(), token.person_id, now).await? else { return Ok(None) };
+    if token.last_used_at.is_none_or(|at| at.plus_millis(60_000) <= now) {
+        let id = token.id;
+        app.db.write_technical(move |tx| Box::pin(async move { store::touch_token(tx, id).await })).await?;
+    }
+    let row = store::get_person(app.db.read(), person.id).await?;
+    let scopes = token.scopes.0.into_iter().collect();
+    Ok(Some((Principal::Person(Box::new(person)), row.locale.parse().unwrap_or_default(), scopes)))
+}

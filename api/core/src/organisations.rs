@@ -1,0 +1,5 @@
+//! Organisations and their sites: what they say of themselves, who runs them, import from registers.
+
+pub mod import;
+pub mod service;
+pub(crate) mod store;

@@ -1,0 +1,198 @@
+//! Queries about organisations.
+
+use leerbrug_entity::{
+    ClaimStatus, OrganisationStatus, appetite, claim, growth_centre_area, organisation, site,
+};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::db::{Tx, db_error};
+use crate::error::{Error, Result};
+
+/// Returns an organisation.
+///
+/// # Errors
+/// NotFound, when there is none.
+pub(crate) async fn get_organisation<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<organisation::Model> {
+    organisation::Entity::find_by_id(id).one(conn).await.map_err(db_error)?.ok_or_else(Error::not_found)
+}
+
+/// Finds the organisations with these ids.
+pub(crate) async fn list_by_ids<C: ConnectionTrait>(conn: &C, ids: &[Uuid]) -> Result<Vec<organisation::Model>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    organisation::Entity::find()
+        .filter(organisation::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(organisation::Column::Name)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists organisations whose folded name holds `key`, by name, a page at a time.
+pub(crate) async fn list_organisations<C: ConnectionTrait>(
+    conn: &C,
+    key: &str,
+    page: u64,
+    size: u64,
+) -> Result<(Vec<organisation::Model>, u64)> {
+    let mut query = organisation::Entity::find().filter(organisation::Column::Status.ne(OrganisationStatus::Closed));
+    for word in key.split_whitespace() {
+        // A folded key holds only letters, digits and spaces, so nothing needs escaping.
+        query = query.filter(organisation::Column::NameKey.like(format!("%{word}%")));
+    }
+    let total = query.clone().count(conn).await.map_err(db_error)?;
+    let rows = query
+        .order_by_asc(organisation::Column::NameKey)
+        .order_by_asc(organisation::Column::Id)
+        .offset(page.saturating_mul(size))
+        .limit(size)
+        .all(conn)
+        .await
+        .map_err(db_error)?;
+    Ok((rows, total))
+}
+
+/// Lists confirmed organisations by name, at most 1,000, as choices for partners.
+pub(crate) async fn list_confirmed<C: ConnectionTrait>(conn: &C) -> Result<Vec<organisation::Model>> {
+    organisation::Entity::find()
+        .filter(organisation::Column::Status.eq(OrganisationStatus::Confirmed))
+        .order_by_asc(organisation::Column::NameKey)
+        .limit(1000)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists the sites of an organisation, the main one first.
+pub(crate) async fn list_sites<C: ConnectionTrait>(conn: &C, organisation: Uuid) -> Result<Vec<site::Model>> {
+    site::Entity::find()
+        .filter(site::Column::OrganisationId.eq(organisation))
+        .order_by_desc(site::Column::IsMain)
+        .order_by_asc(site::Column::AddressKey)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists the sites of several organisations.
+pub(crate) async fn list_sites_of<C: ConnectionTrait>(conn: &C, organisations: &[Uuid]) -> Result<Vec<site::Model>> {
+    if organisations.is_empty() {
+        return Ok(Vec::new());
+    }
+    site::Entity::find()
+        .filter(site::Column::OrganisationId.is_in(organisations.iter().copied()))
+        .order_by_desc(site::Column::IsMain)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Returns the neighbourhoods of an organisation's sites.
+pub(crate) async fn neighbourhoods_of<C: ConnectionTrait>(conn: &C, organisation: Uuid) -> Result<Vec<String>> {
+    let sites = list_sites(conn, organisation).await?;
+    Ok(sites.into_iter().filter_map(|site| site.neighbourhood).collect())
+}
+
+/// Lists which growth centre serves which neighbourhood.
+pub(crate) async fn list_areas<C: ConnectionTrait>(conn: &C) -> Result<Vec<growth_centre_area::Model>> {
+    growth_centre_area::Entity::find().all(conn).await.map_err(db_error)
+}
+
+/// Lists organisations with a site in one of these neighbourhoods that nobody confirmed yet.
+pub(crate) async fn list_unconfirmed_in<C: ConnectionTrait>(
+    conn: &C,
+    neighbourhoods: Option<&[String]>,
+) -> Result<Vec<organisation::Model>> {
+    let mut sites = site::Entity::find().select_only().column(site::Column::OrganisationId);
+    if let Some(slugs) = neighbourhoods {
+        sites = sites.filter(site::Column::Neighbourhood.is_in(slugs.iter().cloned()));
+    }
+    organisation::Entity::find()
+        .filter(organisation::Column::Status.eq(OrganisationStatus::Unconfirmed))
+        .filter(organisation::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(sites)))
+        .order_by_asc(organisation::Column::NameKey)
+        .limit(200)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Writes an organisation, if it still has the version it was read with.
+///
+/// # Errors
+/// Stale, when somebody changed it meanwhile.
+pub(crate) async fn update_organisation(tx: &Tx, mut row: organisation::Model) -> Result<()> {
+    let (id, read_version) = (row.id, row.version);
+    row.version += 1;
+    row.updated_at = tx.now;
+    let result = organisation::Entity::update_many()
+        .set(row.into_active_model().reset_all())
+        .filter(organisation::Column::Id.eq(id))
+        .filter(organisation::Column::Version.eq(read_version))
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    if result.rows_affected == 1 { Ok(()) } else { Err(Error::stale()) }
+}
+
+/// Finds the wish of an organisation for a school year.
+pub(crate) async fn find_appetite<C: ConnectionTrait>(conn: &C, organisation: Uuid, year: &str) -> Result<Option<appetite::Model>> {
+    appetite::Entity::find_by_id((organisation, year.to_owned())).one(conn).await.map_err(db_error)
+}
+
+/// Writes the wish of an organisation for a school year.
+pub(crate) async fn upsert_appetite(tx: &Tx, row: appetite::Model) -> Result<()> {
+    use appetite::Column::{Appetite, OrganisationId, Reasons, SchoolYear, UpdatedAt, Version};
+    let on_conflict = sea_orm::sea_query::OnConflict::columns([OrganisationId, SchoolYear])
+        .update_columns([Appetite, Reasons, Version, UpdatedAt])
+        .to_owned();
+    appetite::Entity::insert(row.into_active_model())
+        .on_conflict(on_conflict)
+        .exec_without_returning(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Inserts a claim.
+pub(crate) async fn insert_claim(tx: &Tx, row: claim::Model) -> Result<()> {
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Lists open claims on these organisations, oldest first.
+pub(crate) async fn list_open_claims<C: ConnectionTrait>(conn: &C, organisations: &[Uuid]) -> Result<Vec<claim::Model>> {
+    if organisations.is_empty() {
+        return Ok(Vec::new());
+    }
+    claim::Entity::find()
+        .filter(claim::Column::Status.eq(ClaimStatus::Open))
+        .filter(claim::Column::OrganisationId.is_in(organisations.iter().copied()))
+        .order_by_asc(claim::Column::CreatedAt)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Decides every open claim of a person on an organisation.
+pub(crate) async fn decide_claims(tx: &Tx, organisation: Uuid, by: Option<Uuid>, confirmed: Option<Uuid>) -> Result<()> {
+    for (status, person) in [(ClaimStatus::Confirmed, confirmed), (ClaimStatus::Refused, None)] {
+        let mut update = claim::Entity::update_many()
+            .col_expr(claim::Column::Status, Expr::value(status))
+            .col_expr(claim::Column::DecidedAt, Expr::value(Some(tx.now)))
+            .col_expr(claim::Column::DecidedBy, Expr::value(by))
+            .filter(claim::Column::OrganisationId.eq(organisation))
+            .filter(claim::Column::Status.eq(ClaimStatus::Open));
+        if status == ClaimStatus::Confirmed {
+            let Some(person) = person else { continue };
+            update = update.filter(claim::Column::PersonId.eq(person));
+        }
+        update.exec(tx.conn()).await.map_err(db_error)?;
+    }
+    Ok(())
+}

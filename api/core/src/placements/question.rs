@@ -1,0 +1,163 @@
+//! Questions to the named contact of an offer.
+
+use leerbrug_entity::{QuestionStatus, Role, question};
+use uuid::Uuid;
+
+use super::model::Question;
+use super::service::{asked_offer, full_name, mail_values, offers_by_id, people_by_id, tell_host};
+use super::store;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::db::{AuditEntry, write_with};
+use crate::error::{Error, Result};
+use crate::notifications::order::{self, MailKind};
+use crate::policy::{Action, Resource, acting_for, allowed, authorize};
+use crate::validate::Checker;
+use crate::{offers, organisations};
+
+/// Puts a question to the named contact of an offer.
+///
+/// # Errors
+/// Conflict, when the offer is not open.
+pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -> Result<Uuid> {
+    actor.require_scope("applications:write")?;
+    actor.require_person()?;
+    write_with(app, actor, (offer, text), |tx, app, actor, (offer, text)| {
+        Box::pin(async move {
+            let (offer, _) = offers::service::get_for(tx.conn(), app, actor, *offer, Action::AskForPlace).await?;
+            let person = actor.require_person()?;
+            if !offer.is_open() {
+                return Err(Error::conflict("offer-not-open"));
+            }
+            let mut checker = Checker::default();
+            let text = checker.required_text("text", text, 1, 1000);
+            checker.finish()?;
+            let row = question::Model {
+                id: tx.new_id(),
+                offer_id: offer.id,
+                organisation_id: offer.host.id,
+                person_id: person.id,
+                status: QuestionStatus::Open,
+                text: text.clone(),
+                answer: None,
+                deadline_at: tx.now.plus_days(app.settings.answer_days),
+                reminded_at: None,
+                created_at: tx.now,
+                answered_at: None,
+                version: 1,
+            };
+            let id = row.id;
+            store::insert_question(tx, row).await?;
+            let mut values = mail_values(&offer, &person.name);
+            values.push(("text", text));
+            tell_host(tx, MailKind::QuestionReceived, &offer, id, &values).await?;
+            tx.created(id);
+            tx.audit(AuditEntry::new("ask_question", "question", id).of(offer.host.id));
+            Ok(id)
+        })
+    })
+    .await
+}
+
+async fn resource_of<C: sea_orm::ConnectionTrait>(conn: &C, row: &question::Model) -> Result<Resource> {
+    Ok(Resource {
+        person_id: Some(row.person_id),
+        organisation_id: Some(row.organisation_id),
+        neighbourhoods: organisations::store::neighbourhoods_of(conn, row.organisation_id).await?,
+        is_visible: false,
+    })
+}
+
+/// Answers a question.
+///
+/// # Errors
+/// Conflict, when it is no longer open.
+pub async fn answer_question(app: &App, actor: &Actor, id: Uuid, text: String) -> Result<()> {
+    actor.require_scope("applications:write")?;
+    actor.require_person()?;
+    write_with(app, actor, (id, text), |tx, app, actor, (id, text)| {
+        Box::pin(async move {
+            let mut row = store::get_question(tx.conn(), *id).await?;
+            let resource = resource_of(tx.conn(), &row).await?;
+            authorize(actor, Action::AnswerRequest, Action::ReadRequest, &resource)?;
+            if row.status != QuestionStatus::Open {
+                return Err(Error::conflict("question-state").with("status", row.status.code()));
+            }
+            let mut checker = Checker::default();
+            let answer = checker.required_text("text", text, 1, 2000);
+            checker.finish()?;
+            let (asker, host, offer_id) = (row.person_id, row.organisation_id, row.offer_id);
+            row.status = QuestionStatus::Answered;
+            row.answer = Some(answer.clone());
+            row.answered_at = Some(tx.now);
+            store::update_question(tx, row).await?;
+            let offer = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await?.ok_or_else(Error::not_found)?;
+            let mut values = mail_values(&offer, "");
+            values.push(("text", answer));
+            order::mail(tx, MailKind::QuestionAnswered, asker, *id, &values)?;
+            tx.audit(AuditEntry {
+                on_behalf_of: acting_for(actor, &resource),
+                ..AuditEntry::new("answer_question", "question", *id).of(host)
+            });
+            Ok(())
+        })
+    })
+    .await
+}
+
+/// Returns a question.
+///
+/// # Errors
+/// NotFound, when it is absent or not theirs to know.
+pub async fn get_question(app: &App, actor: &Actor, id: Uuid) -> Result<Question> {
+    actor.require_scope("applications:read")?;
+    actor.require_person()?;
+    let row = store::get_question(app.db.read(), id).await?;
+    let resource = resource_of(app.db.read(), &row).await?;
+    authorize(actor, Action::ReadRequest, Action::ReadRequest, &resource)?;
+    let can_answer = allowed(actor, Action::AnswerRequest, &resource);
+    assemble(app, vec![row], can_answer).await?.pop().ok_or_else(Error::not_found)
+}
+
+/// Lists the actor's own questions, newest first.
+///
+/// # Errors
+/// Unauthenticated, when nobody is signed in.
+pub async fn list_own_questions(app: &App, actor: &Actor) -> Result<Vec<Question>> {
+    actor.require_scope("applications:read")?;
+    let person = actor.require_person()?.id;
+    assemble(app, store::list_questions(app.db.read(), Some(person), &[]).await?, false).await
+}
+
+/// Lists the questions to the organisations the actor answers for, newest first.
+///
+/// # Errors
+/// Unauthenticated, when nobody is signed in.
+pub async fn list_inbox_questions(app: &App, actor: &Actor) -> Result<Vec<Question>> {
+    actor.require_scope("applications:read")?;
+    let organisations = actor.require_person()?.organisations_as(&[Role::Head, Role::HostContact]);
+    assemble(app, store::list_questions(app.db.read(), None, &organisations).await?, true).await
+}
+
+async fn assemble(app: &App, rows: Vec<question::Model>, answers: bool) -> Result<Vec<Question>> {
+    let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
+    let people = people_by_id(app, rows.iter().map(|row| row.person_id)).await?;
+    rows.into_iter()
+        .map(|row| {
+            let (Some(offer), Some(person)) = (offers.get(&row.offer_id), people.get(&row.person_id)) else {
+                return Err(Error::internal("question without offer or person"));
+            };
+            Ok(Question {
+                id: row.id,
+                status: row.status,
+                offer: asked_offer(offer),
+                asker_name: full_name(person),
+                text: row.text,
+                answer: row.answer,
+                deadline_at: row.deadline_at,
+                created_at: row.created_at,
+                can_answer: answers && row.status == QuestionStatus::Open,
+            })
+        })
+        .collect()
+}

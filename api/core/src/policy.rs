@@ -1,0 +1,173 @@
+//! Who may do what: one table, one pure function.
+//!
+//! The table is the only place where rights are written down. Services ask it with [`authorize`]; the rights matrix of
+//! the tests is generated from the same table and checked against the running program.
+
+use leerbrug_entity::Role;
+use uuid::Uuid;
+
+use crate::actor::{Actor, Principal};
+use crate::error::{Error, Result};
+
+/// What somebody wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// Search and read what the audience of an offer allows.
+    ReadOffer,
+    /// See an offer in every state, with what the host wrote for itself.
+    ManageOffer,
+    /// Write a draft, change it, copy it.
+    EditOffer,
+    /// Publish, pause, close, reopen, confirm that it still holds.
+    PublishOffer,
+    /// Take an offer off at once, with reasons; deal with reports.
+    HideOffer,
+    /// Say that something is wrong with an offer.
+    ReportOffer,
+    /// Ask for a place or put a question, for oneself.
+    AskForPlace,
+    /// Read a request or question.
+    ReadRequest,
+    /// View, propose, accept, decline, answer: the side of the host.
+    AnswerRequest,
+    /// Accept a proposal, withdraw, reopen: the side of who asked.
+    SteerOwnRequest,
+    /// Read what an organisation says of itself.
+    ReadOrganisation,
+    /// Change what an organisation says of itself, its wish to host.
+    EditOrganisation,
+    /// Say that one runs an organisation.
+    ClaimOrganisation,
+    /// Confirm an organisation or a claim.
+    ConfirmOrganisation,
+    /// Read and change one's own profile and tokens.
+    ManageProfile,
+    /// Read the coordinator's lists.
+    ReadCoordination,
+}
+
+impl Action {
+    /// Every action, in the order of the table.
+    pub const ALL: [Self; 16] = [
+        Self::ReadOffer,
+        Self::ManageOffer,
+        Self::EditOffer,
+        Self::PublishOffer,
+        Self::HideOffer,
+        Self::ReportOffer,
+        Self::AskForPlace,
+        Self::ReadRequest,
+        Self::AnswerRequest,
+        Self::SteerOwnRequest,
+        Self::ReadOrganisation,
+        Self::EditOrganisation,
+        Self::ClaimOrganisation,
+        Self::ConfirmOrganisation,
+        Self::ManageProfile,
+        Self::ReadCoordination,
+    ];
+}
+
+/// What it is done to, as far as rights depend on it.
+#[derive(Debug, Clone, Default)]
+pub struct Resource {
+    /// Person whose row it is.
+    pub person_id: Option<Uuid>,
+    /// Organisation whose row it is.
+    pub organisation_id: Option<Uuid>,
+    /// Neighbourhoods of that organisation's sites.
+    pub neighbourhoods: Vec<String>,
+    /// Whether the actor is among those it was made visible to.
+    pub is_visible: bool,
+}
+
+/// A reason why somebody may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grant {
+    /// Everybody to whom the row was made visible.
+    Audience,
+    /// Everybody signed in to whom the row was made visible.
+    SignedInAudience,
+    /// Everybody signed in, for herself.
+    SignedIn,
+    /// The person whose row it is.
+    Owner,
+    /// These roles in the organisation whose row it is.
+    In(&'static [Role]),
+    /// These roles of the growth centre that serves one of the organisation's neighbourhoods.
+    Serving(&'static [Role]),
+    /// These roles, anywhere.
+    Holding(&'static [Role]),
+}
+
+use Grant::{Audience, Holding, In, Owner, Serving, SignedIn, SignedInAudience};
+use Role::{Administrator, Coordinator, Head, HostContact, NeighbourhoodOffice};
+
+const HOSTS: &[Role] = &[Head, HostContact];
+const CENTRE: &[Role] = &[Coordinator, NeighbourhoodOffice];
+
+/// Returns the table's row: everybody who may do this.
+const fn grants(action: Action) -> &'static [Grant] {
+    match action {
+        Action::ReadOffer => &[Audience, In(HOSTS), Serving(CENTRE), Holding(&[Administrator])],
+        Action::ManageOffer => &[In(HOSTS), Serving(CENTRE), Holding(&[Administrator])],
+        Action::EditOffer => &[In(HOSTS), Serving(CENTRE)],
+        Action::PublishOffer => &[In(HOSTS), Serving(CENTRE)],
+        Action::HideOffer => &[Serving(&[Coordinator]), Holding(&[Administrator])],
+        Action::ReportOffer => &[Audience],
+        Action::AskForPlace => &[SignedInAudience],
+        Action::ReadRequest => &[Owner, In(HOSTS), Serving(CENTRE)],
+        Action::AnswerRequest => &[In(HOSTS), Serving(CENTRE)],
+        Action::SteerOwnRequest => &[Owner],
+        Action::ReadOrganisation => &[Audience],
+        Action::EditOrganisation => &[In(HOSTS), Serving(CENTRE)],
+        Action::ClaimOrganisation => &[SignedInAudience],
+        Action::ConfirmOrganisation => &[Serving(&[Coordinator]), Holding(&[Administrator])],
+        Action::ManageProfile => &[SignedIn],
+        Action::ReadCoordination => &[Holding(&[Coordinator, Administrator])],
+    }
+}
+
+/// Says whether `actor` may do `action` to `resource`. Pure: the answer depends on nothing else.
+pub fn allowed(actor: &Actor, action: Action, resource: &Resource) -> bool {
+    match &actor.principal {
+        Principal::System => true,
+        Principal::Anonymous => resource.is_visible && grants(action).contains(&Audience),
+        Principal::Person(person) => grants(action).iter().any(|grant| match grant {
+            Audience | SignedInAudience => resource.is_visible,
+            SignedIn => true,
+            Owner => resource.person_id == Some(person.id),
+            In(roles) => resource.organisation_id.is_some_and(|id| person.holds_in(id, roles)),
+            Serving(roles) => person.centre_serving(&resource.neighbourhoods, roles).is_some(),
+            Holding(roles) => person.holds(roles),
+        }),
+    }
+}
+
+/// Refuses what [`allowed`] does not allow, without telling more than the actor may know.
+///
+/// `reading` is the action that decides whether the actor may know of the resource at all.
+///
+/// # Errors
+/// NotFound, when the actor may not know of it; Unauthenticated, when signing in might help; Forbidden otherwise.
+pub fn authorize(actor: &Actor, action: Action, reading: Action, resource: &Resource) -> Result<()> {
+    if allowed(actor, action, resource) {
+        return Ok(());
+    }
+    let is_known = allowed(actor, reading, resource);
+    match &actor.principal {
+        Principal::Anonymous if is_known => Err(Error::unauthenticated()),
+        _ if is_known => Err(Error::forbidden()),
+        _ => Err(Error::not_found()),
+    }
+}
+
+/// Returns the growth centre an actor acts for, when the right comes from serving a member school.
+pub fn acting_for(actor: &Actor, resource: &Resource) -> Option<Uuid> {
+    let person = actor.person()?;
+    let organisation = resource.organisation_id?;
+    if person.holds_in(organisation, HOSTS) {
+        return None;
+    }
+    person.centre_serving(&resource.neighbourhoods, CENTRE).map(|_| organisation)
+}

@@ -1,0 +1,197 @@
+//! Vandaag: what waits for somebody and until when, what is next, one suggestion. And the coordinator's lists.
+
+use leerbrug_entity::{OfferStatus, OrganisationStatus, RequestStatus, Role, Timestamp};
+use uuid::Uuid;
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Result;
+use crate::identity::service::{Profile, get_profile};
+use crate::offers::model::{Offer, OfferCard};
+use crate::offers::search::{SearchQuery, search_offers};
+use crate::offers::{self, slots};
+use crate::placements::model::{Question, Request, RequestStep};
+use crate::placements::{self, question, service};
+use crate::policy::{Action, Resource, authorize};
+use crate::{identity, organisations};
+
+/// Everything the page Vandaag shows.
+#[derive(Debug, Default)]
+pub struct Today {
+    /// Requests the actor must answer as a host, most urgent first.
+    pub to_answer: Vec<Request>,
+    /// Questions the actor must answer as a host, most urgent first.
+    pub to_reply: Vec<Question>,
+    /// Own requests that wait for the actor: proposals, and those without an answer.
+    pub to_decide: Vec<Request>,
+    /// Own offers that should be confirmed, oldest confirmation first.
+    pub to_confirm: Vec<Offer>,
+    /// What is next: accepted requests with their next moment.
+    pub next: Vec<(Request, Option<slots::Occurrence>)>,
+    /// Own requests that wait for a host.
+    pub waiting: Vec<Request>,
+    /// One suggestion.
+    pub suggestion: Option<OfferCard>,
+}
+
+impl Today {
+    /// Returns how many things wait for the actor.
+    pub fn count(&self) -> usize {
+        self.to_answer.len() + self.to_reply.len() + self.to_decide.len() + self.to_confirm.len()
+    }
+}
+
+/// Collects what waits for the actor.
+///
+/// # Errors
+/// Unauthenticated, when nobody is signed in.
+pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
+    let person = actor.require_person()?;
+    let mut today = Today::default();
+    if person.holds(&[Role::Head, Role::HostContact]) {
+        let inbox = service::list_inbox(app, actor).await?;
+        today.to_answer = inbox.into_iter().filter(|request| request.steps.contains(&RequestStep::Accept)).collect();
+        today.to_answer.sort_by_key(|request| request.deadline_at);
+        today.to_reply = question::list_inbox_questions(app, actor).await?;
+        today.to_reply.retain(|question| question.can_answer);
+        today.to_reply.sort_by_key(|question| question.deadline_at);
+        today.to_confirm = offers::service::list_own_offers(app, actor).await?;
+        let since = app.now().plus_days(-app.settings.nudge_days);
+        today.to_confirm.retain(|offer| offer.is_open() && offer.confirmed_at.is_some_and(|at| at <= since));
+        today.to_confirm.sort_by_key(|offer| offer.confirmed_at);
+    }
+    for request in service::list_own_requests(app, actor).await? {
+        match request.status {
+            RequestStatus::Proposed | RequestStatus::Unanswered => today.to_decide.push(request),
+            RequestStatus::Accepted => {
+                let occurrence = next_moment(app, request.offer.id).await?;
+                today.next.push((request, occurrence));
+            }
+            RequestStatus::Requested | RequestStatus::Viewed | RequestStatus::Waiting => today.waiting.push(request),
+            RequestStatus::Declined | RequestStatus::Withdrawn => {}
+        }
+    }
+    today.next.sort_by_key(|(_, occurrence)| (occurrence.is_none(), *occurrence));
+    today.suggestion = suggest_offer(app, actor).await?;
+    Ok(today)
+}
+
+async fn next_moment(app: &App, offer: Uuid) -> Result<Option<slots::Occurrence>> {
+    let offer = offers::store::find_offer(app.db.read(), &app.reference, offer).await?;
+    Ok(offer.and_then(|offer| slots::next_occurrences(&offer, &app.reference, app.today(), 1).pop()))
+}
+
+/// Points of "past bij jou": subject 40, level 20, distance up to 20, language 10. Fixed and public; no history.
+fn points(card: &OfferCard, profile: &Profile, distance: Option<u32>) -> u32 {
+    let shares = |a: &[String], b: &[String]| a.iter().any(|code| b.contains(code));
+    let mut points = 0;
+    points += if shares(&card.subjects, &profile.subjects) { 40 } else { 0 };
+    points += if shares(&card.levels, &profile.levels) { 20 } else { 0 };
+    points += distance.map_or(0, |metres| 20_u32.saturating_sub(metres / 500));
+    points += if profile.languages.iter().any(|code| code == card.language.code()) { 10 } else { 0 };
+    points
+}
+
+/// Finds the offer that suits the actor's profile best; none without a profile.
+async fn suggest_offer(app: &App, actor: &Actor) -> Result<Option<OfferCard>> {
+    let profile = get_profile(app, actor).await?;
+    if profile.subjects.is_empty() && profile.levels.is_empty() {
+        return Ok(None);
+    }
+    let near = profile.neighbourhood.as_deref().and_then(|slug| app.reference.neighbourhood(slug)).map(|n| n.point);
+    let query = SearchQuery { near, page_size: Some(100), ..SearchQuery::default() };
+    let found = search_offers(app, actor, &query).await?;
+    let asked = service::list_own_requests(app, actor).await?;
+    let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
+    let best = found
+        .items
+        .into_iter()
+        .filter(|item| item.card.seats_left > 0 && !own.contains(&item.card.host.id))
+        .filter(|item| !asked.iter().any(|request| request.offer.id == item.card.id))
+        .map(|item| (points(&item.card, &profile, item.distance), item))
+        .filter(|(points, _)| *points >= 40)
+        .max_by_key(|(points, item)| (*points, std::cmp::Reverse(item.card.id)));
+    Ok(best.map(|(_, item)| item.card))
+}
+
+/// A reported offer.
+#[derive(Debug)]
+pub struct Reported {
+    /// The offer.
+    pub offer: Offer,
+    /// Reason codes and words, oldest first.
+    pub reports: Vec<(String, String, Timestamp)>,
+}
+
+/// What a coordinator looks at on Monday.
+#[derive(Debug, Default)]
+pub struct Coordination {
+    /// Reported offers.
+    pub reported: Vec<Reported>,
+    /// Offers going stale: not confirmed since the nudge.
+    pub stale: Vec<Offer>,
+    /// Requests whose clock ran out in the last 30 days, and those that run out within two days.
+    pub overdue: Vec<Request>,
+    /// Organisations that nobody confirmed, with their claimants.
+    pub unconfirmed: Vec<(organisations::service::OrganisationLine, Vec<(Uuid, String, String)>)>,
+}
+
+/// Collects the coordinator's lists for her area; everything for administrators.
+///
+/// # Errors
+/// Forbidden, for anybody else.
+pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> {
+    actor.require_person()?;
+    let visible = Resource { is_visible: true, ..Resource::default() };
+    authorize(actor, Action::ReadCoordination, Action::ReadOrganisation, &visible)?;
+    let person = actor.require_person()?;
+    let conn = app.db.read();
+    let everything = person.holds(&[Role::Administrator]);
+    let area: Vec<String> = person.area().into_iter().collect();
+    let in_area = |offer: &Offer| everything || offer.place.neighbourhood.as_ref().is_some_and(|slug| area.contains(slug));
+
+    let mut coordination = Coordination::default();
+    let reports = offers::store::list_open_reports(conn).await?;
+    let mut ids: Vec<Uuid> = reports.iter().map(|report| report.offer_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for offer in offers::store::list_offers(conn, &app.reference, &ids).await?.into_iter().filter(&in_area) {
+        let own = reports.iter().filter(|report| report.offer_id == offer.id);
+        let reports = own.map(|report| (report.reason.clone(), report.text.clone(), report.created_at)).collect();
+        coordination.reported.push(Reported { offer, reports });
+    }
+    let since = app.now().plus_days(-app.settings.nudge_days);
+    let stale: Vec<Uuid> =
+        offers::store::list_unconfirmed_since(conn, since).await?.into_iter().map(|row| row.id).collect();
+    coordination.stale = offers::store::list_offers(conn, &app.reference, &stale).await?;
+    coordination.stale.retain(|offer| in_area(offer) && offer.status == OfferStatus::Published);
+    coordination.stale.sort_by_key(|offer| offer.confirmed_at);
+    coordination.overdue = placements::service::list_overdue(app, actor, &in_area).await?;
+    coordination.unconfirmed = unconfirmed(app, (!everything).then_some(area.as_slice())).await?;
+    Ok(coordination)
+}
+
+async fn unconfirmed(
+    app: &App,
+    area: Option<&[String]>,
+) -> Result<Vec<(organisations::service::OrganisationLine, Vec<(Uuid, String, String)>)>> {
+    let conn = app.db.read();
+    let rows = organisations::store::list_unconfirmed_in(conn, area).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let claims = organisations::store::list_open_claims(conn, &ids).await?;
+    let people: Vec<Uuid> = claims.iter().map(|claim| claim.person_id).collect();
+    let people = identity::store::list_people(conn, &people).await?;
+    let name = |id: Uuid| {
+        let person = people.iter().find(|person| person.id == id);
+        person.map(|person| format!("{} {}", person.given_name, person.family_name)).unwrap_or_default()
+    };
+    Ok(rows
+        .into_iter()
+        .filter(|row| row.status == OrganisationStatus::Unconfirmed)
+        .map(|row| {
+            let own = claims.iter().filter(|claim| claim.organisation_id == row.id);
+            let claimants = own.map(|claim| (claim.person_id, name(claim.person_id), claim.text.clone())).collect();
+            (organisations::service::OrganisationLine::from(row), claimants)
+        })
+        .collect())
+}

@@ -1,0 +1,228 @@
+//! Reading plain input into domain values, all broken fields at once.
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use crate::error::{Error, FieldError, Params, Result};
+
+/// Collects what is wrong with an input while it is being read.
+#[derive(Debug, Default)]
+pub struct Checker {
+    errors: Vec<FieldError>,
+}
+
+impl Checker {
+    /// Adds an error at a field.
+    pub fn fail(&mut self, field: &str, code: &'static str, params: Params) {
+        self.errors.push(FieldError { pointer: format!("/{field}"), code, params });
+    }
+
+    /// Reads a text of at most `max` characters; trimmed, line ends made equal.
+    pub fn text(&mut self, field: &str, value: &str, max: usize) -> String {
+        let text = value.replace("\r\n", "\n").trim().to_owned();
+        let length = text.chars().count();
+        if length > max {
+            self.fail(field, "too-long", vec![("max", max.to_string()), ("length", length.to_string())]);
+        }
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            self.fail(field, "control-characters", Vec::new());
+        }
+        if holds_national_number(&text) {
+            self.fail(field, "national-number", Vec::new());
+        }
+        text
+    }
+
+    /// Reads a text that must be there.
+    pub fn required_text(&mut self, field: &str, value: &str, min: usize, max: usize) -> String {
+        let text = self.text(field, value, max);
+        let length = text.chars().count();
+        if length == 0 {
+            self.fail(field, "required", Vec::new());
+        } else if length < min {
+            self.fail(field, "too-short", vec![("min", min.to_string()), ("length", length.to_string())]);
+        }
+        text
+    }
+
+    /// Reads one member of an enumeration; empty is `None`.
+    pub fn choice<T: FromStr>(&mut self, field: &str, value: &str) -> Option<T> {
+        let value = value.trim();
+        if value.is_empty() {
+            return None;
+        }
+        let read = value.parse().ok();
+        if read.is_none() {
+            self.fail(field, "unknown-value", vec![("value", shorten(value))]);
+        }
+        read
+    }
+
+    /// Reads a code that must be in a list; empty is `None`.
+    pub fn code(&mut self, field: &str, value: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+        let value = value.trim();
+        if value.is_empty() {
+            return None;
+        }
+        if is_known(value) {
+            return Some(value.to_owned());
+        }
+        self.fail(field, "unknown-value", vec![("value", shorten(value))]);
+        None
+    }
+
+    /// Reads codes that must be in a list; doubles count once; at most `max`.
+    pub fn codes(&mut self, field: &str, values: &[String], max: usize, is_known: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut codes: Vec<String> = Vec::new();
+        for value in values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()) {
+            if !is_known(value) {
+                self.fail(field, "unknown-value", vec![("value", shorten(value))]);
+            } else if !codes.iter().any(|code| code == value) {
+                codes.push(value.to_owned());
+            }
+        }
+        if codes.len() > max {
+            self.fail(field, "too-many", vec![("max", max.to_string())]);
+        }
+        codes
+    }
+
+    /// Reads a whole number within bounds; empty is `None`.
+    pub fn number(&mut self, field: &str, value: &str, min: i32, max: i32) -> Option<i32> {
+        let value = value.trim();
+        if value.is_empty() {
+            return None;
+        }
+        match value.parse::<i32>() {
+            Ok(number) if (min..=max).contains(&number) => Some(number),
+            Ok(_) => {
+                self.fail(field, "out-of-range", vec![("min", min.to_string()), ("max", max.to_string())]);
+                None
+            }
+            Err(_) => {
+                self.fail(field, "not-a-number", vec![("value", shorten(value))]);
+                None
+            }
+        }
+    }
+
+    /// Reads a day as `2026-11-24` or `24/11/2026`; empty is `None`.
+    pub fn date(&mut self, field: &str, value: &str) -> Option<Date> {
+        let value = value.trim();
+        if value.is_empty() {
+            return None;
+        }
+        let date = parse_date(value).filter(|date| (2000..=2100).contains(&date.year()));
+        if date.is_none() {
+            self.fail(field, "not-a-date", vec![("value", shorten(value))]);
+        }
+        date
+    }
+
+    /// Says whether nothing was wrong so far.
+    pub const fn is_clean(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    /// Invalid, with every broken field.
+    pub fn finish(self) -> Result<()> {
+        if self.errors.is_empty() { Ok(()) } else { Err(Error::invalid(self.errors)) }
+    }
+
+    /// Returns what was wrong.
+    pub fn into_errors(self) -> Vec<FieldError> {
+        self.errors
+    }
+}
+
+/// Reads a day as ISO or as day/month/year.
+pub fn parse_date(text: &str) -> Option<Date> {
+    if let Ok(date) = text.parse::<Date>() {
+        return Some(date);
+    }
+    let mut parts = text.split(['/', '-', '.']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Reads a time of day as `13:30`, `13.30`, `13u30` or `13`; returns minutes after midnight.
+pub fn parse_time(text: &str) -> Option<i32> {
+    let text = text.trim();
+    let (hour, minute) = text.split_once([':', '.', 'u', 'h']).unwrap_or((text, "0"));
+    let minute = if minute.is_empty() { "0" } else { minute };
+    let (hour, minute) = (hour.parse::<i32>().ok()?, minute.parse::<i32>().ok()?);
+    ((0..=24).contains(&hour) && (0..60).contains(&minute) && hour * 60 + minute <= 1440).then_some(hour * 60 + minute)
+}
+
+/// Makes a value safe and short enough to repeat in a message.
+pub fn shorten(value: &str) -> String {
+    let clean: String = value.chars().filter(|c| !c.is_control()).take(41).collect();
+    if clean.chars().count() > 40 { clean.chars().take(40).chain("…".chars()).collect() } else { clean }
+}
+
+/// Says whether a text holds a valid Belgian national number: 11 digits whose last two are 97 minus the rest modulo
+/// 97 (for births from 2000 on, with a 2 before). Such numbers may not be kept, whoever types them.
+pub fn holds_national_number(text: &str) -> bool {
+    let mut digits: Vec<u64> = Vec::new();
+    let mut gap = 0;
+    for character in text.chars() {
+        if let Some(digit) = character.to_digit(10) {
+            digits.push(digit.into());
+            gap = 0;
+            if digits.len() >= 11 && is_national_number(digits.rchunks(11).next().unwrap_or(&[])) {
+                return true;
+            }
+        } else if matches!(character, '.' | '-' | ' ' | '/') && gap == 0 {
+            gap = 1;
+        } else {
+            digits.clear();
+            gap = 0;
+        }
+    }
+    false
+}
+
+fn is_national_number(digits: &[u64]) -> bool {
+    let (Some(body), Some(check)) = (digits.get(..9), digits.get(9..11)) else { return false };
+    let fold = |part: &[u64]| part.iter().fold(0_u64, |number, digit| number * 10 + digit);
+    let (body, check) = (fold(body), fold(check));
+    let month = body / 100_000 % 100;
+    let day = body / 1000 % 100;
+    // The month may be raised by 20 or 40 for people registered without a known sex.
+    if month % 20 > 12 || day > 31 {
+        return false;
+    }
+    97 - body % 97 == check || 97 - (2_000_000_000 + body) % 97 == check
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_national_number_is_found_however_it_is_written() {
+        // 85.07.30-033.28 is the example the population register prints in its own explanation.
+        for text in ["85073003328", "85.07.30-033.28", "nr 850730 033 28 van mij", "x85073003328y"] {
+            assert!(holds_national_number(text), "{text}");
+        }
+        for text in ["85073003329", "0470 12 34 56", "BE0123456789", "2026-11-24 en 2026-11-25", "12345678901234567890"] {
+            assert!(!holds_national_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_times_are_read_as_people_write_them() {
+        assert_eq!(parse_date("24/11/2026"), parse_date("2026-11-24"));
+        assert_eq!(parse_date("31/02/2026"), None);
+        assert_eq!(parse_time("13:30"), Some(810));
+        assert_eq!(parse_time("13u"), Some(780));
+        assert_eq!(parse_time("25:00"), None);
+    }
+}

@@ -1,0 +1,143 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Leerbrug: learn over the school wall.
+#[derive(Debug, Parser)]
+#[command(name = "leerbrug", version, about)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Creates a demo city in a folder of its own and serves it
+    Demo(DemoArgs),
+    /// Serves the web pages and the API, and does the background work
+    Serve(ServeArgs),
+    /// Does the background work only
+    Worker(DataArgs),
+    /// Brings the database schema and the reference lists up to date
+    Migrate(DataArgs),
+    /// Imports a file
+    Import {
+        #[command(subcommand)]
+        what: ImportCommand,
+    },
+    /// Builds the search index anew
+    Reindex(DataArgs),
+    /// Manages bearer tokens for the API
+    Token {
+        #[command(subcommand)]
+        what: TokenCommand,
+    },
+    /// Prints the OpenAPI document
+    Openapi,
+    /// Checks the configuration and says what it is
+    Config {
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// Removes the data of an earlier demo first
+    #[arg(long)]
+    pub(crate) fresh: bool,
+    /// Number of offers to bring the city to
+    #[arg(long)]
+    pub(crate) offers: Option<u64>,
+    /// Seed of the extra offers
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Day to show as today (YYYY-MM-DD)
+    #[arg(long)]
+    pub(crate) today: Option<String>,
+    /// Lets the clock stand still
+    #[arg(long)]
+    pub(crate) frozen: bool,
+    /// Folder for the data
+    #[arg(long, default_value = "data/demo")]
+    pub(crate) data: PathBuf,
+    /// Address to serve at; loopback only
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Database address, instead of a file in the data folder
+    #[arg(long)]
+    pub(crate) database: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
+    /// Address to serve at
+    #[arg(long)]
+    pub(crate) listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Args, Clone)]
+pub(crate) struct DataArgs {
+    /// Folder for the data
+    #[arg(long)]
+    pub(crate) data: Option<PathBuf>,
+    /// Configuration file
+    #[arg(long)]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Imports schools and other organisations; a dry run unless --apply is given
+    Organisations {
+        /// CSV or NDJSON file
+        file: PathBuf,
+        /// Writes what the dry run shows
+        #[arg(long)]
+        apply: bool,
+        /// Writes the good lines of a file with bad ones, in one transaction
+        #[arg(long)]
+        skip_bad_lines: bool,
+        #[command(flatten)]
+        data: DataArgs,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TokenCommand {
+    /// Makes a token and prints it alone
+    Create {
+        /// Mail address of the person
+        #[arg(long)]
+        email: String,
+        /// What it may do; repeat for more; default everything the person may
+        #[arg(long)]
+        scope: Vec<String>,
+        /// Days until it expires
+        #[arg(long, default_value = "90")]
+        days: String,
+        #[command(flatten)]
+        data: DataArgs,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Reads file and environment, and prints the result without secrets
+    Check(DataArgs),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,160 @@
+//! Configuration: none at all works; then a file, the environment, flags. Unknown keys are refused.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use leerbrug_core::app::Settings;
+use leerbrug_core::db::DatabaseUrl;
+use serde::Deserialize;
+
+use crate::commands::Failure;
+
+/// Which search engine answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SearchChoice {
+    /// The index in the data folder.
+    #[default]
+    Embedded,
+    /// The marked fallback listing.
+    Database,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    data: Option<PathBuf>,
+    database_url: Option<String>,
+    listen: Option<SocketAddr>,
+    public_url: Option<String>,
+    smtp_url: Option<String>,
+    smtp_url_file: Option<PathBuf>,
+    mail_from: Option<String>,
+    search: Option<SearchChoice>,
+}
+
+/// What an installation runs with.
+#[derive(Clone)]
+pub(crate) struct Config {
+    pub(crate) data: PathBuf,
+    pub(crate) database: DatabaseUrl,
+    pub(crate) listen: SocketAddr,
+    pub(crate) settings: Settings,
+    pub(crate) smtp_url: Option<String>,
+    pub(crate) mail_from: String,
+    pub(crate) search: SearchChoice,
+}
+
+const VARIABLES: [&str; 9] = [
+    "LEERBRUG_DATA",
+    "LEERBRUG_DATABASE_URL",
+    "LEERBRUG_LISTEN",
+    "LEERBRUG_PUBLIC_URL",
+    "LEERBRUG_SMTP_URL",
+    "LEERBRUG_SMTP_URL_FILE",
+    "LEERBRUG_MAIL_FROM",
+    "LEERBRUG_SEARCH",
+    "LEERBRUG_LOG",
+];
+
+impl Config {
+    /// Reads file, environment and flags, the later ones winning.
+    pub(crate) fn read(data: Option<&Path>, file: Option<&Path>, listen: Option<SocketAddr>) -> Result<Self, Failure> {
+        let mut read = match file {
+            Some(path) => read_file(path)?,
+            None => File::default(),
+        };
+        from_environment(&mut read)?;
+        let data = data.map(Path::to_owned).or(read.data).unwrap_or_else(|| PathBuf::from("data"));
+        let listen = listen.or(read.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let database = match &read.database_url {
+            Some(text) => DatabaseUrl::parse(text).map_err(|_| bad("database_url", "use sqlite:PATH or postgres://…"))?,
+            None => DatabaseUrl::in_folder(&data),
+        };
+        let public_url = read.public_url.unwrap_or_else(|| format!("http://{listen}"));
+        if url::Url::parse(&public_url).is_err() {
+            return Err(bad("public_url", "use an address such as https://leerbrug.example"));
+        }
+        let smtp_url = match (read.smtp_url, read.smtp_url_file) {
+            (Some(_), Some(_)) => return Err(bad("smtp_url", "give the address or a file, not both")),
+            (Some(url), None) => Some(url),
+            (None, Some(path)) => Some(read_secret(&path)?),
+            (None, None) => None,
+        };
+        Ok(Self {
+            data,
+            database,
+            listen,
+            settings: Settings { public_url: public_url.trim_end_matches('/').to_owned(), ..Settings::default() },
+            smtp_url,
+            mail_from: read.mail_from.unwrap_or_else(|| "Leerbrug <leerbrug@localhost>".to_owned()),
+            search: read.search.unwrap_or_default(),
+        })
+    }
+
+    /// Says what it is, without secrets.
+    pub(crate) fn describe(&self) -> String {
+        format!(
+            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\nsearch: {:?}",
+            self.data.display(),
+            self.database,
+            self.listen,
+            self.settings.public_url,
+            if self.smtp_url.is_some() { "(set)" } else { "(not set: mails stay in the outbox)" },
+            self.mail_from,
+            self.search,
+        )
+    }
+}
+
+fn bad(key: &str, advice: &str) -> Failure {
+    Failure::input(format!("configuration: {key} cannot be used: {advice}"))
+}
+
+fn read_file(path: &Path) -> Result<File, Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", path.display())))?;
+    toml::from_str(&text).map_err(|error| Failure::input(format!("{}: {}", path.display(), error.message())))
+}
+
+fn read_secret(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path)
+        .map(|text| text.trim().to_owned())
+        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", path.display())))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn from_environment(file: &mut File) -> Result<(), Failure> {
+    let unknown = std::env::vars_os()
+        .filter_map(|(name, _)| name.into_string().ok())
+        .find(|name| name.starts_with("LEERBRUG_") && !VARIABLES.contains(&name.as_str()));
+    if let Some(name) = unknown {
+        return Err(Failure::input(format!("configuration: the environment names {name}, which is not known")));
+    }
+    file.data = variable("LEERBRUG_DATA").map(PathBuf::from).or(file.data.take());
+    file.database_url = variable("LEERBRUG_DATABASE_URL").or(file.database_url.take());
+    file.public_url = variable("LEERBRUG_PUBLIC_URL").or(file.public_url.take());
+    file.smtp_url = variable("LEERBRUG_SMTP_URL").or(file.smtp_url.take());
+    file.smtp_url_file = variable("LEERBRUG_SMTP_URL_FILE").map(PathBuf::from).or(file.smtp_url_file.take());
+    file.mail_from = variable("LEERBRUG_MAIL_FROM").or(file.mail_from.take());
+    if let Some(text) = variable("LEERBRUG_LISTEN") {
+        file.listen = Some(text.parse().map_err(|_| bad("LEERBRUG_LISTEN", "use an address such as 127.0.0.1:8080"))?);
+    }
+    if let Some(text) = variable("LEERBRUG_SEARCH") {
+        file.search = Some(match text.as_str() {
+            "embedded" => SearchChoice::Embedded,
+            "database" => SearchChoice::Database,
+            _ => return Err(bad("LEERBRUG_SEARCH", "use embedded or database")),
+        });
+    }
+    Ok(())
+}
+
+/// Returns the wanted log filter.
+pub(crate) fn log_filter() -> String {
+    variable("LEERBRUG_LOG").unwrap_or_else(|| "warn,leerbrug=info,leerbrug_core=info,leerbrug_search=info".to_owned())
+}

@@ -1,0 +1,78 @@
+//! Puts the parts together.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use leerbrug_core::app::{App, Settings};
+use leerbrug_core::clock::{Clock, local_date};
+use leerbrug_core::db::{DatabaseUrl, Db};
+use leerbrug_core::error::{Error, Result};
+use leerbrug_core::notifications::{Mailer, OutgoingMail, SmtpMailer};
+use leerbrug_core::reference::{Reference, load_shipped};
+use leerbrug_core::{EmbeddedEngine, SearchEngine, UnavailableEngine};
+use tokio_util::task::TaskTracker;
+
+use crate::commands::Failure;
+use crate::config::{Config, SearchChoice};
+
+/// Opens the database; brings it up to date when `migrate` is set, else refuses one that is not.
+pub(crate) async fn open_database(url: &DatabaseUrl, clock: Arc<dyn Clock>, tasks: &TaskTracker, migrate: bool) -> Result<Db, Failure> {
+    let db = Db::connect(url, clock, tasks.clone()).await.map_err(Failure::from)?;
+    if migrate {
+        db.migrate().await?;
+        load_shipped(&db).await?;
+    } else if !db.is_current().await? {
+        return Err(Failure::environment("the database is not up to date: run `leerbrug migrate` first"));
+    }
+    Ok(db)
+}
+
+/// Opens the search engine of a data folder.
+pub(crate) fn open_search(choice: SearchChoice, data: &Path) -> Result<Arc<dyn SearchEngine>, Failure> {
+    match choice {
+        SearchChoice::Database => Ok(Arc::new(UnavailableEngine)),
+        SearchChoice::Embedded => match EmbeddedEngine::open(&data.join("index")) {
+            Ok(engine) => Ok(Arc::new(engine)),
+            Err(error) => Err(Failure::environment(format!("cannot open the search index: {error}"))),
+        },
+    }
+}
+
+/// Puts an application together.
+pub(crate) async fn build_app(
+    db: Db,
+    search: Arc<dyn SearchEngine>,
+    mailer: Arc<dyn Mailer>,
+    clock: Arc<dyn Clock>,
+    settings: Settings,
+    tasks: TaskTracker,
+) -> Result<App, Failure> {
+    let reference = Arc::new(Reference::read(&db, local_date(clock.now())).await?);
+    Ok(App { db, search, mailer, clock, reference, settings: Arc::new(settings), tasks })
+}
+
+/// Opens everything an installation needs.
+pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, migrate: bool) -> Result<App, Failure> {
+    std::fs::create_dir_all(&config.data).map_err(|error| {
+        Failure::environment(format!("cannot write into {}: {error}; choose another folder with --data", config.data.display()))
+    })?;
+    let tasks = TaskTracker::new();
+    let db = open_database(&config.database, Arc::clone(&clock), &tasks, migrate).await?;
+    let search = open_search(config.search, &config.data)?;
+    let mailer: Arc<dyn Mailer> = match &config.smtp_url {
+        Some(url) => Arc::new(SmtpMailer::new(url, &config.mail_from)?),
+        None => Arc::new(NoMailServer),
+    };
+    build_app(db, search, mailer, clock, config.settings.clone(), tasks).await
+}
+
+/// Stands in while no mail server is configured: mails wait in the outbox.
+struct NoMailServer;
+
+#[async_trait]
+impl Mailer for NoMailServer {
+    async fn send(&self, _: OutgoingMail) -> Result<()> {
+        Err(Error::unavailable("no mail server is configured"))
+    }
+}

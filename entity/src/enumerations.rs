@@ -1,0 +1,243 @@
+//! Closed lists of the domain. Lists that grow live in the `reference_item` table instead.
+
+use sea_orm::{DeriveActiveEnum, EnumIter};
+use serde::{Deserialize, Serialize};
+
+/// A word that names no member of the enumeration it was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl std::fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("unknown code")
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+macro_rules! enumeration {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:tt),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+        )]
+        #[sea_orm(rs_type = "String", db_type = "Text")]
+        pub enum $name {
+            $($(#[$variant_meta])* #[sea_orm(string_value = $text)] #[serde(rename = $text)] $variant),+
+        }
+
+        impl $name {
+            /// Every member, in the order in which lists show them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns the code used in the database, the API and web addresses.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownCode;
+
+            fn from_str(text: &str) -> Result<Self, UnknownCode> {
+                match text { $($text => Ok(Self::$variant),)+ _ => Err(UnknownCode) }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+    };
+}
+
+enumeration! {
+    /// What somebody may do in an organisation (administrators: in the installation).
+    Role {
+        /// Works there; asks in its own name only.
+        Member = "member",
+        /// Posts and answers offers of the organisation.
+        HostContact = "host_contact",
+        /// Leads the organisation.
+        Head = "head",
+        /// Coaches starters; never assesses.
+        Mentor = "mentor",
+        /// Assesses; reads nothing of mentoring.
+        Evaluator = "evaluator",
+        /// Runs a growth centre's area.
+        Coordinator = "coordinator",
+        /// Does administration for member schools of a growth centre.
+        NeighbourhoodOffice = "neighbourhood_office",
+        /// Follows students for a teacher-training college.
+        CollegeSupervisor = "college_supervisor",
+        /// Runs the installation.
+        Administrator = "administrator",
+    }
+}
+
+enumeration! {
+    /// Whether an organisation may publish.
+    OrganisationStatus {
+        /// Known, but nobody confirmed that it is run by who says so.
+        Unconfirmed = "unconfirmed",
+        /// May publish.
+        Confirmed = "confirmed",
+        /// No longer exists.
+        Closed = "closed",
+    }
+}
+
+enumeration! {
+    /// Which way an offer goes.
+    Direction {
+        /// A host offers a place to learn.
+        Place = "place",
+        /// A school has hours nobody fills.
+        Need = "need",
+        /// A person offers herself.
+        Person = "person",
+        /// A host offers an expert for guest lessons.
+        Expert = "expert",
+    }
+}
+
+enumeration! {
+    /// The kind of placement.
+    PlacementKind {
+        /// Watching a colleague at work.
+        Shadowing = "shadowing",
+        /// Teaching together.
+        CoTeaching = "co_teaching",
+        /// Hours swapped between schools.
+        HourExchange = "hour_exchange",
+        /// Hours lent, to be returned next school year.
+        HourLoan = "hour_loan",
+        /// A teacher joins a company for some days.
+        CompanyPlacement = "company_placement",
+        /// A teacher joins a non-profit or public body.
+        NonprofitPlacement = "nonprofit_placement",
+        /// A company employee also teaches.
+        DualAssignment = "dual_assignment",
+        /// Trial days for somebody who considers teaching.
+        CareerChangerTrial = "career_changer_trial",
+        /// A placement of the specialisation year.
+        SpecialisationPlacement = "specialisation_placement",
+        /// One guest lesson.
+        GuestSession = "guest_session",
+        /// A series of guest lessons.
+        GuestSeries = "guest_series",
+    }
+}
+
+enumeration! {
+    /// Life of an offer.
+    OfferStatus {
+        /// Being written.
+        Draft = "draft",
+        /// Open.
+        Published = "published",
+        /// Kept, not shown.
+        Paused = "paused",
+        /// Ended by the host.
+        Closed = "closed",
+        /// Not confirmed for too long.
+        Expired = "expired",
+        /// Taken off by a coordinator, with reasons.
+        Hidden = "hidden",
+    }
+}
+
+enumeration! {
+    /// Unit of a load.
+    LoadUnit {
+        /// 50 minutes.
+        TeachingPeriod = "teachingPeriod",
+        /// 60 minutes.
+        ClockHour = "clockHour",
+        /// 4 hours.
+        HalfDay = "halfDay",
+    }
+}
+
+enumeration! {
+    /// Who takes over the lessons of the teacher who leaves a class.
+    Cover {
+        /// The host or the school arranges it.
+        Arranged = "arranged",
+        /// Somebody is still looked for.
+        Wanted = "wanted",
+        /// No class is left alone.
+        NotNeeded = "not_needed",
+    }
+}
+
+enumeration! {
+    /// How exactly a point is known.
+    PointPrecision {
+        /// The place itself.
+        Own = "own",
+        /// The centre of its district.
+        District = "district",
+    }
+}
+
+enumeration! {
+    /// Life of a request for a place.
+    RequestStatus {
+        /// Asked; the host has not looked yet.
+        Requested = "requested",
+        /// The host has looked.
+        Viewed = "viewed",
+        /// The host proposed another moment.
+        Proposed = "proposed",
+        /// Yes; holds a seat.
+        Accepted = "accepted",
+        /// No, with a reason.
+        Declined = "declined",
+        /// Taken back by who asked.
+        Withdrawn = "withdrawn",
+        /// The clock ran out; counts against nobody.
+        Unanswered = "unanswered",
+        /// The offer was full; first in, first told.
+        Waiting = "waiting",
+    }
+}
+
+enumeration! {
+    /// Life of a question to the named contact.
+    QuestionStatus {
+        /// Waiting for an answer.
+        Open = "open",
+        /// Answered.
+        Answered = "answered",
+        /// The clock ran out.
+        Unanswered = "unanswered",
+    }
+}
+
+enumeration! {
+    /// Life of a claim on an organisation.
+    ClaimStatus {
+        /// Waiting for a decision.
+        Open = "open",
+        /// Confirmed.
+        Confirmed = "confirmed",
+        /// Refused.
+        Refused = "refused",
+    }
+}
+
+enumeration! {
+    /// Wish of an organisation to host in a school year.
+    Appetite {
+        /// Yes.
+        ActivelyLooking = "actively_looking",
+        /// Maybe.
+        Interested = "interested",
+        /// No.
+        NotOpen = "not_open",
+        /// No, it has arranged its places already.
+        AlreadyOrganised = "already_organised",
+    }
+}

@@ -1,0 +1,43 @@
+//! A question to the named contact of an offer.
+
+use sea_orm::{ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait};
+use uuid::Uuid;
+
+use crate::{QuestionStatus, Timestamp};
+
+/// A question to the named contact of an offer.
+#[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "question")]
+pub struct Model {
+    /// Identifier.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// Offer.
+    pub offer_id: Uuid,
+    /// Host, as on the offer.
+    pub organisation_id: Uuid,
+    /// Who asks.
+    pub person_id: Uuid,
+    /// Life.
+    pub status: QuestionStatus,
+    /// The question.
+    pub text: String,
+    /// The answer.
+    pub answer: Option<String>,
+    /// When the clock runs out.
+    pub deadline_at: Timestamp,
+    /// When the reminder went out.
+    pub reminded_at: Option<Timestamp>,
+    /// When it was asked.
+    pub created_at: Timestamp,
+    /// When it was answered.
+    pub answered_at: Option<Timestamp>,
+    /// Counts changes.
+    pub version: i64,
+}
+
+/// Joins are written out in the store, so no relations are declared.
+#[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,70 @@
+#![doc = include_str!("../README.md")]
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
+
+macro_rules! migrations {
+    ($($name:ident: $title:literal $(, sqlite: $sqlite:literal, postgres: $postgres:literal)?;)+) => {
+        $(
+            #[doc = $title]
+            #[derive(Debug)]
+            struct $name;
+
+            impl MigrationName for $name {
+                fn name(&self) -> &str {
+                    $title
+                }
+            }
+
+            #[async_trait::async_trait]
+            impl MigrationTrait for $name {
+                async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+                    run(manager, include_str!(concat!("sql/", $title, ".sql"))).await?;
+                    $(
+                        let extra = match manager.get_database_backend() {
+                            DatabaseBackend::Postgres => include_str!($postgres),
+                            _ => include_str!($sqlite),
+                        };
+                        run(manager, extra).await?;
+                    )?
+                    Ok(())
+                }
+
+                /// SQLite has no transaction around a migration by default; a half-done one would stay behind.
+                fn use_transaction(&self) -> Option<bool> {
+                    Some(true)
+                }
+            }
+        )+
+
+        /// Every migration of the schema, oldest first.
+        #[derive(Debug)]
+        pub struct Migrator;
+
+        impl MigratorTrait for Migrator {
+            fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+                vec![$(Box::new($name)),+]
+            }
+        }
+    };
+}
+
+migrations! {
+    Reference: "m20261123_000001_reference";
+    PeopleAndOrganisations: "m20261123_000002_people_and_organisations";
+    OffersAndRequests: "m20261123_000003_offers_and_requests";
+    Ground: "m20261123_000004_ground", sqlite: "sql/append_only_sqlite.sql", postgres: "sql/append_only_postgres.sql";
+}
+
+/// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.
+async fn run(manager: &SchemaManager<'_>, file: &str) -> Result<(), DbErr> {
+    let backend = manager.get_database_backend();
+    let uuid = if backend == DatabaseBackend::Postgres { "UUID" } else { "BLOB" };
+    let connection = manager.get_connection();
+    for statement in file.split("\n-- next\n") {
+        let sql = statement.replace("{uuid}", uuid);
+        connection.execute_raw(Statement::from_string(backend, sql)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! Integration tests of the search engines: what every engine promises, and that they agree.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+#![allow(clippy::as_conversions, clippy::missing_docs_in_private_items)]
+
+mod contract;
+mod damage;
+mod metamorphic;
+mod nasty;
+mod properties;
+mod relevance;
+mod security;
+mod support;

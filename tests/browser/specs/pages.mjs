@@ -1,0 +1,116 @@
+// Every page in every state, language and size: what holds for all of them.
+import { locales, sizes } from '../lib/world.mjs';
+
+const nobody = '00000000-0000-7000-8000-000000000000';
+
+/** The first offer that a search shows. */
+async function someOffer(page) {
+  await page.goto('/?q=wisk');
+  const href = await page.locator('main article a[href^="/offers/"]').first().getAttribute('href');
+  return new URL(href, page.url()).pathname;
+}
+
+const openFilters = (page) => page.evaluate(() => document.querySelectorAll('main details').forEach((details) => (details.open = true)));
+
+// name, path (or how to find it), who looks, the status to expect, what to do before looking.
+const states = [
+  { name: 'search-empty', path: '/' },
+  { name: 'search-results', path: '/?q=wisk', holds: 'main article a[href^="/offers/"]' },
+  { name: 'search-none', path: '/?q=zzzzqq' },
+  { name: 'search-filters', path: '/?q=wisk', prepare: openFilters },
+  { name: 'offer', path: someOffer },
+  { name: 'sign-in', path: '/sign-in', holds: '[name="persona"]' },
+  { name: 'not-found', path: '/nothing-here', status: 404 },
+  { name: 'offer-not-found', path: `/offers/${nobody}`, status: 404 },
+  { name: 'bad-parameter', path: '/?nosuchparameter=1', status: 400 },
+  { name: 'today', path: '/today', persona: 'yasmina' },
+  { name: 'requests', path: '/requests', persona: 'yasmina' },
+  { name: 'profile', path: '/profile', persona: 'yasmina' },
+  { name: 'offer-signed-in', path: someOffer, persona: 'yasmina' },
+  { name: 'inbox', path: '/inbox', persona: 'ines' },
+  { name: 'offer-new', path: '/offers/new', persona: 'ines' },
+  { name: 'offer-editor', path: '/offers/new?kind=company_placement', persona: 'ines', holds: '[name="title"]' },
+  { name: 'coordination', path: '/coordination', persona: 'sofie' },
+];
+
+async function look(world, state, lang) {
+  const page = await world.open({ lang, size: 'phone', persona: state.persona });
+  const path = typeof state.path === 'string' ? state.path : await state.path(page);
+  const response = await page.goto(path);
+  const wanted = state.status ?? 200;
+  if (!world.check(response.status() === wanted, `${path} answered ${response.status()}, not ${wanted}`) && wanted === 200) return;
+  await world.html(response, state.name);
+  if (state.holds) world.check((await page.locator(state.holds).count()) > 0, `${state.name}: nothing matches ${state.holds}`);
+
+  // Pictures and colours of each size once, in Dutch; the other languages for their length.
+  const looks = [
+    { size: 'narrow', scheme: 'light' },
+    { size: 'phone', scheme: 'light', axe: true, shot: true },
+    { size: 'phone', scheme: 'dark', axe: lang === 'nl', shot: lang === 'nl' },
+    { size: 'desktop', scheme: 'light', axe: true, shot: true },
+    { size: 'desktop', scheme: 'dark', axe: false, shot: lang === 'nl' },
+  ];
+  for (const { size, scheme, axe, shot } of looks) {
+    await page.setViewportSize(sizes[size]);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await state.prepare?.(page);
+    const name = `${state.name}-${lang}-${size}-${scheme}`;
+    await world.frame(page, name, lang);
+    if (axe) await world.axe(page, name);
+    if (shot) await world.shot(page, name);
+  }
+}
+
+export default function pages(test) {
+  for (const state of states) {
+    for (const lang of Object.keys(locales)) test(`${state.name} ${lang}`, (world) => look(world, state, lang));
+  }
+
+  test('the first Tab stop leads past the header', async (world) => {
+    const page = await world.open();
+    await page.goto('/?q=wisk');
+    await page.keyboard.press('Tab');
+    const href = await page.evaluate(() => document.activeElement?.getAttribute('href'));
+    world.check(href?.startsWith('#'), `it is ${href}, not a skip link`);
+    if (href) world.check((await page.locator(href).count()) === 1, `nothing has the id ${href}`);
+  });
+
+  test('a language chosen by hand stays', async (world) => {
+    const page = await world.open({ lang: 'nl' });
+    await page.goto('/?lang=fr');
+    await page.goto('/?q=wisk');
+    await world.frame(page, 'after ?lang=fr', 'fr');
+  });
+
+  test('every page carries its content policy', async (world) => {
+    const page = await world.open();
+    for (const path of ['/', '/?q=wisk', '/sign-in', '/nothing-here']) {
+      const policy = (await page.goto(path)).headers()['content-security-policy'] ?? '';
+      world.check(/default-src 'none'/.test(policy) && /frame-ancestors 'none'/.test(policy), `${path}: "${policy}"`);
+      world.check(!/unsafe-(inline|eval)/.test(policy), `${path} allows inline code: "${policy}"`);
+    }
+  });
+
+  test('a first visit weighs under 100 KB', async (world) => {
+    for (const path of ['/', '/?q=wisk']) {
+      const bytes = await world.weight(path);
+      console.log(`    ${path}: ${(bytes / 1000).toFixed(1)} KB over the wire`);
+      world.check(bytes < 100_000, `${path} takes ${bytes} bytes`);
+    }
+  });
+
+  test('without JavaScript the search works and says the same', async (world) => {
+    const texts = [];
+    for (const js of [true, false]) {
+      const page = await world.open({ js, size: 'phone' });
+      await page.goto('/');
+      await page.locator('main input[name="q"], header input[name="q"]').first().fill('wisk');
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('q') === 'wisk');
+      const links = page.locator('main article :is(h2, h3) a[href^="/offers/"]');
+      await links.first().waitFor();
+      texts.push((await links.allInnerTexts()).join('\n'));
+    }
+    world.check(texts[0] === texts[1], `other results: ${texts.join(' <> ')}`);
+  });
+}
