@@ -1,6 +1,9 @@
 //! Teaching periods a week that make a full-time job.
 
-use sea_orm::{ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait};
+use sea_orm::{
+    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+    PrimaryKeyTrait,
+};
 
 /// Teaching periods a week that make a full-time job.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

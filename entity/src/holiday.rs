@@ -1,6 +1,9 @@
 //! A school holiday or a public holiday outside them.
 
-use sea_orm::{ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait};
+use sea_orm::{
+    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+    PrimaryKeyTrait,
+};
 
 /// A school holiday or a public holiday outside them.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

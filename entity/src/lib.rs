@@ -32,7 +32,7 @@ pub mod site;
 pub mod site_programme;
 
 pub use enumerations::{
-    Appetite, ClaimStatus, Cover, Direction, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind, PointPrecision,
-    QuestionStatus, RequestStatus, Role, UnknownCode,
+    Appetite, ClaimStatus, Cover, Direction, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
+    PointPrecision, QuestionStatus, RequestStatus, Role, UnknownCode,
 };
 pub use values::{StringList, Timestamp};

@@ -1,6 +1,9 @@
 //! One dated entry of a reference list.
 
-use sea_orm::{ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait};
+use sea_orm::{
+    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+    PrimaryKeyTrait,
+};
 
 /// One dated entry of a reference list.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

@@ -1,6 +1,9 @@
 //! A fact about this installation.
 
-use sea_orm::{ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait};
+use sea_orm::{
+    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter,
+    PrimaryKeyTrait,
+};
 
 /// A fact about this installation.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]

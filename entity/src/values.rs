@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 /// An instant: milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// Stored as BIGINT on both databases, because text timestamps sort wrongly on SQLite.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, DeriveValueType, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, DeriveValueType, Serialize, Deserialize,
+)]
 pub struct Timestamp(pub i64);
 
 impl Timestamp {

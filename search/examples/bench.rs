@@ -265,7 +265,10 @@ fn search(class: &str, random: &mut Random, words: &[String], documents: &[Docum
         "prefix 4" => request(cut(4)),
         "word+prefix 1" => request(format!("{} {}", words[random.zipf(3_000)], cut(1))),
         "one typo" => request(format!("{} ", with_error(random, long))),
-        "two typos" => request(format!("{} ", with_error(random, &with_error(random, long)))),
+        "two typos" => {
+            let once = with_error(random, long);
+            request(format!("{} ", with_error(random, &once)))
+        }
         "compound" => request(format!("{}{} ", STEMS[random.below(48)], STEMS[random.below(48)])),
         "stop words" => request(format!("{} in de {} van het ", title[0], long)),
         "unmatched" => request(format!("xqzwvk {long} ")),

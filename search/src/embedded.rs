@@ -27,7 +27,7 @@ use schema::Layout;
 use search::storage;
 use slot::Slot;
 use view::View;
-use writing::{Queue, Writers};
+use writing::{Queue, Writers, drain};
 
 /// Most searches that run at once; further ones wait their turn without holding a thread.
 const AT_ONCE: usize = 8;
@@ -85,7 +85,8 @@ impl EmbeddedEngine {
     pub fn in_memory() -> Result<Self, SearchError> {
         let layout = Layout::new();
         let mut slot = Slot::create(&Home::Memory, 1, &layout).map_err(storage)?;
-        let searcher = slot.commit(0).map_err(storage)?;
+        slot.commit(0).map_err(storage)?;
+        let searcher = slot.settle().map_err(storage)?;
         let view = View::load(searcher, &layout).map_err(storage)?;
         Ok(Self::new(Home::Memory, layout, Ok((slot, view))))
     }
@@ -157,9 +158,9 @@ impl SearchEngine for EmbeddedEngine {
     async fn apply(&self, changes: Vec<Change>) -> Result<(), SearchError> {
         let (answer, is_first) = self.inner.enqueue(changes);
         if is_first {
-            let inner = Arc::clone(&self.inner);
+            let inner = Arc::downgrade(&self.inner);
             // Not awaited: others wait for the same commit, so it must not end when this caller goes away.
-            drop(spawn_blocking(move || inner.drain()));
+            drop(spawn_blocking(move || drain(&inner)));
         }
         answer.await.unwrap_or_else(|error| Err(SearchError::Storage(Box::new(error))))
     }

@@ -24,6 +24,10 @@ pub(crate) trait Lexicon {
     fn with_suffix(&self, suffix: &str) -> Vec<String>;
     /// Returns the words with this stem.
     fn with_stem(&self, language: Language, stem: &str) -> Vec<String>;
+    /// Returns what was worked out before for a word, if anything is remembered.
+    fn recall(&self, word: &Word) -> Option<Expansion>;
+    /// Remembers what was worked out for a word for as long as the vocabulary stays the same.
+    fn remember(&self, word: &Word, expansion: &Expansion);
     /// Returns the words within so many typing errors, with their distance (1 or more).
     fn near(&self, word: &str, most: usize) -> Vec<(String, usize)>;
 }
@@ -44,6 +48,9 @@ const MOST_TWO_EDITS: usize = 32;
 /// Shortest words in which one and two typing errors are forgiven.
 const ONE_EDIT_FROM: usize = 4;
 const TWO_EDITS_FROM: usize = 8;
+
+/// From how many typed letters on the places of completions count everywhere.
+const SHORTEST_PREFIX: usize = 3;
 
 /// Returns how many typing errors a cost stands for.
 pub(crate) const fn typos(cost: Cost) -> u8 {
@@ -99,6 +106,11 @@ impl Expansion {
         }
     }
 
+    /// Says whether this is the beginning of so many words that only their places in titles count.
+    pub(crate) fn is_short_prefix(&self) -> bool {
+        self.prefix.as_ref().is_some_and(|prefix| prefix.chars().count() < SHORTEST_PREFIX)
+    }
+
     /// Returns what a word of an offer is worth here, completions included.
     pub(crate) fn variant(&self, word: &str) -> Option<Variant> {
         let found = self.variants.get(word).copied();
@@ -129,6 +141,15 @@ pub(crate) fn expand(query: &Query, lexicon: &dyn Lexicon) -> Vec<Expansion> {
 
 /// Expands a word by itself.
 fn alone(word: &Word, lexicon: &dyn Lexicon) -> Expansion {
+    if let Some(known) = lexicon.recall(word) {
+        return known;
+    }
+    let expansion = work_out(word, lexicon);
+    lexicon.remember(word, &expansion);
+    expansion
+}
+
+fn work_out(word: &Word, lexicon: &dyn Lexicon) -> Expansion {
     let mut expansion = Expansion::default();
     if !word.quoted {
         for form in forms(&word.term, lexicon) {

@@ -1,4 +1,4 @@
-//! Placeholder crate documentation.
+#![doc = include_str!("../README.md")]
 
 mod analysis;
 mod edits;

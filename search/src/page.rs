@@ -110,7 +110,7 @@ mod tests {
         let text = token(&key, Sort::Start);
         assert_eq!(read(&text, Sort::Start), Some(key));
         assert_eq!(read(&text, Sort::Newest), None);
-        for bad in ["", "zz", "0", "01", "é", &text[1..], &text.replace('7', "8")] {
+        for bad in ["", "zz", "0", "01", "é", text.get(1..).unwrap_or_default(), &text.replace('7', "8")] {
             assert!(bad == text || read(bad, Sort::Start).is_none(), "{bad}");
         }
     }

@@ -42,15 +42,20 @@ pub(crate) type Places<'a> = &'a [(u32, bool)];
 /// Highest cost of two neighbouring words being apart.
 const FAR: u64 = 7;
 
-/// Returns the first part of the key: what is missing, then what the matches cost.
-pub(crate) fn coarse(missing_weight: u32, cost: u32) -> u16 {
-    let missing = u16::try_from(missing_weight.min(127)).unwrap_or(127);
-    missing << 7 | u16::try_from(cost.min(127)).unwrap_or(127)
+/// Returns the first part of the key: the weight of what is missing, what the matches cost, how many words miss.
+pub(crate) fn coarse(missing_weight: u32, cost: u32, missing: u32) -> u16 {
+    let packed = missing_weight.min(127) << 9 | cost.min(31) << 4 | missing.min(15);
+    u16::try_from(packed).unwrap_or(u16::MAX)
+}
+
+/// Returns how many words miss, from the first part of a key.
+pub(crate) const fn missing(coarse: u16) -> u16 {
+    coarse & 0xf
 }
 
 /// Returns the relevance of an offer, lower is better; `found` has the places of each typed word it answers.
 ///
-/// From the highest bits: missing words, cost of the matches, distance between the words, attribute (typed form
+/// From the highest bits: missing words, cost of the matches, number of missing words, distance between the words, attribute (typed form
 /// before other forms), other words in the title, free seats, freshness, position in the attribute, other forms.
 pub(crate) fn relevance(
     coarse: u16,
@@ -178,8 +183,8 @@ mod tests {
     #[test]
     fn the_coarse_part_is_the_highest() {
         let standing = Standing::new(0, 0);
-        let key = relevance(coarse(3, 5), &[&at(&[1])], 0, Bounds::default(), standing);
-        assert_eq!(key >> FINE_BITS, u64::from(coarse(3, 5)));
+        let key = relevance(coarse(3, 5, 1), &[&at(&[1])], 0, Bounds::default(), standing);
+        assert_eq!(key >> FINE_BITS, u64::from(coarse(3, 5, 1)));
         assert_eq!(Standing::from_bits(Standing::new(1, i64::MAX).to_bits()), Standing::new(1, i64::MAX));
     }
 

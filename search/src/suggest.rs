@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::edits::{first_row, next_row};
+use crate::edits::Rows;
 use crate::text::token::tokenize;
 use crate::types::{Document, Suggestion, SuggestionKind};
 
@@ -32,17 +32,13 @@ pub(crate) fn typed_words(typed: &str) -> Vec<String> {
 
 /// Says whether a word is completed by another, with so many typing errors forgiven in what was typed.
 pub(crate) fn completes(typed: &[char], most: usize, word: &str) -> bool {
-    let mut rows = vec![first_row(typed.len())];
+    let mut rows = Rows::new(typed, most);
     let mut previous = None;
     for character in word.chars() {
-        let row = next_row(typed, &rows, character, previous);
-        if row.last().is_some_and(|cost| *cost <= most) {
-            return true;
+        let is_alive = rows.push(character, previous);
+        if rows.distance().is_some() || !is_alive {
+            return is_alive;
         }
-        if row.iter().all(|cost| *cost > most) {
-            return false;
-        }
-        rows.push(row);
         previous = Some(character);
     }
     false
@@ -88,7 +84,7 @@ pub(crate) struct Completions {
 
 impl Completions {
     /// Counts an entry so many times more.
-    pub(crate) fn add(&mut self, entry: (SuggestionKind, String), times: u64) {
+    pub(crate) fn add(&mut self, entry: &(SuggestionKind, String), times: u64) {
         let count = self.counts.entry(entry.clone()).or_insert(0);
         if *count == 0 {
             for word in words(&entry.1) {

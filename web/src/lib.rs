@@ -1,1 +1,120 @@
-//! Placeholder.
+#![doc = include_str!("../README.md")]
+
+mod assets;
+pub mod ctx;
+mod error;
+pub mod form;
+mod handlers;
+mod page;
+mod view;
+
+use leerbrug_core::app::App;
+use leerbrug_core::notifications::FolderMailer;
+use poem::{EndpointExt, IntoEndpoint, Route, get, post};
+
+pub use ctx::language_of;
+pub use error::{error_page, error_page_from_poem_error};
+
+/// Every page and form address, with its method; what the rights matrix goes through.
+pub const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/"),
+    ("GET", "/suggest"),
+    ("GET", "/offers/new"),
+    ("POST", "/offers/new"),
+    ("GET", "/offers/:id"),
+    ("GET", "/offers/:id/edit"),
+    ("POST", "/offers/:id/edit"),
+    ("GET", "/offers/:id/ask"),
+    ("POST", "/offers/:id/ask"),
+    ("POST", "/offers/:id/questions"),
+    ("POST", "/offers/:id/report"),
+    ("POST", "/offers/:id/hide"),
+    ("POST", "/offers/:id/keep"),
+    ("POST", "/offers/:id/copy"),
+    ("POST", "/offers/:id/delete"),
+    ("POST", "/offers/:id/publish"),
+    ("POST", "/offers/:id/pause"),
+    ("POST", "/offers/:id/close"),
+    ("POST", "/offers/:id/reopen"),
+    ("POST", "/offers/:id/confirm"),
+    ("GET", "/today"),
+    ("GET", "/requests"),
+    ("GET", "/requests/:id"),
+    ("GET", "/requests/:id/calendar.ics"),
+    ("POST", "/requests/:id/view"),
+    ("POST", "/requests/:id/propose"),
+    ("POST", "/requests/:id/accept"),
+    ("POST", "/requests/:id/decline"),
+    ("POST", "/requests/:id/withdraw"),
+    ("POST", "/requests/:id/reopen"),
+    ("POST", "/questions/:id/answer"),
+    ("GET", "/inbox"),
+    ("GET", "/organisations"),
+    ("GET", "/organisations/:id"),
+    ("POST", "/organisations/:id/edit"),
+    ("POST", "/organisations/:id/appetite"),
+    ("POST", "/organisations/:id/claim"),
+    ("POST", "/organisations/:id/confirm"),
+    ("GET", "/profile"),
+    ("POST", "/profile"),
+    ("POST", "/profile/tokens"),
+    ("POST", "/profile/tokens/:id/revoke"),
+    ("GET", "/coordination"),
+    ("GET", "/sign-in"),
+    ("POST", "/sign-in"),
+    ("GET", "/sign-in/link"),
+    ("POST", "/sign-in/link"),
+    ("POST", "/sign-out"),
+    ("GET", "/about/:page"),
+];
+
+/// Returns the routes of all pages. `mailbox` is there in the demo only.
+pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
+    use handlers::{
+        about, ask, coordination, demo, editor, inbox, offer, organisation, profile, requests, search,
+        sign_in, today,
+    };
+    let mut routes = Route::new()
+        .at("/", get(search::get_search))
+        .at("/suggest", get(search::get_suggestions))
+        .at("/assets/:name", get(assets::get_asset))
+        .at("/offers/new", get(editor::get_new).post(editor::post_new))
+        .at("/offers/:id", get(offer::get_offer))
+        .at("/offers/:id/edit", get(editor::get_edit).post(editor::post_edit))
+        .at("/offers/:id/ask", get(ask::get_ask).post(ask::post_ask))
+        .at("/offers/:id/questions", post(ask::post_question))
+        .at("/offers/:id/report", post(offer::post_report))
+        .at("/offers/:id/hide", post(offer::post_hide))
+        .at("/offers/:id/keep", post(offer::post_keep))
+        .at("/offers/:id/copy", post(offer::post_copy))
+        .at("/offers/:id/delete", post(offer::post_delete))
+        .at("/offers/:id/:step", post(offer::post_step))
+        .at("/today", get(today::get_today))
+        .at("/requests", get(requests::get_requests))
+        .at("/requests/:id", get(requests::get_request))
+        .at("/requests/:id/calendar.ics", get(requests::get_calendar))
+        .at("/requests/:id/:step", post(requests::post_step))
+        .at("/questions/:id/answer", post(inbox::post_answer))
+        .at("/inbox", get(inbox::get_inbox))
+        .at("/organisations", get(organisation::get_organisations))
+        .at("/organisations/:id", get(organisation::get_organisation))
+        .at("/organisations/:id/edit", post(organisation::post_edit))
+        .at("/organisations/:id/appetite", post(organisation::post_appetite))
+        .at("/organisations/:id/claim", post(organisation::post_claim))
+        .at("/organisations/:id/confirm", post(organisation::post_confirm))
+        .at("/profile", get(profile::get_profile).post(profile::post_profile))
+        .at("/profile/tokens", post(profile::post_token))
+        .at("/profile/tokens/:id/revoke", post(profile::post_revoke))
+        .at("/coordination", get(coordination::get_coordination))
+        .at("/sign-in", get(sign_in::get_sign_in).post(sign_in::post_sign_in))
+        .at("/sign-in/link", get(sign_in::get_link).post(sign_in::post_link))
+        .at("/sign-out", post(sign_in::post_sign_out))
+        .at("/about/:page", get(about::get_about));
+    if let Some(mailbox) = mailbox {
+        routes = routes
+            .at("/demo/personas", post(demo::post_persona))
+            .at("/demo/mailbox", get(demo::get_mailbox).data(mailbox.clone()))
+            .at("/demo/mailbox.json", get(demo::get_mailbox_json).data(mailbox));
+    }
+    routes.data(app).around(error::pages)
+}

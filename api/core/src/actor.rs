@@ -114,8 +114,13 @@ impl Actor {
     pub fn search_scope(&self) -> Scope {
         let Some(person) = self.person() else { return Scope::public() };
         let organisations: Vec<String> = person.organisation_ids().map(|id| id.to_string()).collect();
-        let neighbourhoods: Vec<String> =
-            person.memberships.iter().flat_map(|m| m.neighbourhoods.iter()).chain(&person.neighbourhood).cloned().collect();
+        let neighbourhoods: Vec<String> = person
+            .memberships
+            .iter()
+            .flat_map(|m| m.neighbourhoods.iter())
+            .chain(&person.neighbourhood)
+            .cloned()
+            .collect();
         Scope::of(&organisations, &neighbourhoods)
     }
 }
@@ -138,8 +143,12 @@ impl PersonActor {
 
     /// Returns the organisations in which the person holds one of these roles.
     pub fn organisations_as(&self, roles: &[Role]) -> Vec<Uuid> {
-        let mut ids: Vec<Uuid> =
-            self.memberships.iter().filter(|m| roles.contains(&m.role)).filter_map(|m| m.organisation_id).collect();
+        let mut ids: Vec<Uuid> = self
+            .memberships
+            .iter()
+            .filter(|m| roles.contains(&m.role))
+            .filter_map(|m| m.organisation_id)
+            .collect();
         ids.dedup();
         ids
     }
@@ -155,7 +164,11 @@ impl PersonActor {
 
     /// Returns every neighbourhood the person coordinates.
     pub fn area(&self) -> BTreeSet<String> {
-        self.memberships.iter().filter(|m| m.role == Role::Coordinator).flat_map(|m| m.area.iter().cloned()).collect()
+        self.memberships
+            .iter()
+            .filter(|m| m.role == Role::Coordinator)
+            .flat_map(|m| m.area.iter().cloned())
+            .collect()
     }
 }
 

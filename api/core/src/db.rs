@@ -13,8 +13,9 @@ use std::time::Duration;
 use leerbrug_entity::{StringList, Timestamp, audit_event, idempotency, outbox};
 use leerbrug_migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
-    EntityTrait, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection,
+    DatabaseTransaction, DbErr, EntityTrait, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use sqlx::Executor;
 use tokio::sync::Notify;
@@ -130,11 +131,6 @@ impl Db {
         &self.reader
     }
 
-    /// Returns the pool that writes, for bulk work and tests; services use [`Db::write`].
-    pub(crate) fn writer(&self) -> &DatabaseConnection {
-        &self.writer
-    }
-
     /// Waits until something was committed by this process.
     pub async fn committed(&self) {
         self.committed.notified().await;
@@ -230,7 +226,8 @@ impl Db {
         F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync,
     {
         let inner = self.begin().await?;
-        let mut tx = Tx { inner, now: self.clock.now(), audit: Vec::new(), outbox: Vec::new(), created: None };
+        let mut tx =
+            Tx { inner, now: self.clock.now(), audit: Vec::new(), outbox: Vec::new(), created: None };
         match change(&mut tx).await {
             Ok(value) => {
                 tx.finish(stamp).await?;
@@ -249,8 +246,10 @@ impl Db {
 
     #[expect(clippy::disallowed_methods, reason = "the one write path begins its transaction here")]
     async fn begin(&self) -> Result<DatabaseTransaction> {
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
         let tx = if self.is_postgres() {
             let tx = self.writer.begin().await.map_err(db_error)?;
             let limits = "SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '5s'; \
@@ -458,7 +457,8 @@ impl Tx {
             body: Set(created.to_string()),
             created_at: Set(self.now),
         };
-        let inserted = idempotency::Entity::insert(row).exec_without_returning(&self.inner).await.map_err(db_error);
+        let inserted =
+            idempotency::Entity::insert(row).exec_without_returning(&self.inner).await.map_err(db_error);
         match inserted {
             Err(error) if is_duplicate(&error) => Err(Error::conflict("repeat-in-flight")),
             Err(error) => Err(error),
@@ -498,12 +498,15 @@ impl Tx {
 fn back_off(tried: u32) -> Duration {
     let mut byte = [0_u8; 1];
     // Without randomness the wait is merely the same for everybody.
-    let jitter = if getrandom::fill(&mut byte).is_ok() { u64::from(byte.first().copied().unwrap_or(0)) } else { 0 };
+    let jitter =
+        if getrandom::fill(&mut byte).is_ok() { u64::from(byte.first().copied().unwrap_or(0)) } else { 0 };
     Duration::from_millis(5 * u64::from(tried) + jitter / 8)
 }
 
 async fn connect(options: ConnectOptions) -> Result<DatabaseConnection> {
-    Database::connect(options).await.map_err(|error| Error::unavailable("cannot open the database").caused_by(error))
+    Database::connect(options)
+        .await
+        .map_err(|error| Error::unavailable("cannot open the database").caused_by(error))
 }
 
 fn common(url: &DatabaseUrl, connections: u32) -> ConnectOptions {
@@ -571,12 +574,12 @@ pub(crate) fn db_error(error: DbErr) -> Error {
 
 fn database_code(error: &DbErr) -> Option<String> {
     match error {
-        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) | DbErr::Conn(RuntimeErr::SqlxError(cause)) => {
-            match cause.as_ref() {
-                sqlx::Error::Database(database) => database.code().map(|code| code.into_owned()),
-                _ => None,
-            }
-        }
+        DbErr::Exec(RuntimeErr::SqlxError(cause))
+        | DbErr::Query(RuntimeErr::SqlxError(cause))
+        | DbErr::Conn(RuntimeErr::SqlxError(cause)) => match cause.as_ref() {
+            sqlx::Error::Database(database) => database.code().map(|code| code.into_owned()),
+            _ => None,
+        },
         _ => None,
     }
 }

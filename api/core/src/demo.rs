@@ -9,5 +9,16 @@ pub use seed::{confirm_again, is_seeded, seed};
 
 /// The people to sign in as, in the order in which the sign-in page lists them.
 pub const PERSONAS: [&str; 12] = [
-    "yasmina", "koen", "lotte", "griet", "bart", "ines", "moussa", "sofie", "wim", "fatima", "admin", "evaluator",
+    "yasmina",
+    "koen",
+    "lotte",
+    "griet",
+    "bart",
+    "ines",
+    "moussa",
+    "sofie",
+    "wim",
+    "fatima",
+    "admin",
+    "evaluator",
 ];

@@ -144,7 +144,8 @@ pub fn negotiate(accept_language: &str) -> Option<Language> {
         .filter_map(|(position, entry)| {
             let (tag, quality) = entry.split_once(";q=").unwrap_or((entry, "1"));
             let quality: f32 = quality.trim().parse().ok()?;
-            let rank = (0_u32..=1000).rev().find(|step| f64::from(quality) * 1000.0 + 0.5 >= f64::from(*step))?;
+            let rank =
+                (0_u32..=1000).rev().find(|step| f64::from(quality) * 1000.0 + 0.5 >= f64::from(*step))?;
             (rank > 0).then_some((1000 - rank, position, tag.trim()))
         })
         .collect();

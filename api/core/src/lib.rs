@@ -19,9 +19,11 @@ pub mod validate;
 pub mod worker;
 
 pub use leerbrug_entity::{
-    Appetite, Cover, Direction, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind, PointPrecision, QuestionStatus,
-    RequestStatus, Role, Timestamp,
+    Appetite, Cover, Direction, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind, PointPrecision,
+    QuestionStatus, RequestStatus, Role, Timestamp,
 };
-pub use leerbrug_search::{Facet, Language, Match, Point, SearchEngine, Segment, Sort, Suggestion, SuggestionKind, Total};
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
+pub use leerbrug_search::{
+    Facet, Language, Match, Point, SearchEngine, Segment, Sort, Suggestion, SuggestionKind, Total,
+};
 pub use offers::search::UnavailableEngine;

@@ -141,7 +141,9 @@ impl Reference {
     /// Unavailable or Internal, when the database cannot be read.
     pub async fn read(db: &Db, today: Date) -> Result<Self> {
         let today = today.to_string();
-        let holds = |from: &str, until: Option<&str>| from <= today.as_str() && until.is_none_or(|end| end > today.as_str());
+        let holds = |from: &str, until: Option<&str>| {
+            from <= today.as_str() && until.is_none_or(|end| end > today.as_str())
+        };
         let mut reference = Self::default();
         let items = reference_item::Entity::find()
             .order_by_asc(reference_item::Column::List)
@@ -153,9 +155,11 @@ impl Reference {
         for row in items.into_iter().filter(|row| holds(&row.valid_from, row.valid_until.as_deref())) {
             reference.lists.entry(row.list.clone()).or_default().push(item(row));
         }
-        let districts = district::Entity::find().order_by_asc(district::Column::Position).all(db.read()).await;
+        let districts =
+            district::Entity::find().order_by_asc(district::Column::Position).all(db.read()).await;
         reference.districts = districts.map_err(db_error)?.into_iter().map(read_district).collect();
-        let found = neighbourhood::Entity::find().order_by_asc(neighbourhood::Column::Position).all(db.read()).await;
+        let found =
+            neighbourhood::Entity::find().order_by_asc(neighbourhood::Column::Position).all(db.read()).await;
         reference.neighbourhoods = found.map_err(db_error)?.into_iter().map(read_neighbourhood).collect();
         let holidays = holiday::Entity::find().order_by_asc(holiday::Column::FirstDay).all(db.read()).await;
         reference.holidays = holidays.map_err(db_error)?.into_iter().filter_map(read_holiday).collect();
@@ -163,11 +167,19 @@ impl Reference {
         reference.school_years = years
             .map_err(db_error)?
             .into_iter()
-            .filter_map(|row| Some(SchoolYear { code: row.code, first: row.first_day.parse().ok()?, last: row.last_day.parse().ok()? }))
+            .filter_map(|row| {
+                Some(SchoolYear {
+                    code: row.code,
+                    first: row.first_day.parse().ok()?,
+                    last: row.last_day.parse().ok()?,
+                })
+            })
             .collect();
         let denominators = full_time_denominator::Entity::find().all(db.read()).await.map_err(db_error)?;
-        reference.denominators =
-            denominators.into_iter().filter(|row| holds(&row.valid_from, row.valid_until.as_deref())).collect();
+        reference.denominators = denominators
+            .into_iter()
+            .filter(|row| holds(&row.valid_from, row.valid_until.as_deref()))
+            .collect();
         Ok(reference)
     }
 

@@ -50,7 +50,8 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
     let mut today = Today::default();
     if person.holds(&[Role::Head, Role::HostContact]) {
         let inbox = service::list_inbox(app, actor).await?;
-        today.to_answer = inbox.into_iter().filter(|request| request.steps.contains(&RequestStep::Accept)).collect();
+        today.to_answer =
+            inbox.into_iter().filter(|request| request.steps.contains(&RequestStep::Accept)).collect();
         today.to_answer.sort_by_key(|request| request.deadline_at);
         today.to_reply = question::list_inbox_questions(app, actor).await?;
         today.to_reply.retain(|question| question.can_answer);
@@ -67,7 +68,9 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
                 let occurrence = next_moment(app, request.offer.id).await?;
                 today.next.push((request, occurrence));
             }
-            RequestStatus::Requested | RequestStatus::Viewed | RequestStatus::Waiting => today.waiting.push(request),
+            RequestStatus::Requested | RequestStatus::Viewed | RequestStatus::Waiting => {
+                today.waiting.push(request)
+            }
             RequestStatus::Declined | RequestStatus::Withdrawn => {}
         }
     }
@@ -98,7 +101,8 @@ async fn suggest_offer(app: &App, actor: &Actor) -> Result<Option<OfferCard>> {
     if profile.subjects.is_empty() && profile.levels.is_empty() {
         return Ok(None);
     }
-    let near = profile.neighbourhood.as_deref().and_then(|slug| app.reference.neighbourhood(slug)).map(|n| n.point);
+    let near =
+        profile.neighbourhood.as_deref().and_then(|slug| app.reference.neighbourhood(slug)).map(|n| n.point);
     let query = SearchQuery { near, page_size: Some(100), ..SearchQuery::default() };
     let found = search_offers(app, actor, &query).await?;
     let asked = service::list_own_requests(app, actor).await?;
@@ -148,7 +152,9 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
     let conn = app.db.read();
     let everything = person.holds(&[Role::Administrator]);
     let area: Vec<String> = person.area().into_iter().collect();
-    let in_area = |offer: &Offer| everything || offer.place.neighbourhood.as_ref().is_some_and(|slug| area.contains(slug));
+    let in_area = |offer: &Offer| {
+        everything || offer.place.neighbourhood.as_ref().is_some_and(|slug| area.contains(slug))
+    };
 
     let mut coordination = Coordination::default();
     let reports = offers::store::list_open_reports(conn).await?;
@@ -157,7 +163,8 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
     ids.dedup();
     for offer in offers::store::list_offers(conn, &app.reference, &ids).await?.into_iter().filter(&in_area) {
         let own = reports.iter().filter(|report| report.offer_id == offer.id);
-        let reports = own.map(|report| (report.reason.clone(), report.text.clone(), report.created_at)).collect();
+        let reports =
+            own.map(|report| (report.reason.clone(), report.text.clone(), report.created_at)).collect();
         coordination.reported.push(Reported { offer, reports });
     }
     let since = app.now().plus_days(-app.settings.nudge_days);
@@ -190,8 +197,35 @@ async fn unconfirmed(
         .filter(|row| row.status == OrganisationStatus::Unconfirmed)
         .map(|row| {
             let own = claims.iter().filter(|claim| claim.organisation_id == row.id);
-            let claimants = own.map(|claim| (claim.person_id, name(claim.person_id), claim.text.clone())).collect();
+            let claimants =
+                own.map(|claim| (claim.person_id, name(claim.person_id), claim.text.clone())).collect();
             (organisations::service::OrganisationLine::from(row), claimants)
         })
         .collect())
+}
+
+/// Counts what waits for the actor, for the header of every page.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count_waiting(app: &App, actor: &Actor) -> Result<usize> {
+    let Some(person) = actor.person() else { return Ok(0) };
+    let conn = app.db.read();
+    let mut count = 0;
+    let organisations = person.organisations_as(&[Role::Head, Role::HostContact]);
+    if !organisations.is_empty() {
+        let rows = placements::store::list_by_organisations(conn, &organisations).await?;
+        count += rows
+            .iter()
+            .filter(|row| matches!(row.status, RequestStatus::Requested | RequestStatus::Viewed))
+            .count();
+        let questions = placements::store::list_questions(conn, None, &organisations).await?;
+        count += questions.iter().filter(|row| row.status == leerbrug_entity::QuestionStatus::Open).count();
+    }
+    let own = placements::store::list_by_person(conn, person.id).await?;
+    count += own
+        .iter()
+        .filter(|row| matches!(row.status, RequestStatus::Proposed | RequestStatus::Unanswered))
+        .count();
+    Ok(count)
 }

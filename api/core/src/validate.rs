@@ -73,7 +73,13 @@ impl Checker {
     }
 
     /// Reads codes that must be in a list; doubles count once; at most `max`.
-    pub fn codes(&mut self, field: &str, values: &[String], max: usize, is_known: impl Fn(&str) -> bool) -> Vec<String> {
+    pub fn codes(
+        &mut self,
+        field: &str,
+        values: &[String],
+        max: usize,
+        is_known: impl Fn(&str) -> bool,
+    ) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         for value in values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()) {
             if !is_known(value) {
@@ -158,7 +164,8 @@ pub fn parse_time(text: &str) -> Option<i32> {
     let (hour, minute) = text.split_once([':', '.', 'u', 'h']).unwrap_or((text, "0"));
     let minute = if minute.is_empty() { "0" } else { minute };
     let (hour, minute) = (hour.parse::<i32>().ok()?, minute.parse::<i32>().ok()?);
-    ((0..=24).contains(&hour) && (0..60).contains(&minute) && hour * 60 + minute <= 1440).then_some(hour * 60 + minute)
+    ((0..=24).contains(&hour) && (0..60).contains(&minute) && hour * 60 + minute <= 1440)
+        .then_some(hour * 60 + minute)
 }
 
 /// Makes a value safe and short enough to repeat in a message.
@@ -212,7 +219,13 @@ mod tests {
         for text in ["85073003328", "85.07.30-033.28", "nr 850730 033 28 van mij", "x85073003328y"] {
             assert!(holds_national_number(text), "{text}");
         }
-        for text in ["85073003329", "0470 12 34 56", "BE0123456789", "2026-11-24 en 2026-11-25", "12345678901234567890"] {
+        for text in [
+            "85073003329",
+            "0470 12 34 56",
+            "BE0123456789",
+            "2026-11-24 en 2026-11-25",
+            "12345678901234567890",
+        ] {
             assert!(!holds_national_number(text), "{text}");
         }
     }

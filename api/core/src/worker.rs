@@ -87,8 +87,10 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64) + Send) -> Result<
         let offers = offers::store::list_published(app.db.read(), &app.reference, after, 500).await?;
         let Some(last) = offers.last() else { break };
         after = Some(last.id);
-        let documents =
-            offers.iter().map(|offer| offers::index::document(offer, &app.reference)).collect::<Result<Vec<_>>>()?;
+        let documents = offers
+            .iter()
+            .map(|offer| offers::index::document(offer, &app.reference))
+            .collect::<Result<Vec<_>>>()?;
         count += u64::try_from(documents.len()).unwrap_or(0);
         generation.add(documents).await.map_err(failed)?;
         progress(count);

@@ -59,7 +59,11 @@ const VARIABLES: [&str; 9] = [
 
 impl Config {
     /// Reads file, environment and flags, the later ones winning.
-    pub(crate) fn read(data: Option<&Path>, file: Option<&Path>, listen: Option<SocketAddr>) -> Result<Self, Failure> {
+    pub(crate) fn read(
+        data: Option<&Path>,
+        file: Option<&Path>,
+        listen: Option<SocketAddr>,
+    ) -> Result<Self, Failure> {
         let mut read = match file {
             Some(path) => read_file(path)?,
             None => File::default(),
@@ -68,7 +72,8 @@ impl Config {
         let data = data.map(Path::to_owned).or(read.data).unwrap_or_else(|| PathBuf::from("data"));
         let listen = listen.or(read.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
         let database = match &read.database_url {
-            Some(text) => DatabaseUrl::parse(text).map_err(|_| bad("database_url", "use sqlite:PATH or postgres://…"))?,
+            Some(text) => DatabaseUrl::parse(text)
+                .map_err(|_| bad("database_url", "use sqlite:PATH or postgres://…"))?,
             None => DatabaseUrl::in_folder(&data),
         };
         let public_url = read.public_url.unwrap_or_else(|| format!("http://{listen}"));
@@ -85,7 +90,10 @@ impl Config {
             data,
             database,
             listen,
-            settings: Settings { public_url: public_url.trim_end_matches('/').to_owned(), ..Settings::default() },
+            settings: Settings {
+                public_url: public_url.trim_end_matches('/').to_owned(),
+                ..Settings::default()
+            },
             smtp_url,
             mail_from: read.mail_from.unwrap_or_else(|| "Leerbrug <leerbrug@localhost>".to_owned()),
             search: read.search.unwrap_or_default(),
@@ -133,7 +141,9 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
         .filter_map(|(name, _)| name.into_string().ok())
         .find(|name| name.starts_with("LEERBRUG_") && !VARIABLES.contains(&name.as_str()));
     if let Some(name) = unknown {
-        return Err(Failure::input(format!("configuration: the environment names {name}, which is not known")));
+        return Err(Failure::input(format!(
+            "configuration: the environment names {name}, which is not known"
+        )));
     }
     file.data = variable("LEERBRUG_DATA").map(PathBuf::from).or(file.data.take());
     file.database_url = variable("LEERBRUG_DATABASE_URL").or(file.database_url.take());
@@ -142,7 +152,8 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
     file.smtp_url_file = variable("LEERBRUG_SMTP_URL_FILE").map(PathBuf::from).or(file.smtp_url_file.take());
     file.mail_from = variable("LEERBRUG_MAIL_FROM").or(file.mail_from.take());
     if let Some(text) = variable("LEERBRUG_LISTEN") {
-        file.listen = Some(text.parse().map_err(|_| bad("LEERBRUG_LISTEN", "use an address such as 127.0.0.1:8080"))?);
+        file.listen =
+            Some(text.parse().map_err(|_| bad("LEERBRUG_LISTEN", "use an address such as 127.0.0.1:8080"))?);
     }
     if let Some(text) = variable("LEERBRUG_SEARCH") {
         file.search = Some(match text.as_str() {
@@ -156,5 +167,6 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
 
 /// Returns the wanted log filter.
 pub(crate) fn log_filter() -> String {
-    variable("LEERBRUG_LOG").unwrap_or_else(|| "warn,leerbrug=info,leerbrug_core=info,leerbrug_search=info".to_owned())
+    variable("LEERBRUG_LOG")
+        .unwrap_or_else(|| "warn,leerbrug=info,leerbrug_core=info,leerbrug_search=info".to_owned())
 }

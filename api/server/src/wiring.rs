@@ -17,7 +17,12 @@ use crate::commands::Failure;
 use crate::config::{Config, SearchChoice};
 
 /// Opens the database; brings it up to date when `migrate` is set, else refuses one that is not.
-pub(crate) async fn open_database(url: &DatabaseUrl, clock: Arc<dyn Clock>, tasks: &TaskTracker, migrate: bool) -> Result<Db, Failure> {
+pub(crate) async fn open_database(
+    url: &DatabaseUrl,
+    clock: Arc<dyn Clock>,
+    tasks: &TaskTracker,
+    migrate: bool,
+) -> Result<Db, Failure> {
     let db = Db::connect(url, clock, tasks.clone()).await.map_err(Failure::from)?;
     if migrate {
         db.migrate().await?;
@@ -55,7 +60,10 @@ pub(crate) async fn build_app(
 /// Opens everything an installation needs.
 pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, migrate: bool) -> Result<App, Failure> {
     std::fs::create_dir_all(&config.data).map_err(|error| {
-        Failure::environment(format!("cannot write into {}: {error}; choose another folder with --data", config.data.display()))
+        Failure::environment(format!(
+            "cannot write into {}: {error}; choose another folder with --data",
+            config.data.display()
+        ))
     })?;
     let tasks = TaskTracker::new();
     let db = open_database(&config.database, Arc::clone(&clock), &tasks, migrate).await?;
@@ -68,7 +76,7 @@ pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, migrate: bool) 
 }
 
 /// Stands in while no mail server is configured: mails wait in the outbox.
-struct NoMailServer;
+pub(crate) struct NoMailServer;
 
 #[async_trait]
 impl Mailer for NoMailServer {

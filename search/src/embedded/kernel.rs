@@ -11,6 +11,7 @@
 
 use std::cmp::Ordering;
 
+use tantivy::index::InvertedIndexReader;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED, TantivyError};
@@ -18,7 +19,7 @@ use tantivy::{DocSet, TERMINATED, TantivyError};
 use super::bits::Bits;
 use super::segment::{Segment, for_each_document};
 use crate::expand::{Cost, Expansion, typos};
-use crate::rank::{Places, relevance};
+use crate::rank::{Places, coarse, missing, relevance};
 use crate::types::Match;
 
 /// Cost of a word a document does not answer.
@@ -36,6 +37,10 @@ struct List {
 /// A word of the query as this segment answers it.
 struct WordPlan {
     lists: Vec<List>,
+    /// The same for the titles alone.
+    titles: Vec<List>,
+    /// Whether only places in titles count.
+    is_short_prefix: bool,
     /// Documents that hold all of a combination.
     complete: Vec<Bits>,
     weight: u8,
@@ -45,10 +50,8 @@ struct WordPlan {
 /// The words of a query as one segment answers them.
 pub(super) struct TextMatch {
     words: Vec<WordPlan>,
-    /// Per document the coarse part of its key.
-    pub(super) coarse: Vec<u16>,
-    /// The coarse part of documents that answer nothing.
-    nothing: u16,
+    /// Per document the bucket it is in, the coarse part of its key: a lower one comes before a higher one.
+    pub(super) buckets: Vec<u16>,
 }
 
 impl TextMatch {
@@ -56,24 +59,51 @@ impl TextMatch {
     pub(super) fn new(segment: &Segment, expansions: &[Expansion]) -> Result<Self, TantivyError> {
         let words = expansions.iter().map(|expansion| WordPlan::new(segment, expansion));
         let words: Vec<WordPlan> = words.collect::<Result<_, _>>()?;
-        let weights: u16 = words.iter().map(|word| u16::from(word.weight)).sum();
-        let nothing = weights << 7;
-        let mut coarse = vec![nothing; segment.length as usize];
+        // Three sums in one number while adding up: weight of what misses, cost, number of words that miss.
+        let weights: u32 = words.iter().map(|word| u32::from(word.weight)).sum();
+        let start = weights << 16 | words.len() as u32;
+        let mut sums = vec![start; segment.length as usize];
         for word in &words {
-            let won = u16::from(word.weight) << 7;
-            for (coarse, cost) in coarse.iter_mut().zip(&word.costs) {
+            let won = u32::from(word.weight) << 16 | 1;
+            for (sum, cost) in sums.iter_mut().zip(&word.costs) {
                 if *cost != MISSING {
-                    *coarse = *coarse - won + u16::from(*cost);
+                    *sum = *sum - won + (u32::from(*cost) << 8);
                 }
             }
         }
-        Ok(Self { words, coarse, nothing })
+        let buckets = sums.into_iter().map(|sum| coarse(sum >> 16, sum >> 8 & 0xff, sum & 0xff)).collect();
+        Ok(Self { words, buckets })
     }
 
     /// Keeps the documents that answer at least one word, or all of them when `strict`.
     pub(super) fn keep_matching(&self, strict: bool, bits: &mut Bits) {
-        let below = if strict { self.nothing.min(1 << 7) } else { self.nothing };
-        bits.retain(|document| self.coarse[document as usize] < below);
+        let most = if strict { 1 } else { self.words.len() as u16 };
+        bits.retain(|document| missing(self.buckets[document as usize]) < most);
+    }
+
+    /// Keeps of these documents, which each answer a single word, those that answer it best in the title.
+    ///
+    /// Of a single word the attribute is what is compared next, so they come before the others, and that can be told
+    /// before any position is read.
+    pub(super) fn in_title(
+        &self,
+        segment: &Segment,
+        expansions: &[Expansion],
+        documents: &[u32],
+    ) -> Result<Vec<u32>, TantivyError> {
+        let mut found = Bits::none(segment.length);
+        for (word, expansion) in self.words.iter().zip(expansions) {
+            for list in lists(&segment.titles, expansion, true)? {
+                let postings =
+                    segment.titles.read_block_postings_from_terminfo(&list.info, IndexRecordOption::Basic)?;
+                for_each_document(postings, |document| {
+                    if word.counts(&list, document) {
+                        found.insert(document);
+                    }
+                });
+            }
+        }
+        Ok(documents.iter().copied().filter(|document| found.contains(*document)).collect())
     }
 
     /// Says how well a document matches.
@@ -107,7 +137,7 @@ impl TextMatch {
                     found.push(&places.places[from..to]);
                 }
             }
-            let coarse = self.coarse[*document as usize];
+            let coarse = self.buckets[*document as usize];
             keys.push(relevance(
                 coarse,
                 &found,
@@ -129,26 +159,20 @@ struct FoundPlaces {
 impl WordPlan {
     /// Looks up the lists of a word and notes the least cost per document.
     fn new(segment: &Segment, expansion: &Expansion) -> Result<Self, TantivyError> {
-        let dictionary = segment.words.terms();
-        let mut lists = Vec::new();
-        for (word, variant) in &expansion.variants {
-            if let Some(info) = dictionary.get(word)? {
-                lists.push(List { info, cost: variant.cost, exact: variant.exact, all_of: None });
-            }
-        }
-        if let Some(prefix) = &expansion.prefix {
-            let mut stream = dictionary.range().ge(prefix.as_bytes()).into_stream()?;
-            while stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
-                lists.push(List { info: stream.value().clone(), cost: 0, exact: false, all_of: None });
-            }
-        }
+        let is_short_prefix = expansion.is_short_prefix();
+        let lists = lists(&segment.words, expansion, !is_short_prefix)?;
+        let titles =
+            if is_short_prefix { self::lists(&segment.titles, expansion, true)? } else { Vec::new() };
         let mut costs = vec![MISSING; segment.length as usize];
-        for list in &lists {
+        for list in lists.iter().filter(|list| list.all_of.is_none()) {
             let cost = list.cost;
             for_each_document(open(segment, &list.info)?, |document| {
                 let entry = &mut costs[document as usize];
                 *entry = cost.min(*entry);
             });
+        }
+        if let Some(prefix) = expansion.prefix.as_ref().filter(|_| is_short_prefix) {
+            segment.starting(prefix)?.for_each(|document| costs[document as usize] = 0);
         }
         let mut complete = Vec::new();
         for all_of in &expansion.all_of {
@@ -156,10 +180,8 @@ impl WordPlan {
             for group in &all_of.groups {
                 let mut one = Bits::none(segment.length);
                 for word in group {
-                    if let Some(info) = dictionary.get(word)? {
+                    if let Some(info) = segment.words.terms().get(word)? {
                         for_each_document(open(segment, &info)?, |document| one.insert(document));
-                        let (cost, all_of) = (all_of.cost, Some(complete.len()));
-                        lists.push(List { info, cost, exact: false, all_of });
                     }
                 }
                 bits.and(&one);
@@ -170,29 +192,35 @@ impl WordPlan {
             });
             complete.push(bits);
         }
-        Ok(Self { lists, complete, weight: expansion.weight, costs })
+        Ok(Self { lists, titles, is_short_prefix, complete, weight: expansion.weight, costs })
+    }
+
+    /// Says whether a list is among those that answer a document at the least cost.
+    fn counts(&self, list: &List, document: u32) -> bool {
+        self.costs[document as usize] == list.cost
+            && list.all_of.is_none_or(|all_of| self.complete[all_of].contains(document))
     }
 
     /// Reads the positions in these documents (in ascending order) of the lists that answer at the least cost.
     fn places(&self, segment: &Segment, documents: &[u32]) -> Result<FoundPlaces, TantivyError> {
         let mut found: Vec<(u32, u32, bool)> = Vec::new();
         let mut positions = Vec::new();
-        for list in &self.lists {
-            let counts = |document: u32| {
-                self.costs[document as usize] == list.cost
-                    && list.all_of.is_none_or(|all_of| self.complete[all_of].contains(document))
-            };
-            let postings = segment
-                .words
-                .read_postings_from_terminfo(&list.info, IndexRecordOption::WithFreqsAndPositions)?;
+        let (index, lists) = if self.is_short_prefix {
+            (&segment.titles, &self.titles)
+        } else {
+            (&segment.words, &self.lists)
+        };
+        for list in lists {
+            let postings =
+                index.read_postings_from_terminfo(&list.info, IndexRecordOption::WithFreqsAndPositions)?;
             in_both(postings, documents, |index, document, postings| {
-                if counts(document) {
+                if self.counts(list, document) {
                     postings.positions(&mut positions);
                     found.extend(positions.iter().map(|position| (index, *position, list.exact)));
                 }
             });
         }
-        if self.lists.len() > 1 {
+        if lists.len() > 1 {
             found.sort_unstable_by_key(|(index, position, exact)| (*index, *position, !*exact));
             found.dedup_by_key(|(index, position, _)| (*index, *position));
         }
@@ -208,6 +236,35 @@ impl WordPlan {
             places: found.into_iter().map(|(_, position, exact)| (position, exact)).collect(),
         })
     }
+}
+
+/// Looks up the words of an expansion in one field.
+fn lists(
+    index: &InvertedIndexReader,
+    expansion: &Expansion,
+    completed: bool,
+) -> Result<Vec<List>, TantivyError> {
+    let dictionary = index.terms();
+    let mut lists = Vec::new();
+    for (word, variant) in &expansion.variants {
+        if let Some(info) = dictionary.get(word)? {
+            lists.push(List { info, cost: variant.cost, exact: variant.exact, all_of: None });
+        }
+    }
+    if let Some(prefix) = expansion.prefix.as_ref().filter(|_| completed) {
+        let mut stream = dictionary.range().ge(prefix.as_bytes()).into_stream()?;
+        while stream.advance() && stream.key().starts_with(prefix.as_bytes()) {
+            lists.push(List { info: stream.value().clone(), cost: 0, exact: false, all_of: None });
+        }
+    }
+    for (number, all_of) in expansion.all_of.iter().enumerate() {
+        for word in all_of.groups.iter().flatten() {
+            if let Some(info) = dictionary.get(word)? {
+                lists.push(List { info, cost: all_of.cost, exact: false, all_of: Some(number) });
+            }
+        }
+    }
+    Ok(lists)
 }
 
 /// Opens the documents of a list.

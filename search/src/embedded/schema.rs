@@ -13,7 +13,7 @@ use crate::text::{FNV_START, analyzer_hash, fnv};
 use crate::types::{Document, Facet, Point, SuggestionKind};
 
 /// Changes whenever the layout of the index changes.
-const LAYOUT_VERSION: &str = "leerbrug-layout-1 tantivy-0.27.0";
+const LAYOUT_VERSION: &str = "leerbrug-layout-2 tantivy-0.27.0";
 
 /// Names of the fields that are read by name.
 pub(super) const ID: &str = "id";
@@ -33,6 +33,8 @@ pub(super) struct Layout {
     pub(super) id: Field,
     /// Folded words with their positions.
     pub(super) words: Field,
+    /// The same for the title alone, which decides most orders.
+    pub(super) titles: Field,
     /// Facet values and audience terms.
     pub(super) terms: Field,
     /// The document itself, as JSON.
@@ -58,8 +60,9 @@ impl Layout {
         let fast_text = || TextOptions::default().set_fast("raw");
         let number = || NumericOptions::default() | FAST;
         let id = builder.add_text_field(ID, fast_text().set_indexing_options(listed()));
-        let words =
-            builder.add_text_field("words", TextOptions::default().set_indexing_options(with_positions));
+        let positioned = || TextOptions::default().set_indexing_options(with_positions.clone());
+        let words = builder.add_text_field("words", positioned());
+        let titles = builder.add_text_field("titles", positioned());
         let terms = builder.add_text_field("terms", TextOptions::default().set_indexing_options(listed()));
         let body = builder.add_text_field("body", STORED);
         let suggestions = builder.add_text_field(SUGGESTIONS, fast_text());
@@ -68,6 +71,7 @@ impl Layout {
         Self {
             id,
             words,
+            titles,
             terms,
             body,
             suggestions,
@@ -89,17 +93,13 @@ impl Layout {
         laid.add_text(self.id, &document.id);
         laid.add_text(self.body, serde_json::to_string(document)?);
         let analysis = analyse(document);
-        let tokens = analysis.words.into_iter().map(|(text, position)| Token {
-            offset_from: 0,
-            offset_to: 0,
-            position: usize::try_from(position).unwrap_or_default(),
-            text,
-            position_length: 1,
-        });
-        laid.add_pre_tokenized_text(
-            self.words,
-            PreTokenizedString { text: String::new(), tokens: tokens.collect() },
-        );
+        let bounds = analysis.bounds;
+        let tokens: Vec<Token> = analysis.words.into_iter().map(to_token).collect();
+        let is_title =
+            |token: &&Token| u32::try_from(token.position).is_ok_and(|at| bounds.locate(at).0 == 0);
+        let titles = tokens.iter().take_while(is_title).cloned().collect();
+        laid.add_pre_tokenized_text(self.titles, PreTokenizedString { text: String::new(), tokens: titles });
+        laid.add_pre_tokenized_text(self.words, PreTokenizedString { text: String::new(), tokens });
         let mut terms: Vec<String> = document.audience.iter().map(|term| audience_term(term)).collect();
         for (name, values) in &document.keywords {
             terms.extend(values.iter().map(|value| facet_term(name, value)));
@@ -119,12 +119,17 @@ impl Layout {
         laid.add_i64(self.published, document.published_at);
         laid.add_i64(self.version, document.version);
         laid.add_u64(self.standing, Standing::new(document.seats_left, document.confirmed_at).to_bits());
-        laid.add_u64(self.bounds, analysis.bounds.to_bits());
+        laid.add_u64(self.bounds, bounds.to_bits());
         laid.add_u64(self.minutes, document.minutes_per_week.map_or(0, |minutes| u64::from(minutes) + 1));
         laid.add_u64(self.start, document.starts_on.map_or(0, |day| u64::from(day.abs_diff(i32::MIN)) + 1));
         laid.add_u64(self.point, document.point.map_or(0, point_to_bits));
         Ok(laid)
     }
+}
+
+fn to_token((text, position): (String, u32)) -> Token {
+    let position = usize::try_from(position).unwrap_or_default();
+    Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 }
 }
 
 fn sorted(mut values: Vec<String>) -> Vec<String> {

@@ -18,12 +18,14 @@ use crate::highlight::highlight;
 use crate::memory::{by_count, plain_hit};
 use crate::page::{Window, token, window};
 use crate::query::{Query, parse};
-use crate::rank::{FINE_BITS, Key, major};
+use crate::rank::{FINE_BITS, Key, major, missing};
 use crate::similar;
 use crate::types::{Facet, Hit, Scope, SearchRequest, SearchResponse, Sort, Total};
 
-/// Number of different coarse parts of keys.
-const COARSE: usize = 1 << 14;
+/// Number of different buckets.
+const BUCKETS: usize = 1 << 16;
+/// From how many documents on it pays to narrow a bucket before reading positions.
+const LARGE: usize = if cfg!(debug_assertions) { 4 } else { 256 };
 
 /// What a search found in one segment.
 struct Part {
@@ -69,7 +71,7 @@ impl View {
         let parts = self.segments.iter().map(|segment| Part::new(segment, request, &query, &expansions));
         let parts: Vec<Part> = parts.collect::<Result<_, _>>().map_err(storage)?;
         let count = parts.iter().map(|part| part.results.count()).sum();
-        let (shown, more) = page(&parts, request, &query, &window).map_err(storage)?;
+        let (shown, more) = page(&parts, request, &query, &expansions, &window).map_err(storage)?;
         let next = shown.last().filter(|_| more).map(|(key, _)| token(key, request.sort));
         let mut hits = Vec::with_capacity(shown.len());
         for (_, place) in shown {
@@ -145,7 +147,7 @@ impl View {
                 }
             }
         }
-        let best = first(found, limit, |place| self.segment(place)?.id(place.document))?;
+        let best = first(found, limit, |place| Ok(self.segment(place)?.id(place.document)))?;
         best.into_iter().map(|(_, place)| Ok(plain_hit(&self.document(place, layout)?))).collect()
     }
 }
@@ -205,26 +207,27 @@ fn page(
     parts: &[Part],
     request: &SearchRequest,
     query: &Query,
+    expansions: &[Expansion],
     window: &Window,
 ) -> Result<(Vec<(Key, Place)>, bool), TantivyError> {
     let mut skip = window.skip;
     let mut candidates = if request.sort == Sort::Relevance && !query.words.is_empty() {
-        let (from, to, passed) = buckets(parts, window);
-        skip -= passed;
-        by_relevance(parts, query.stops, from, to)?
+        let range = buckets(parts, window);
+        skip -= range.passed;
+        by_relevance(parts, query, expansions, &range)?
     } else {
         by_column(parts, request)
     };
-    let id = |place: Place| {
+    let id = |place: Place| -> Result<&str, TantivyError> {
         let part = usize::try_from(place.segment).ok().and_then(|index| parts.get(index));
-        part.map_or_else(|| Ok(String::new()), |part| part.segment.id(place.document))
+        Ok(part.map_or("", |part| part.segment.id(place.document)))
     };
     if let Some(after) = &window.after {
         let border = (after.major, after.published);
         let mut kept = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let order = candidate.order();
-            if order > border || order == border && id(candidate.place)? > after.id {
+            if order > border || order == border && *id(candidate.place)? > *after.id {
                 kept.push(candidate);
             }
         }
@@ -236,62 +239,126 @@ fn page(
     Ok((shown.split_off(skip.min(shown.len())), more))
 }
 
-/// Returns the first and last coarse part of keys that can be on the page, and how many results come before.
-fn buckets(parts: &[Part], window: &Window) -> (u16, u16, usize) {
-    let mut counts = vec![0_usize; COARSE];
+/// The buckets whose documents can be on a page.
+struct Range {
+    from: u16,
+    to: u16,
+    /// Results in earlier buckets.
+    passed: usize,
+    /// How many results of the last bucket are enough, when its first ones are enough at all.
+    enough: Option<usize>,
+}
+
+/// Calls `with` for every result of a part with the bucket it is in.
+fn for_each_result(part: &Part, mut with: impl FnMut(u32, u16)) {
+    let Some(text) = &part.text else { return };
+    part.results.for_each(|document| {
+        if let Some(bucket) = usize::try_from(document).ok().and_then(|index| text.buckets.get(index)) {
+            with(document, *bucket);
+        }
+    });
+}
+
+fn buckets(parts: &[Part], window: &Window) -> Range {
+    let mut counts = vec![0_u32; BUCKETS];
     for part in parts {
-        let Some(text) = &part.text else { continue };
-        part.results.for_each(|document| {
-            let coarse = usize::try_from(document).ok().and_then(|index| text.coarse.get(index));
-            if let Some(count) = coarse.and_then(|coarse| counts.get_mut(usize::from(*coarse))) {
+        for_each_result(part, |_, bucket| {
+            if let Some(count) = counts.get_mut(usize::from(bucket)) {
                 *count += 1;
             }
         });
     }
     let start = window.after.as_ref().map_or(0, |after| after.major >> FINE_BITS);
-    let mut from = None;
-    let (mut passed, mut gathered, mut to) = (0, 0, 0);
-    for (coarse, count) in (0_u16..).zip(counts) {
-        if count == 0 || u64::from(coarse) < start {
+    let wanted = window.skip + window.size + 1;
+    // Nothing is left for a page beyond the last one: then the range stays empty.
+    let mut range = Range { from: 1, to: 0, passed: 0, enough: None };
+    let mut gathered = 0;
+    for (bucket, count) in (0_u16..=u16::MAX).zip(counts) {
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        if count == 0 || u64::from(bucket) < start {
             continue;
         }
-        if from.is_none() && passed + count <= window.skip {
-            passed += count;
+        if range.from > range.to && range.passed + count <= window.skip {
+            range.passed += count;
             continue;
         }
-        from.get_or_insert(coarse);
-        to = coarse;
+        if range.from > range.to {
+            range.from = bucket;
+        }
+        range.to = bucket;
         // Some of the bucket of the last hit come before it, so it does not count.
-        if window.after.is_none() || u64::from(coarse) > start {
+        if window.after.is_none() || u64::from(bucket) > start {
+            range.enough = wanted.checked_sub(range.passed + gathered);
             gathered += count;
         }
-        if passed + gathered > window.skip + window.size {
+        if range.passed + gathered >= wanted {
             break;
         }
     }
-    // Nothing is left for a page beyond the last one.
-    from.map_or((1, 0, passed), |from| (from, to, passed))
+    range
 }
 
-fn by_relevance(parts: &[Part], stops: u32, from: u16, to: u16) -> Result<Vec<Candidate>, TantivyError> {
-    let mut candidates = Vec::new();
-    for (number, part) in (0..).zip(parts) {
-        let Some(text) = &part.text else { continue };
-        let mut documents = Vec::new();
-        part.results.for_each(|document| {
-            let coarse = usize::try_from(document).ok().and_then(|index| text.coarse.get(index));
-            if coarse.is_some_and(|coarse| (from..=to).contains(coarse)) {
-                documents.push(document);
+fn by_relevance(
+    parts: &[Part],
+    query: &Query,
+    expansions: &[Expansion],
+    range: &Range,
+) -> Result<Vec<Candidate>, TantivyError> {
+    let mut lists: Vec<(Vec<u32>, Vec<u32>)> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let (mut sure, mut last) = (Vec::new(), Vec::new());
+        for_each_result(part, |document, bucket| {
+            if range.from > range.to {
+                // The page lies beyond the last result.
+            } else if bucket == range.to {
+                last.push(document);
+            } else if (range.from..range.to).contains(&bucket) {
+                sure.push(document);
             }
         });
-        let keys = text.relevance(&part.segment, &documents, stops)?;
-        candidates.extend(documents.iter().zip(keys).map(|(document, major)| Candidate {
-            major,
-            published: Reverse(part.segment.published(*document)),
-            place: Place { segment: number, document: *document },
-        }));
+        lists.push((sure, last));
+    }
+    narrow(parts, query, expansions, range, &mut lists)?;
+    let mut candidates = Vec::new();
+    for ((number, part), (sure, last)) in (0..).zip(parts).zip(lists) {
+        let Some(text) = &part.text else { continue };
+        for documents in [sure, last] {
+            let keys = text.relevance(&part.segment, &documents, query.stops)?;
+            candidates.extend(documents.iter().zip(keys).map(|(document, major)| Candidate {
+                major,
+                published: Reverse(part.segment.published(*document)),
+                place: Place { segment: number, document: *document },
+            }));
+        }
     }
     Ok(candidates)
+}
+
+/// Leaves out most of a large last bucket when those that answer its one word in the title are enough.
+fn narrow(
+    parts: &[Part],
+    query: &Query,
+    expansions: &[Expansion],
+    range: &Range,
+    lists: &mut [(Vec<u32>, Vec<u32>)],
+) -> Result<(), TantivyError> {
+    let Some(enough) = range.enough else { return Ok(()) };
+    let is_one_word = usize::from(missing(range.to)) + 1 == query.words.len();
+    let size: usize = lists.iter().map(|(_, last)| last.len()).sum();
+    if !is_one_word || size < LARGE {
+        return Ok(());
+    }
+    let mut narrowed = Vec::with_capacity(lists.len());
+    for (part, (_, last)) in parts.iter().zip(lists.iter()) {
+        let text = part.text.as_ref();
+        narrowed.push(text.map_or(Ok(Vec::new()), |text| text.in_title(&part.segment, expansions, last))?);
+    }
+    if narrowed.iter().map(Vec::len).sum::<usize>() >= enough {
+        for ((_, last), fewer) in lists.iter_mut().zip(narrowed) {
+            *last = fewer;
+        }
+    }
+    Ok(())
 }
 
 fn by_column(parts: &[Part], request: &SearchRequest) -> Vec<Candidate> {
@@ -314,10 +381,10 @@ fn by_column(parts: &[Part], request: &SearchRequest) -> Vec<Candidate> {
 }
 
 /// Returns the first so many candidates in order; ids are read only of those that may be among them.
-fn first(
+fn first<'a>(
     mut candidates: Vec<Candidate>,
     limit: usize,
-    id: impl Fn(Place) -> Result<String, TantivyError>,
+    id: impl Fn(Place) -> Result<&'a str, TantivyError>,
 ) -> Result<Vec<(Key, Place)>, TantivyError> {
     if limit == 0 {
         return Ok(Vec::new());
@@ -328,7 +395,11 @@ fn first(
         candidates.retain(|candidate| candidate.order() <= border);
     }
     let keyed = candidates.into_iter().map(|candidate| {
-        let key = Key { major: candidate.major, published: candidate.published, id: id(candidate.place)? };
+        let key = Key {
+            major: candidate.major,
+            published: candidate.published,
+            id: id(candidate.place)?.to_owned(),
+        };
         Ok((key, candidate.place))
     });
     let mut keyed: Vec<(Key, Place)> = keyed.collect::<Result<_, TantivyError>>()?;

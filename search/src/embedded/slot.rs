@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tantivy::directory::MmapDirectory;
-use tantivy::merge_policy::LogMergePolicy;
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 
 use super::folder::{Home, folder_name};
@@ -17,6 +18,8 @@ use crate::types::{Change, Document};
 const BUDGET: usize = 40_000_000;
 /// Size of the blocks documents are stored in: small, because a page reads single documents.
 const BLOCK: usize = 4_096;
+/// How often the lock of the writer is tried again, 50 ms apart.
+const PATIENCE: u32 = 20;
 
 /// A generation with its writer.
 pub(super) struct Slot {
@@ -25,6 +28,17 @@ pub(super) struct Slot {
     pub(super) folder: Option<PathBuf>,
     reader: IndexReader,
     writer: IndexWriter,
+}
+
+/// Opens the writer, waiting a moment for an engine that is just being closed.
+fn patient_writer(index: &Index) -> Result<IndexWriter, TantivyError> {
+    for _ in 0..PATIENCE {
+        match index.writer_with_num_threads(1, BUDGET) {
+            Err(TantivyError::LockFailure(..)) => std::thread::sleep(Duration::from_millis(50)),
+            other => return other,
+        }
+    }
+    index.writer_with_num_threads(1, BUDGET)
 }
 
 /// What changes when a batch is applied.
@@ -52,13 +66,31 @@ impl Slot {
     }
 
     fn new(number: u64, folder: Option<PathBuf>, index: &Index) -> Result<Self, TantivyError> {
-        let writer = index.writer_with_num_threads(1, BUDGET)?;
+        let writer = patient_writer(index)?;
+        // Until it is whole a generation only grows; then it is merged once.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { number, folder, reader, writer })
+    }
+
+    /// Merges what was written into one segment, and keeps the number of segments small from now on.
+    ///
+    /// Every segment costs a search the look-up of all its words, so few are better; results never depend on it.
+    pub(super) fn settle(&mut self) -> Result<Searcher, TantivyError> {
+        let segments = self.writer.index().searchable_segment_ids()?;
+        if segments.len() > 1 {
+            self.writer.merge(&segments).wait()?;
+        }
+        self.keep_few_segments();
+        self.reader.reload()?;
+        Ok(self.reader.searcher())
+    }
+
+    fn keep_few_segments(&self) {
         let mut policy = LogMergePolicy::default();
         policy.set_min_num_segments(4);
         policy.set_del_docs_ratio_before_merge(0.25);
-        writer.set_merge_policy(Box::new(policy));
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { number, folder, reader, writer })
+        self.writer.set_merge_policy(Box::new(policy));
     }
 
     /// Opens a generation and checks that it is whole; the error says what is wrong.
@@ -79,6 +111,7 @@ impl Slot {
             let payload = index.load_metas().map_err(|error| damaged(&error))?.payload;
             let slot =
                 Self::new(number, Some(folder.to_path_buf()), &index).map_err(|error| damaged(&error))?;
+            slot.keep_few_segments();
             let view = View::load(slot.reader.searcher(), layout).map_err(|error| damaged(&error))?;
             if payload != Some(slot.payload(view.searcher.num_docs())) {
                 return Err("index damaged: not the documents that were committed".to_owned());
@@ -93,11 +126,18 @@ impl Slot {
         format!("{} {documents}", folder_name(self.number))
     }
 
-    /// Adds or replaces a document in the next commit.
-    pub(super) fn put(&self, document: &Document, layout: &Layout) -> Result<(), TantivyError> {
+    /// Adds a document in the next commit, in place of an earlier one if there is one.
+    pub(super) fn put(
+        &self,
+        document: &Document,
+        replaces: bool,
+        layout: &Layout,
+    ) -> Result<(), TantivyError> {
         let laid =
             layout.to_tantivy(document).map_err(|error| TantivyError::InternalError(error.to_string()))?;
-        self.take_out(&document.id, layout);
+        if replaces {
+            self.take_out(&document.id, layout);
+        }
         self.writer.add_document(laid)?;
         Ok(())
     }
@@ -152,7 +192,7 @@ impl Slot {
             }
             match document {
                 Some(document) => {
-                    self.put(document, layout)?;
+                    self.put(document, before.is_some(), layout)?;
                     delta.new.push(document.clone());
                 }
                 None if before.is_some() => self.take_out(id, layout),

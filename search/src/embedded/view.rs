@@ -35,8 +35,11 @@ pub(super) fn open_segments(
 ) -> Result<Vec<Arc<Segment>>, TantivyError> {
     let readers = searcher.segment_readers().iter();
     let open = readers.map(|reader| {
-        let same = earlier.iter().find(|segment| segment.is(reader.segment_id(), reader.delete_opstamp()));
-        same.map_or_else(|| Segment::open(reader, layout).map(Arc::new), |segment| Ok(Arc::clone(segment)))
+        let same = earlier.iter().find(|segment| segment.is(reader.segment_id()));
+        match same.filter(|segment| segment.has_deletes(reader.delete_opstamp())) {
+            Some(unchanged) => Ok(Arc::clone(unchanged)),
+            None => Segment::open(reader, layout, same.map(Arc::as_ref)).map(Arc::new),
+        }
     });
     open.collect()
 }
@@ -52,7 +55,7 @@ impl View {
             segment.count_words(|word, offers| vocabulary.add(word, offers))?;
             segment.count_suggestions(|term, offers| {
                 if let Some(entry) = read_suggestion(term) {
-                    completions.add(entry, offers);
+                    completions.add(&entry, offers);
                 }
             })?;
         }
@@ -67,7 +70,7 @@ impl View {
                 self.vocabulary.add(&word, 1);
             }
             for entry in entries(document) {
-                self.completions.add(entry, 1);
+                self.completions.add(&entry, 1);
             }
         }
     }

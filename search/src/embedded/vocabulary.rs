@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
+use std::sync::{Mutex, PoisonError};
 
-use crate::edits::{first_row, next_row};
-use crate::expand::Lexicon;
+use crate::edits::Rows;
+use crate::expand::{Expansion, Lexicon};
+use crate::query::Word;
 use crate::text::stem::stem;
 use crate::types::Language;
 
@@ -15,7 +17,12 @@ pub(super) struct Vocabulary {
     reversed: BTreeSet<Box<str>>,
     stems: [HashMap<Box<str>, Vec<Box<str>>>; 3],
     documents: u32,
+    /// Expansions worked out since the last change.
+    known: Mutex<HashMap<Word, Expansion>>,
 }
+
+/// Most expansions that are remembered.
+const MOST_KNOWN: usize = 2_000;
 
 fn backwards(word: &str) -> String {
     word.chars().rev().collect()
@@ -30,17 +37,24 @@ fn starting<'a, V>(
 }
 
 impl Vocabulary {
+    /// Forgets what was worked out, because the words are about to change.
+    fn forget_known(&mut self) {
+        self.known.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Counts so many public offers more.
     pub(super) fn add_documents(&mut self, count: u32) {
+        self.forget_known();
         self.documents = self.documents.saturating_add(count);
     }
 
     /// Counts one public offer less.
     pub(super) fn remove_document(&mut self) {
+        self.forget_known();
         self.documents = self.documents.saturating_sub(1);
     }
 
-    /// Counts a word in so many public offers more.
+    /// Counts a word in so many public offers more; after [`Self::add_documents`].
     pub(super) fn add(&mut self, word: &str, offers: u32) {
         if let Some(frequency) = self.words.get_mut(word) {
             *frequency = frequency.saturating_add(offers);
@@ -53,7 +67,7 @@ impl Vocabulary {
         }
     }
 
-    /// Counts a word in one public offer less.
+    /// Counts a word in one public offer less; after [`Self::remove_document`].
     pub(super) fn remove(&mut self, word: &str) {
         let Some(frequency) = self.words.get_mut(word) else { return };
         *frequency -= 1;
@@ -110,44 +124,70 @@ impl Lexicon for Vocabulary {
         words.into_iter().flatten().map(ToString::to_string).collect()
     }
 
-    /// Walks the words in order, sharing the work of common beginnings and leaping over beginnings too far off.
+    fn recall(&self, word: &Word) -> Option<Expansion> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).get(word).cloned()
+    }
+
+    fn remember(&self, word: &Word, expansion: &Expansion) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        known.insert(word.clone(), expansion.clone());
+    }
+
     fn near(&self, word: &str, most: usize) -> Vec<(String, usize)> {
         let letters: Vec<char> = word.chars().collect();
-        let mut found = Vec::new();
-        let mut rows = vec![first_row(letters.len())];
-        let mut path: Vec<char> = Vec::new();
-        let mut from: Bound<String> = Bound::Unbounded;
+        Walk { rows: Rows::new(&letters, most), path: Vec::new(), found: Vec::new() }.over(&self.words)
+    }
+}
+
+/// A walk over words in order that shares the work of common beginnings and leaps over beginnings too far off.
+struct Walk<'a> {
+    rows: Rows<'a>,
+    path: Vec<char>,
+    found: Vec<(String, usize)>,
+}
+
+impl Walk<'_> {
+    fn over(mut self, words: &BTreeMap<Box<str>, u32>) -> Vec<(String, usize)> {
+        let mut beyond = String::new();
         loop {
-            let range = (from.as_ref().map(String::as_str), Bound::Unbounded);
-            let mut dead_end: Option<String> = None;
-            for (candidate, _) in self.words.range::<str, _>(range) {
-                let shared = path.iter().zip(candidate.chars()).take_while(|(a, b)| *a == b).count();
-                path.truncate(shared);
-                rows.truncate(shared + 1);
-                for character in candidate.chars().skip(shared) {
-                    let row = next_row(&letters, &rows, character, path.last().copied());
-                    let dead = row.iter().all(|cost| *cost > most);
-                    path.push(character);
-                    rows.push(row);
-                    if dead {
-                        dead_end = Some(path.iter().collect());
-                        break;
-                    }
-                }
-                if dead_end.is_some() {
+            let start = if beyond.is_empty() { Bound::Unbounded } else { Bound::Excluded(beyond.as_str()) };
+            let mut dead_end = false;
+            for (candidate, _) in words.range::<str, _>((start, Bound::Unbounded)) {
+                dead_end = !self.visit(candidate);
+                if dead_end {
                     break;
                 }
-                if let Some(distance) =
-                    rows.last().and_then(|row| row.last()).filter(|cost| (1..=most).contains(*cost))
-                {
-                    found.push((candidate.to_string(), *distance));
-                }
             }
-            let Some(mut beyond) = dead_end else { return found };
+            if !dead_end {
+                return self.found;
+            }
+            beyond.clear();
+            beyond.extend(&self.path);
             // The greatest character: no word with this beginning comes after it.
             beyond.push(char::MAX);
-            from = Bound::Excluded(beyond);
         }
+    }
+
+    /// Measures a word; says no when no word with the beginning read so far can be near.
+    fn visit(&mut self, candidate: &str) -> bool {
+        let shared =
+            self.path.iter().zip(candidate.chars()).take_while(|(known, other)| *known == other).count();
+        self.path.truncate(shared);
+        self.rows.truncate(shared);
+        for character in candidate.chars().skip(shared) {
+            let is_alive = self.rows.push(character, self.path.last().copied());
+            self.path.push(character);
+            if !is_alive {
+                return false;
+            }
+        }
+        if let Some(distance) = self.rows.distance().filter(|distance| *distance > 0) {
+            self.found.push((candidate.to_owned(), distance));
+        }
+        true
     }
 }
 

@@ -1,7 +1,7 @@
 //! The one place that changes the index: batches of changes and generations under construction.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::{MutexGuard, PoisonError, Weak};
 
 use tantivy::TantivyError;
 use tokio::sync::oneshot;
@@ -42,8 +42,9 @@ struct Building {
 
 impl Building {
     fn put(&mut self, document: &Document, inner: &Inner) -> Result<(), TantivyError> {
-        if self.versions.get(&document.id).is_none_or(|known| *known <= document.version) {
-            self.slot.put(document, &inner.layout)?;
+        let known = self.versions.get(&document.id);
+        if known.is_none_or(|known| *known <= document.version) {
+            self.slot.put(document, known.is_some(), &inner.layout)?;
             self.versions.insert(document.id.clone(), document.version);
         }
         Ok(())
@@ -83,29 +84,11 @@ impl Inner {
         (receiver, is_first)
     }
 
-    /// Empties the queue, all that waits in one commit, until nothing waits.
-    pub(super) fn drain(&self) {
-        loop {
-            let waiting = {
-                let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
-                if queue.waiting.is_empty() {
-                    queue.is_draining = false;
-                    return;
-                }
-                std::mem::take(&mut queue.waiting)
-            };
-            let (batches, senders): (Vec<_>, Vec<_>) = waiting.into_iter().unzip();
-            let outcome = self.apply_now(&batches.concat());
-            for sender in senders {
-                let answer = match &outcome {
-                    Ok(()) => Ok(()),
-                    Err(SearchError::Unavailable(reason)) => Err(SearchError::Unavailable(reason.clone())),
-                    Err(error) => Err(SearchError::Storage(full_message(error).into())),
-                };
-                // Whoever went away does not want to know.
-                let _ = sender.send(answer);
-            }
-        }
+    /// Takes everything that waits; nobody is emptying the queue any more when nothing does.
+    fn waiting(&self) -> Vec<(Vec<Change>, oneshot::Sender<Answer>)> {
+        let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        queue.is_draining = !queue.waiting.is_empty();
+        std::mem::take(&mut queue.waiting)
     }
 
     fn apply_now(&self, changes: &[Change]) -> Answer {
@@ -186,12 +169,11 @@ impl Inner {
     /// Makes the generation with this number the live one.
     pub(super) fn promote(&self, number: u64) -> Result<(), SearchError> {
         let mut writers = self.writers();
-        if writers.building.as_ref().is_none_or(|building| building.slot.number != number) {
-            return Err(superseded());
-        }
-        let Some(mut building) = writers.building.take() else { return Err(superseded()) };
+        let building = writers.building.take_if(|building| building.slot.number == number);
+        let mut building = building.ok_or_else(superseded)?;
         let documents = u64::try_from(building.versions.len()).unwrap_or(u64::MAX);
-        let opened = building.slot.commit(documents).and_then(|searcher| View::load(searcher, &self.layout));
+        let committed = building.slot.commit(documents).and_then(|_| building.slot.settle());
+        let opened = committed.and_then(|searcher| View::load(searcher, &self.layout));
         let written = opened.map_err(storage).and_then(|view| {
             if let Home::Folder(path) = &self.home {
                 write_current(path, number).map_err(|error| SearchError::Storage(Box::new(error)))?;
@@ -219,10 +201,8 @@ impl Inner {
     /// Throws the generation with this number away, if it is still under construction.
     pub(super) fn abandon(&self, number: u64) {
         let mut writers = self.writers();
-        if writers.building.as_ref().is_some_and(|building| building.slot.number == number) {
-            if let Some(building) = writers.building.take() {
-                throw_away(building);
-            }
+        if let Some(building) = writers.building.take_if(|building| building.slot.number == number) {
+            throw_away(building);
         }
     }
 }
@@ -232,6 +212,29 @@ fn throw_away(building: Building) {
     drop(building);
     if let Some(folder) = folder {
         remove(&folder);
+    }
+}
+
+/// Empties the queue, all that waits in one commit, until nothing waits or the engine is gone.
+///
+/// The engine is let go before the answers are given, so that whoever gets one can close it at once.
+pub(super) fn drain(engine: &Weak<Inner>) {
+    while let Some(inner) = engine.upgrade() {
+        let (batches, senders): (Vec<_>, Vec<_>) = inner.waiting().into_iter().unzip();
+        if senders.is_empty() {
+            return;
+        }
+        let outcome = inner.apply_now(&batches.concat());
+        drop(inner);
+        for sender in senders {
+            let answer = match &outcome {
+                Ok(()) => Ok(()),
+                Err(SearchError::Unavailable(reason)) => Err(SearchError::Unavailable(reason.clone())),
+                Err(error) => Err(SearchError::Storage(full_message(error).into())),
+            };
+            // Whoever went away does not want to know.
+            let _ = sender.send(answer);
+        }
     }
 }
 

@@ -36,6 +36,9 @@ pub(crate) fn find(analysis: &Analysis, expansion: &Expansion) -> Option<Found> 
             places.push((*position, false));
         }
     }
+    if expansion.is_short_prefix() {
+        places.retain(|(position, _)| analysis.bounds.locate(*position).0 == 0);
+    }
     sort_places(&mut places);
     Some(Found { cost, places })
 }
@@ -85,6 +88,12 @@ pub(super) fn evaluate(entry: &Entry, query: &Query, expansions: &[Expansion]) -
     }
     let standing = Standing::new(entry.document.seats_left, entry.document.confirmed_at);
     let places: Vec<Places<'_>> = found.iter().flatten().map(|found| found.places.as_slice()).collect();
-    let key = relevance(coarse(missing, cost), &places, query.stops, analysis.bounds, standing);
+    let key = relevance(
+        coarse(missing, cost, u32::from(matched.missing)),
+        &places,
+        query.stops,
+        analysis.bounds,
+        standing,
+    );
     Some((matched, key))
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
 use crate::edits::distance;
-use crate::expand::Lexicon;
+use crate::expand::{Expansion, Lexicon};
+use crate::query::Word;
 use crate::text::stem::stem;
 use crate::types::Language;
 
@@ -66,6 +67,12 @@ impl Lexicon for PlainLexicon {
             |stems: &[String; 3]| index.and_then(|index| stems.get(index)).is_some_and(|stem| stem == wanted);
         self.stems.iter().filter(|(_, stems)| has(stems)).map(|(word, _)| word.clone()).collect()
     }
+
+    fn recall(&self, _: &Word) -> Option<Expansion> {
+        None
+    }
+
+    fn remember(&self, _: &Word, _: &Expansion) {}
 
     fn near(&self, word: &str, most: usize) -> Vec<(String, usize)> {
         let letters: Vec<char> = word.chars().collect();

@@ -11,7 +11,7 @@ pub(crate) const CURATED: &str = include_str!("../../data/compounds.txt");
 /// Shortest part, unless it is on the list of short ones.
 const SHORTEST: usize = 4;
 /// Most parts besides the one that is looked for.
-const MOST_PARTS: usize = 3;
+const MOST_PARTS: usize = 2;
 /// What may stand between two parts.
 const LINKERS: [&str; 6] = ["", "s", "e", "en", "n", "er"];
 
@@ -57,7 +57,7 @@ fn is_parts(text: &str, depth: usize, open_end: bool, in_corpus: &dyn Fn(&str) -
             return true;
         }
     }
-    if depth <= 1 {
+    if depth <= 1 || text.len() < 6 {
         return false;
     }
     text.char_indices().skip(3).any(|(at, _)| {

@@ -6,7 +6,7 @@
     clippy::indexing_slicing,
     clippy::string_slice
 )]
-#![allow(clippy::as_conversions, clippy::missing_docs_in_private_items)]
+#![allow(clippy::as_conversions, clippy::cast_possible_wrap, clippy::format_collect)]
 
 mod contract;
 mod damage;

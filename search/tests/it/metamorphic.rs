@@ -92,18 +92,17 @@ fn case_accents_and_blanks_change_nothing() {
 fn concurrent_changes_are_all_there() {
     run(async {
         let engine = EmbeddedEngine::in_memory().unwrap();
-        let tasks: Vec<_> = (0..40)
-            .map(|number| {
-                let engine = engine.clone();
-                tokio::task::spawn(async move {
-                    let id = format!("d{number}");
-                    engine.apply(vec![upsert(offer(&id, &format!("Stage nummer{number}")))]).await.unwrap();
-                    assert_eq!(found(&engine, &format!("nummer{number} ")).await, [id]);
-                })
-            })
-            .collect();
-        for task in tasks {
-            task.await.unwrap();
+        let mut tasks = tokio::task::JoinSet::new();
+        for number in 0..40 {
+            let engine = engine.clone();
+            tasks.spawn(async move {
+                let id = format!("d{number}");
+                engine.apply(vec![upsert(offer(&id, &format!("Stage nummer{number}")))]).await.unwrap();
+                assert_eq!(found(&engine, &format!("nummer{number} ")).await, [id]);
+            });
+        }
+        while let Some(task) = tasks.join_next().await {
+            task.unwrap();
         }
         assert_eq!(engine.health().await.documents, 40);
     });

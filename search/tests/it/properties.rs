@@ -221,7 +221,7 @@ async fn filled(changes: &[Change], batch: usize) -> (MemoryEngine, EmbeddedEngi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn engines_agree(changes in vec(change(), 1..60), batch in 5..60_usize, searches in vec(search(), 12)) {

@@ -13,7 +13,12 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// Those of the database.
-pub async fn add_offers(app: &App, wanted: u64, seed: u64, mut progress: impl FnMut(u64) + Send) -> Result<()> {
+pub async fn add_offers(
+    app: &App,
+    wanted: u64,
+    seed: u64,
+    mut progress: impl FnMut(u64) + Send,
+) -> Result<()> {
     let present = crate::offers::store::count_published(app.db.read()).await?;
     let (mut random, mut made) = (Random(seed | 1), 0);
     let missing = wanted.saturating_sub(present);
@@ -58,7 +63,11 @@ async fn add_chunk(tx: &mut Tx, app: &App, start: u64, chunk: u64) -> Result<()>
         .all(tx.conn())
         .await
         .map_err(db_error)?;
-    let sites = site::Entity::find().filter(site::Column::Neighbourhood.is_not_null()).all(tx.conn()).await.map_err(db_error)?;
+    let sites = site::Entity::find()
+        .filter(site::Column::Neighbourhood.is_not_null())
+        .all(tx.conn())
+        .await
+        .map_err(db_error)?;
     let subjects = app.reference.list("subject");
     let mut random = Random(start);
     let mut rows = Vec::new();
@@ -72,7 +81,8 @@ async fn add_chunk(tx: &mut Tx, app: &App, start: u64, chunk: u64) -> Result<()>
         let place = site.neighbourhood.clone().unwrap_or_default();
         let place = app.reference.neighbourhood(&place).map(|n| n.name.clone()).unwrap_or_default();
         let hours = i64::try_from(own.next() >> 54).unwrap_or(0);
-        let title: String = format!("{} · {} · {place}", model.title, subject.label(leerbrug_search::Language::Nl));
+        let title: String =
+            format!("{} · {} · {place}", model.title, subject.label(leerbrug_search::Language::Nl));
         let row = offer::Model {
             id: tx.new_id(),
             organisation_id: site.organisation_id,

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use leerbrug_entity::{
-    OfferStatus, OrganisationStatus, PointPrecision, QuestionStatus, RequestStatus, StringList, Timestamp, application,
-    growth_centre_area, identity, membership, offer, offer_report, offer_slot, organisation, person, question, setting, site,
+    OfferStatus, OrganisationStatus, PointPrecision, QuestionStatus, RequestStatus, StringList, Timestamp,
+    application, growth_centre_area, identity, membership, offer, offer_report, offer_slot, organisation,
+    person, question, setting, site,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -84,7 +85,11 @@ async fn seed_in(tx: &mut Tx, app: &App) -> Result<()> {
         insert_person(tx, &mut keys, person).await?;
     }
     for offer in &city.offers {
-        let taken = city.requests.iter().filter(|r| r.offer == offer.key && r.status == RequestStatus::Accepted).count();
+        let taken = city
+            .requests
+            .iter()
+            .filter(|r| r.offer == offer.key && r.status == RequestStatus::Accepted)
+            .count();
         insert_offer(tx, app, &mut keys, offer, taken).await?;
     }
     for request in &city.requests {
@@ -120,7 +125,11 @@ where
     A: ActiveModelTrait,
 {
     let row = row.into_active_model();
-    <A::Entity as EntityTrait>::insert(row).exec_without_returning(tx.conn()).await.map(|_| ()).map_err(db_error)
+    <A::Entity as EntityTrait>::insert(row)
+        .exec_without_returning(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
 }
 
 fn lookup<'a, T>(map: &'a HashMap<String, T>, key: &str) -> Result<&'a T> {
@@ -276,7 +285,8 @@ async fn insert_offer(tx: &mut Tx, app: &App, keys: &mut Keys, demo: &DemoOffer,
         audience: StringList(audience),
         published_at: at(demo.published_days_ago),
         confirmed_at: at(demo.confirmed_days_ago),
-        nudged_at: at(demo.confirmed_days_ago).filter(|_| demo.confirmed_days_ago.is_some_and(|days| days >= 30)),
+        nudged_at: at(demo.confirmed_days_ago)
+            .filter(|_| demo.confirmed_days_ago.is_some_and(|days| days >= 30)),
         hidden_reason: None,
         hidden_text: None,
         copied_from: None,
@@ -308,13 +318,21 @@ async fn insert_offer(tx: &mut Tx, app: &App, keys: &mut Keys, demo: &DemoOffer,
     Ok(())
 }
 
-fn slot_row(tx: &Tx, reference: &Reference, offer_id: Uuid, slot: &DemoSlot, is_weekly: bool, today: Date) -> Result<offer_slot::Model> {
+fn slot_row(
+    tx: &Tx,
+    reference: &Reference,
+    offer_id: Uuid,
+    slot: &DemoSlot,
+    is_weekly: bool,
+    today: Date,
+) -> Result<offer_slot::Model> {
     let minute = |text: &str| parse_time(text).ok_or_else(|| Error::internal(format!("demo slot {text}")));
     Ok(offer_slot::Model {
         id: tx.new_id(),
         offer_id,
         weekday: is_weekly.then(|| slot.weekday.into()),
-        day: (!is_weekly).then(|| school_day(reference, today.saturating_add(slot.in_days.days())).to_string()),
+        day: (!is_weekly)
+            .then(|| school_day(reference, today.saturating_add(slot.in_days.days())).to_string()),
         start_minute: minute(&slot.start)?,
         end_minute: minute(&slot.end)?,
     })
@@ -322,7 +340,9 @@ fn slot_row(tx: &Tx, reference: &Reference, offer_id: Uuid, slot: &DemoSlot, is_
 
 /// Returns the first day from `day` on that is neither a weekend nor a holiday.
 fn school_day(reference: &Reference, day: Date) -> Date {
-    let is_free = |day: Date| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) || reference.holiday_on(day).is_some();
+    let is_free = |day: Date| {
+        matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) || reference.holiday_on(day).is_some()
+    };
     day.series(1.day()).take(120).find(|day| !is_free(*day)).unwrap_or(day)
 }
 
@@ -345,7 +365,8 @@ async fn insert_request(tx: &Tx, app: &App, keys: &Keys, demo: &DemoRequest) -> 
         proposal: (demo.status == Proposed).then(|| "Een week later, zelfde uur".to_owned()),
         reason: demo.decline_reason.clone(),
         reply: demo.decline_text.clone(),
-        deadline_at: is_running.then(|| created_at.plus_days(app.settings.answer_days).max(tx.now.plus_days(1))),
+        deadline_at: is_running
+            .then(|| created_at.plus_days(app.settings.answer_days).max(tx.now.plus_days(1))),
         reminded_at: None,
         created_at,
         viewed_at: was_seen.then_some(seen_at),

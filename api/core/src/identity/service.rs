@@ -133,7 +133,12 @@ fn profile(row: person::Model, email: String, memberships: Vec<(Option<Uuid>, St
 ///
 /// # Errors
 /// Invalid with every broken field; Stale, when `version` is not the current one.
-pub async fn update_profile(app: &App, actor: &Actor, version: Option<i64>, input: ProfileInput) -> Result<()> {
+pub async fn update_profile(
+    app: &App,
+    actor: &Actor,
+    version: Option<i64>,
+    input: ProfileInput,
+) -> Result<()> {
     actor.require_scope("profile:write")?;
     let person = actor.require_person()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
@@ -161,10 +166,15 @@ fn write_input(app: &App, row: &mut person::Model, input: &ProfileInput) -> Resu
     language.code().clone_into(&mut row.locale);
     row.neighbourhood =
         checker.code("neighbourhood", &input.neighbourhood, |slug| reference.neighbourhood(slug).is_some());
-    row.subjects = StringList(checker.codes("subjects", &input.subjects, 20, |code| reference.knows("subject", code)));
-    row.levels = StringList(checker.codes("levels", &input.levels, 12, |code| reference.knows("level", code)));
-    row.talents = StringList(checker.codes("talents", &input.talents, 20, |code| reference.knows("talent", code)));
-    row.languages = StringList(checker.codes("languages", &input.languages, 20, |code| reference.knows("language", code)));
+    row.subjects =
+        StringList(checker.codes("subjects", &input.subjects, 20, |code| reference.knows("subject", code)));
+    row.levels =
+        StringList(checker.codes("levels", &input.levels, 12, |code| reference.knows("level", code)));
+    row.talents =
+        StringList(checker.codes("talents", &input.talents, 20, |code| reference.knows("talent", code)));
+    row.languages = StringList(
+        checker.codes("languages", &input.languages, 20, |code| reference.knows("language", code)),
+    );
     row.facts = StringList(checker.codes("facts", &input.facts, 3, |code| FACTS.contains(&code)));
     row.about = checker.text("about", &input.about, 1000);
     row.close_others = input.close_others;

@@ -182,7 +182,11 @@ async fn begin(tx: &mut Tx, app: &App, person: Uuid, secrets: &(String, String))
 }
 
 fn limits(app: &App, person: &PersonActor) -> SessionLimits {
-    if person.holds(&[Role::Coordinator, Role::Administrator]) { app.settings.staff_session } else { app.settings.session }
+    if person.holds(&[Role::Coordinator, Role::Administrator]) {
+        app.settings.staff_session
+    } else {
+        app.settings.session
+    }
 }
 
 /// Signs in as a persona of the demo city.
@@ -217,7 +221,9 @@ pub async fn find_session(app: &App, cookie: &str) -> Result<Option<(Principal, 
     let hash = sha256_hex(cookie);
     let Some(session) = store::find_session(app.db.read(), &hash).await? else { return Ok(None) };
     let now = app.now();
-    let Some(mut person) = store::load_actor(app.db.read(), session.person_id, now).await? else { return Ok(None) };
+    let Some(mut person) = store::load_actor(app.db.read(), session.person_id, now).await? else {
+        return Ok(None);
+    };
     let idle_end = session.seen_at.plus_millis(limits(app, &person).idle_minutes * 60_000);
     if session.expires_at <= now || idle_end <= now {
         return Ok(None);
@@ -259,7 +265,15 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_elsewhere() {
-        for foreign in ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "", "/a\r\nb", " /a"] {
+        for foreign in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "",
+            "/a\r\nb",
+            " /a",
+        ] {
             assert_eq!(own_path(foreign), "/", "{foreign:?}");
         }
         assert_eq!(own_path("/offers/1/ask?x=%2F%2F"), "/offers/1/ask?x=%2F%2F");

@@ -1,11 +1,13 @@
 //! Queries about people.
 
 use leerbrug_entity::{
-    OrganisationStatus, Role, Timestamp, access_token, identity, membership, organisation, person, session, sign_in_link, site,
+    OrganisationStatus, Role, Timestamp, access_token, identity, membership, organisation, person, session,
+    sign_in_link, site,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -31,7 +33,11 @@ pub(crate) async fn list_people<C: ConnectionTrait>(conn: &C, ids: &[Uuid]) -> R
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    person::Entity::find().filter(person::Column::Id.is_in(ids.iter().copied())).all(conn).await.map_err(db_error)
+    person::Entity::find()
+        .filter(person::Column::Id.is_in(ids.iter().copied()))
+        .all(conn)
+        .await
+        .map_err(db_error)
 }
 
 /// Inserts a person.
@@ -94,7 +100,11 @@ fn holds_at(now: Timestamp) -> Condition {
 }
 
 /// Lists who answers for an organisation: heads and host contacts, in order of joining.
-pub(crate) async fn list_answering<C: ConnectionTrait>(conn: &C, organisation: Uuid, now: Timestamp) -> Result<Vec<Uuid>> {
+pub(crate) async fn list_answering<C: ConnectionTrait>(
+    conn: &C,
+    organisation: Uuid,
+    now: Timestamp,
+) -> Result<Vec<Uuid>> {
     let rows = membership::Entity::find()
         .filter(membership::Column::OrganisationId.eq(organisation))
         .filter(membership::Column::Role.is_in([Role::Head, Role::HostContact]))
@@ -108,10 +118,17 @@ pub(crate) async fn list_answering<C: ConnectionTrait>(conn: &C, organisation: U
 }
 
 /// Lists the coordinators of the growth centres that serve one of these neighbourhoods.
-pub(crate) async fn list_coordinators<C: ConnectionTrait>(conn: &C, neighbourhoods: &[String], now: Timestamp) -> Result<Vec<Uuid>> {
+pub(crate) async fn list_coordinators<C: ConnectionTrait>(
+    conn: &C,
+    neighbourhoods: &[String],
+    now: Timestamp,
+) -> Result<Vec<Uuid>> {
     let areas = organisations::store::list_areas(conn).await?;
-    let centres: Vec<Uuid> =
-        areas.into_iter().filter(|area| neighbourhoods.contains(&area.neighbourhood)).map(|area| area.organisation_id).collect();
+    let centres: Vec<Uuid> = areas
+        .into_iter()
+        .filter(|area| neighbourhoods.contains(&area.neighbourhood))
+        .map(|area| area.organisation_id)
+        .collect();
     if centres.is_empty() {
         return Ok(Vec::new());
     }
@@ -129,7 +146,12 @@ pub(crate) async fn list_coordinators<C: ConnectionTrait>(conn: &C, neighbourhoo
 }
 
 /// Adds a role from today on; does nothing when the person holds it already.
-pub(crate) async fn add_membership(tx: &Tx, person: Uuid, organisation: Option<Uuid>, role: Role) -> Result<()> {
+pub(crate) async fn add_membership(
+    tx: &Tx,
+    person: Uuid,
+    organisation: Option<Uuid>,
+    role: Role,
+) -> Result<()> {
     let mut held = membership::Entity::find()
         .filter(membership::Column::PersonId.eq(person))
         .filter(membership::Column::Role.eq(role))
@@ -154,7 +176,11 @@ pub(crate) async fn add_membership(tx: &Tx, person: Uuid, organisation: Option<U
 }
 
 /// Loads everything rights depend on for a person; `None` when she is absent or disabled.
-pub(crate) async fn load_actor<C: ConnectionTrait>(conn: &C, id: Uuid, now: Timestamp) -> Result<Option<PersonActor>> {
+pub(crate) async fn load_actor<C: ConnectionTrait>(
+    conn: &C,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<Option<PersonActor>> {
     let found = person::Entity::find_by_id(id).one(conn).await.map_err(db_error)?;
     let Some(person) = found.filter(|row| row.status == "active") else { return Ok(None) };
     let held = membership::Entity::find()
@@ -163,16 +189,20 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(conn: &C, id: Uuid, now: Time
         .order_by_asc(membership::Column::CreatedAt)
         .order_by_asc(membership::Column::Id);
     let rows = with_organisations(conn, held).await?;
-    let ids: Vec<Uuid> = rows.iter().filter_map(|(_, organisation)| organisation.as_ref().map(|row| row.id)).collect();
+    let ids: Vec<Uuid> =
+        rows.iter().filter_map(|(_, organisation)| organisation.as_ref().map(|row| row.id)).collect();
     let sites = organisations::store::list_sites_of(conn, &ids).await?;
-    let areas = if rows.iter().any(|(row, _)| matches!(row.role, Role::Coordinator | Role::NeighbourhoodOffice)) {
-        organisations::store::list_areas(conn).await?
-    } else {
-        Vec::new()
-    };
+    let areas =
+        if rows.iter().any(|(row, _)| matches!(row.role, Role::Coordinator | Role::NeighbourhoodOffice)) {
+            organisations::store::list_areas(conn).await?
+        } else {
+            Vec::new()
+        };
     let memberships = rows
         .into_iter()
-        .filter(|(_, organisation)| organisation.as_ref().is_none_or(|row| row.status != OrganisationStatus::Closed))
+        .filter(|(_, organisation)| {
+            organisation.as_ref().is_none_or(|row| row.status != OrganisationStatus::Closed)
+        })
         .map(|(row, organisation)| ActiveMembership {
             neighbourhoods: neighbourhoods(&sites, row.organisation_id),
             area: match row.role {
@@ -211,7 +241,8 @@ async fn with_organisations<C: ConnectionTrait>(
     let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.organisation_id).collect();
     let organisations = organisations::store::list_by_ids(conn, &ids).await?;
     let pair = |row: membership::Model| {
-        let found = organisations.iter().find(|organisation| Some(organisation.id) == row.organisation_id).cloned();
+        let found =
+            organisations.iter().find(|organisation| Some(organisation.id) == row.organisation_id).cloned();
         (row, found)
     };
     Ok(rows.into_iter().map(pair).collect())
@@ -223,7 +254,10 @@ pub(crate) async fn insert_session(tx: &Tx, row: session::Model) -> Result<()> {
 }
 
 /// Finds a session.
-pub(crate) async fn find_session<C: ConnectionTrait>(conn: &C, id_hash: &str) -> Result<Option<session::Model>> {
+pub(crate) async fn find_session<C: ConnectionTrait>(
+    conn: &C,
+    id_hash: &str,
+) -> Result<Option<session::Model>> {
     session::Entity::find_by_id(id_hash).one(conn).await.map_err(db_error)
 }
 
@@ -249,7 +283,10 @@ pub(crate) async fn insert_link(tx: &Tx, row: sign_in_link::Model) -> Result<()>
 }
 
 /// Finds a sign-in link.
-pub(crate) async fn find_link<C: ConnectionTrait>(conn: &C, token_hash: &str) -> Result<Option<sign_in_link::Model>> {
+pub(crate) async fn find_link<C: ConnectionTrait>(
+    conn: &C,
+    token_hash: &str,
+) -> Result<Option<sign_in_link::Model>> {
     sign_in_link::Entity::find_by_id(token_hash).one(conn).await.map_err(db_error)
 }
 
@@ -272,12 +309,22 @@ pub(crate) async fn insert_token(tx: &Tx, row: access_token::Model) -> Result<()
 }
 
 /// Finds an access token by its hash.
-pub(crate) async fn find_token<C: ConnectionTrait>(conn: &C, token_hash: &str) -> Result<Option<access_token::Model>> {
-    access_token::Entity::find().filter(access_token::Column::TokenHash.eq(token_hash)).one(conn).await.map_err(db_error)
+pub(crate) async fn find_token<C: ConnectionTrait>(
+    conn: &C,
+    token_hash: &str,
+) -> Result<Option<access_token::Model>> {
+    access_token::Entity::find()
+        .filter(access_token::Column::TokenHash.eq(token_hash))
+        .one(conn)
+        .await
+        .map_err(db_error)
 }
 
 /// Lists the access tokens of a person, newest first.
-pub(crate) async fn list_tokens<C: ConnectionTrait>(conn: &C, person: Uuid) -> Result<Vec<access_token::Model>> {
+pub(crate) async fn list_tokens<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+) -> Result<Vec<access_token::Model>> {
     access_token::Entity::find()
         .filter(access_token::Column::PersonId.eq(person))
         .order_by_desc(access_token::Column::CreatedAt)

@@ -53,7 +53,13 @@ pub struct TokenLine {
 ///
 /// # Errors
 /// Invalid, for an unknown scope, a missing name or days beyond a year.
-pub async fn create_token(app: &App, actor: &Actor, name: String, scopes: Vec<String>, days: String) -> Result<(Uuid, String)> {
+pub async fn create_token(
+    app: &App,
+    actor: &Actor,
+    name: String,
+    scopes: Vec<String>,
+    days: String,
+) -> Result<(Uuid, String)> {
     actor.require_scope("profile:write")?;
     let person = actor.require_person()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
@@ -103,7 +109,9 @@ pub async fn create_token(app: &App, actor: &Actor, name: String, scopes: Vec<St
 /// # Errors
 /// NotFound, when nobody has the address.
 pub async fn create_token_for(app: &App, email: &str, scopes: Vec<String>, days: String) -> Result<String> {
-    let id = store::find_by_mail(app.db.read(), &super::session::email_key(email)).await?.ok_or_else(Error::not_found)?;
+    let id = store::find_by_mail(app.db.read(), &super::session::email_key(email))
+        .await?
+        .ok_or_else(Error::not_found)?;
     let person = store::load_actor(app.db.read(), id, app.now()).await?.ok_or_else(Error::not_found)?;
     let actor = Actor::new(Principal::Person(Box::new(person)), Language::Nl, "command-line");
     create_token(app, &actor, "command line".to_owned(), scopes, days).await.map(|(_, secret)| secret)

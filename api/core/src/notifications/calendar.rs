@@ -97,7 +97,10 @@ mod tests {
             first_day: None,
         };
         let file = write(&agreement).unwrap();
-        assert!(file.contains("DTSTART:20270324T120000Z") && file.contains("DTSTART:20270331T110000Z"), "{file}");
+        assert!(
+            file.contains("DTSTART:20270324T120000Z") && file.contains("DTSTART:20270331T110000Z"),
+            "{file}"
+        );
         assert_eq!(file.matches("BEGIN:VEVENT").count(), 2);
     }
 }

@@ -52,7 +52,8 @@ fn message(from: &Mailbox, mail: &OutgoingMail) -> Result<Message> {
     let built = match &mail.calendar {
         None => builder.multipart(both),
         Some((name, content)) => {
-            let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH").map_err(|error| bad(&error))?;
+            let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")
+                .map_err(|error| bad(&error))?;
             let file: SinglePart = Attachment::new(name.clone()).body(content.clone(), kind);
             builder.multipart(MultiPart::mixed().multipart(both).singlepart(file))
         }
@@ -77,7 +78,9 @@ impl SmtpMailer {
             .map_err(|error| Error::malformed("smtp-url").caused_by(error))?
             .timeout(Some(std::time::Duration::from_secs(20)))
             .build();
-        let from = from.parse().map_err(|error: lettre::address::AddressError| Error::malformed("mail-from").caused_by(error))?;
+        let from = from
+            .parse()
+            .map_err(|error: lettre::address::AddressError| Error::malformed("mail-from").caused_by(error))?;
         Ok(Self { transport, from })
     }
 }
@@ -88,7 +91,9 @@ impl Mailer for SmtpMailer {
         let message = message(&self.from, &mail)?;
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
-            Err(error) if error.is_permanent() => Err(Error::internal("mail refused for good").caused_by(error)),
+            Err(error) if error.is_permanent() => {
+                Err(Error::internal("mail refused for good").caused_by(error))
+            }
             Err(error) => Err(Error::unavailable("mail server").caused_by(error)),
         }
     }
@@ -126,7 +131,8 @@ impl FolderMailer {
     /// # Errors
     /// Unavailable, when the folder cannot be made.
     pub fn new(folder: &Path) -> Result<Self> {
-        std::fs::create_dir_all(folder).map_err(|error| Error::unavailable("mail folder").caused_by(error))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Error::unavailable("mail folder").caused_by(error))?;
         Ok(Self { folder: folder.to_owned() })
     }
 
@@ -149,8 +155,8 @@ impl FolderMailer {
             .take(limit)
             .map(|path| {
                 let text = std::fs::read_to_string(&path).map_err(unreadable)?;
-                let mut mail: KeptMail =
-                    serde_json::from_str(&text).map_err(|error| Error::internal("kept mail").caused_by(error))?;
+                let mut mail: KeptMail = serde_json::from_str(&text)
+                    .map_err(|error| Error::internal("kept mail").caused_by(error))?;
                 mail.raw = std::fs::read_to_string(path.with_extension("eml")).map_err(unreadable)?;
                 Ok(mail)
             })
@@ -161,9 +167,10 @@ impl FolderMailer {
 #[async_trait]
 impl Mailer for FolderMailer {
     async fn send(&self, mail: OutgoingMail) -> Result<()> {
-        let from: Mailbox = "Leerbrug <leerbrug@demo.example>"
-            .parse()
-            .map_err(|error: lettre::address::AddressError| Error::internal("demo sender").caused_by(error))?;
+        let from: Mailbox =
+            "Leerbrug <leerbrug@demo.example>".parse().map_err(|error: lettre::address::AddressError| {
+                Error::internal("demo sender").caused_by(error)
+            })?;
         let raw = message(&from, &mail)?.formatted();
         let kept = KeptMail {
             id: mail.id,
@@ -174,7 +181,8 @@ impl Mailer for FolderMailer {
             calendar: mail.calendar.map(|(name, _)| name),
             raw: String::new(),
         };
-        let json = serde_json::to_vec(&kept).map_err(|error| Error::internal("kept mail").caused_by(error))?;
+        let json =
+            serde_json::to_vec(&kept).map_err(|error| Error::internal("kept mail").caused_by(error))?;
         let unwritable = |error: std::io::Error| Error::unavailable("mail folder").caused_by(error);
         let path = self.folder.join(kept.id.to_string());
         tokio::fs::write(path.with_extension("eml"), raw).await.map_err(unwritable)?;

@@ -152,20 +152,36 @@ pub(crate) struct MailOrder {
 }
 
 /// Orders a mail to a person.
-pub(crate) fn mail(tx: &mut Tx, kind: MailKind, to: Uuid, about: Uuid, values: &[(&str, String)]) -> Result<()> {
+pub(crate) fn mail(
+    tx: &mut Tx,
+    kind: MailKind,
+    to: Uuid,
+    about: Uuid,
+    values: &[(&str, String)],
+) -> Result<()> {
     let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     put(tx, MailOrder { kind, to: Recipient::Person(to), about: Some(about), values })
 }
 
 /// Orders the mail with a link to sign in, or to make an account when the address is unknown.
-pub(crate) fn sign_in_mail(tx: &mut Tx, email: &str, token: &str, is_known: bool, language: Language) -> Result<()> {
+pub(crate) fn sign_in_mail(
+    tx: &mut Tx,
+    email: &str,
+    token: &str,
+    is_known: bool,
+    language: Language,
+) -> Result<()> {
     let kind = if is_known { MailKind::SignIn } else { MailKind::Register };
     let to = Recipient::Address { email: email.to_owned(), language };
-    put(tx, MailOrder { kind, to, about: None, values: BTreeMap::from([("token".to_owned(), token.to_owned())]) })
+    put(
+        tx,
+        MailOrder { kind, to, about: None, values: BTreeMap::from([("token".to_owned(), token.to_owned())]) },
+    )
 }
 
 fn put(tx: &mut Tx, order: MailOrder) -> Result<()> {
-    let payload = serde_json::to_string(&order).map_err(|error| Error::internal("mail order").caused_by(error))?;
+    let payload =
+        serde_json::to_string(&order).map_err(|error| Error::internal("mail order").caused_by(error))?;
     tx.after_commit(OutboxEntry { topic: "mail", entity_id: order.about, payload, dedupe_key: None });
     Ok(())
 }

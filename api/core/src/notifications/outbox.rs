@@ -104,7 +104,9 @@ pub(crate) async fn run_index(app: &App) -> Result<usize> {
     let mut changes = Vec::new();
     for id in ids {
         match found.iter().find(|offer| offer.id == id).filter(|offer| offer.is_open()) {
-            Some(offer) => changes.push(Change::Upsert(Box::new(offers::index::document(offer, &app.reference)?))),
+            Some(offer) => {
+                changes.push(Change::Upsert(Box::new(offers::index::document(offer, &app.reference)?)))
+            }
             None => changes.push(Change::Delete(id.to_string())),
         }
     }
@@ -153,5 +155,9 @@ async fn send(app: &App, row: &Claimed) -> Result<()> {
 /// Counts rows that are not done.
 pub(crate) async fn count_open(app: &App) -> Result<u64> {
     use sea_orm::PaginatorTrait;
-    outbox::Entity::find().filter(outbox::Column::DoneAt.is_null()).count(app.db.read()).await.map_err(db_error)
+    outbox::Entity::find()
+        .filter(outbox::Column::DoneAt.is_null())
+        .count(app.db.read())
+        .await
+        .map_err(db_error)
 }

@@ -22,7 +22,8 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
         }
     }
     if let Some(reason) = order.values.get("reason") {
-        let list = if order.kind == MailKind::RequestWithdrawn { "withdraw_reason" } else { "decline_reason" };
+        let list =
+            if order.kind == MailKind::RequestWithdrawn { "withdraw_reason" } else { "decline_reason" };
         args.push(("reason", Arg::from(app.reference.label(list, reason, language))));
     }
     let line = |part: &str| text_with(language, &format!("mail-{}-{part}", order.kind.code()), &args);
@@ -37,7 +38,9 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
         foot: text_with(language, "mail-foot", &args),
     };
     let calendar = match (order.kind, order.about) {
-        (MailKind::RequestAccepted, Some(request)) => placements::service::calendar_of(app, request, language).await?,
+        (MailKind::RequestAccepted, Some(request)) => {
+            placements::service::calendar_of(app, request, language).await?
+        }
         _ => None,
     };
     Ok(Some(OutgoingMail {
@@ -56,7 +59,9 @@ async fn recipient(app: &App, to: &Recipient) -> Result<Option<(String, Language
     match to {
         Recipient::Address { email, language } => Ok(Some((email.clone(), *language, String::new()))),
         Recipient::Person(id) => {
-            let Some(email) = identity::store::find_address(app.db.read(), *id).await? else { return Ok(None) };
+            let Some(email) = identity::store::find_address(app.db.read(), *id).await? else {
+                return Ok(None);
+            };
             let person = identity::store::get_person(app.db.read(), *id).await?;
             Ok(Some((email, person.locale.parse().unwrap_or_default(), person.given_name)))
         }

@@ -13,7 +13,6 @@ pub struct BeforeItem {
     pub rule: &'static str,
 }
 
-
 const ASK_CHECK: BeforeItem = BeforeItem { code: "ask-host-check", rule: "" };
 const ASK_INSURANCE: BeforeItem = BeforeItem { code: "ask-host-insurance", rule: "" };
 const ASK_AGREEMENT: BeforeItem = BeforeItem { code: "ask-host-agreement", rule: "" };
@@ -27,7 +26,8 @@ const INSURER_ASK: BeforeItem = BeforeItem { code: "insurer-ask", rule: "R38" };
 const COLLEGE_SIGNS: BeforeItem = BeforeItem { code: "college-signs", rule: "R23" };
 const RISK_ANALYSIS: BeforeItem = BeforeItem { code: "risk-analysis", rule: "R37" };
 const INSURER_HOST_UNLESS_LISTED: BeforeItem = BeforeItem { code: "insurer-host-unless-listed", rule: "R38" };
-const CONSENT_PERSON_AND_BOTH_BOARDS: BeforeItem = BeforeItem { code: "consent-person-and-both-boards", rule: "R31" };
+const CONSENT_PERSON_AND_BOTH_BOARDS: BeforeItem =
+    BeforeItem { code: "consent-person-and-both-boards", rule: "R31" };
 
 /// Returns what must be in order before a placement of this kind starts.
 pub const fn before_you_start(kind: PlacementKind) -> &'static [BeforeItem] {
@@ -35,12 +35,8 @@ pub const fn before_you_start(kind: PlacementKind) -> &'static [BeforeItem] {
         PlacementKind::GuestSession => &[CHECK_NOT_NEEDED_ONE_OFF, HOST_TEACHER],
         PlacementKind::GuestSeries => &[CHECK_BEFORE_SECOND_DATE, HOST_TEACHER],
         PlacementKind::CompanyPlacement => &[COVER, INSURER_OWN_EMPLOYER, ASK_AGREEMENT],
-        PlacementKind::CareerChangerTrial => {
-            &[CHECK_FROM_SECOND_DAY, INSURER_ASK, HOST_TEACHER]
-        }
-        PlacementKind::SpecialisationPlacement => {
-            &[COLLEGE_SIGNS, RISK_ANALYSIS, INSURER_HOST_UNLESS_LISTED]
-        }
+        PlacementKind::CareerChangerTrial => &[CHECK_FROM_SECOND_DAY, INSURER_ASK, HOST_TEACHER],
+        PlacementKind::SpecialisationPlacement => &[COLLEGE_SIGNS, RISK_ANALYSIS, INSURER_HOST_UNLESS_LISTED],
         PlacementKind::Shadowing
         | PlacementKind::CoTeaching
         | PlacementKind::HourExchange

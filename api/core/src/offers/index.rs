@@ -13,7 +13,12 @@ use crate::reference::Reference;
 
 /// Asks for an offer to be indexed anew once this transaction is committed.
 pub(crate) fn touch(tx: &mut Tx, offer: Uuid) {
-    tx.after_commit(OutboxEntry { topic: "index", entity_id: Some(offer), payload: "{}".to_owned(), dedupe_key: None });
+    tx.after_commit(OutboxEntry {
+        topic: "index",
+        entity_id: Some(offer),
+        payload: "{}".to_owned(),
+        dedupe_key: None,
+    });
 }
 
 /// Makes the document of an offer.
@@ -22,7 +27,8 @@ pub(crate) fn touch(tx: &mut Tx, offer: Uuid) {
 /// Internal, when the card cannot be written as JSON.
 pub(crate) fn document(offer: &Offer, reference: &Reference) -> Result<Document> {
     let card = OfferCard::from(offer);
-    let stored = serde_json::to_value(&card).map_err(|error| Error::internal("offer card").caused_by(error))?;
+    let stored =
+        serde_json::to_value(&card).map_err(|error| Error::internal("offer card").caused_by(error))?;
     Ok(Document {
         id: offer.id.to_string(),
         version: offer.version,
@@ -68,7 +74,9 @@ fn labels(offer: &Offer, reference: &Reference) -> Vec<String> {
 
 fn place_names(offer: &Offer, reference: &Reference) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    if let Some(neighbourhood) = offer.place.neighbourhood.as_deref().and_then(|slug| reference.neighbourhood(slug)) {
+    if let Some(neighbourhood) =
+        offer.place.neighbourhood.as_deref().and_then(|slug| reference.neighbourhood(slug))
+    {
         names.push(neighbourhood.name.clone());
         names.extend(neighbourhood.also.iter().cloned());
         if let Some(district) = reference.district(&neighbourhood.district) {

@@ -280,9 +280,13 @@ impl Offer {
         let own = format!("organisation:{}", self.host.id);
         match &self.audience {
             Audience::Everyone => vec!["everyone".to_owned()],
-            Audience::Neighbourhood => {
-                self.place.neighbourhood.iter().map(|slug| format!("neighbourhood:{slug}")).chain([own]).collect()
-            }
+            Audience::Neighbourhood => self
+                .place
+                .neighbourhood
+                .iter()
+                .map(|slug| format!("neighbourhood:{slug}"))
+                .chain([own])
+                .collect(),
             Audience::Partners(partners) => {
                 partners.iter().map(|id| format!("organisation:{id}")).chain([own]).collect()
             }

@@ -163,11 +163,21 @@ fn slots(checker: &mut Checker, input: &OfferInput) -> Vec<Slot> {
     slots
 }
 
-fn moment(checker: &mut Checker, pointer: &str, when: Option<SlotDay>, start: &str, end: &str) -> Option<Slot> {
+fn moment(
+    checker: &mut Checker,
+    pointer: &str,
+    when: Option<SlotDay>,
+    start: &str,
+    end: &str,
+) -> Option<Slot> {
     let mut time = |field: &str, text: &str| {
         let minute = parse_time(text);
         if minute.is_none() {
-            checker.fail(&format!("{pointer}/{field}"), "not-a-time", vec![("value", crate::validate::shorten(text))]);
+            checker.fail(
+                &format!("{pointer}/{field}"),
+                "not-a-time",
+                vec![("value", crate::validate::shorten(text))],
+            );
         }
         minute
     };
@@ -209,7 +219,11 @@ pub(super) async fn place<C: ConnectionTrait>(
 }
 
 /// Checks that named partners are confirmed organisations.
-pub(super) async fn partners<C: ConnectionTrait>(checker: &mut Checker, conn: &C, audience: &Audience) -> Result<()> {
+pub(super) async fn partners<C: ConnectionTrait>(
+    checker: &mut Checker,
+    conn: &C,
+    audience: &Audience,
+) -> Result<()> {
     let Audience::Partners(ids) = audience else { return Ok(()) };
     if ids.is_empty() {
         checker.fail("partners", "required", Vec::new());
@@ -360,7 +374,9 @@ pub(super) fn input_of(offer: &Offer) -> OfferInput {
     for slot in &offer.slots {
         let (start, end) = (clock(slot.start_minute), clock(slot.end_minute));
         match slot.when {
-            SlotDay::Weekly(weekday) => input.weekly.push(WeeklyInput { weekday: weekday.to_string(), start, end }),
+            SlotDay::Weekly(weekday) => {
+                input.weekly.push(WeeklyInput { weekday: weekday.to_string(), start, end })
+            }
             SlotDay::On(day) => input.dated.push(DatedInput { day: day.to_string(), start, end }),
         }
     }

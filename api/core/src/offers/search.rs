@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use async_trait::async_trait;
 use leerbrug_search::{
-    Change, Facet, Filter, Generation, Health, Hit, Language, Match, MemoryEngine, Page, Point, Scope, SearchEngine,
-    SearchError, SearchRequest, SearchResponse, Segment, Sort, Suggestion, Total,
+    Change, Facet, Filter, Generation, Health, Hit, Language, Match, MemoryEngine, Page, Point, Scope,
+    SearchEngine, SearchError, SearchRequest, SearchResponse, Segment, Sort, Suggestion, Total,
 };
 use uuid::Uuid;
 
@@ -86,7 +86,8 @@ impl SearchQuery {
     }
 
     fn read(&mut self, name: &str, value: &str, reference: &Reference) -> Result<()> {
-        let bad = || Error::malformed("unknown-parameter-value").with("name", name).with("value", shorten(value));
+        let bad =
+            || Error::malformed("unknown-parameter-value").with("name", name).with("value", shorten(value));
         if let Ok(facet) = Facet::from_str(name) {
             if !is_known_value(facet, value, reference) {
                 return Err(bad());
@@ -101,7 +102,9 @@ impl SearchQuery {
             "startFrom" => self.start_from = Some(parse_date(value).ok_or_else(bad)?),
             "startTo" => self.start_to = Some(parse_date(value).ok_or_else(bad)?),
             "near" => self.near = Some(point(value).ok_or_else(bad)?),
-            "within" => self.within = Some(scaled(value, 1000).filter(|metres| *metres <= 500_000).ok_or_else(bad)?),
+            "within" => {
+                self.within = Some(scaled(value, 1000).filter(|metres| *metres <= 500_000).ok_or_else(bad)?)
+            }
             "sort" => self.sort = Some(sort(value).ok_or_else(bad)?),
             "page" => self.page = Some(bounded(value, 1, 1000).ok_or_else(bad)?),
             "pageSize" => self.page_size = Some(bounded(value, 1, 100).ok_or_else(bad)?),
@@ -152,7 +155,11 @@ impl SearchQuery {
 
     fn filter(&self) -> Filter {
         Filter {
-            values: self.chosen.iter().map(|(facet, values)| (facet.name().to_owned(), values.clone())).collect(),
+            values: self
+                .chosen
+                .iter()
+                .map(|(facet, values)| (facet.name().to_owned(), values.clone()))
+                .collect(),
             minutes_min: self.minutes_min,
             minutes_max: self.minutes_max,
             start_from: self.start_from.and_then(days_since_epoch),
@@ -183,7 +190,18 @@ impl SearchQuery {
 }
 
 const PARAMETERS: [&str; 13] = [
-    "q", "hoursMin", "hoursMax", "startFrom", "startTo", "near", "within", "sort", "page", "pageSize", "after", "status",
+    "q",
+    "hoursMin",
+    "hoursMax",
+    "startFrom",
+    "startTo",
+    "near",
+    "within",
+    "sort",
+    "page",
+    "pageSize",
+    "after",
+    "status",
     "facets",
 ];
 
@@ -218,7 +236,9 @@ fn scaled(text: &str, scale: u64) -> Option<u32> {
     if fraction.is_empty() || fraction.len() > 6 || whole.len() > 7 {
         return None;
     }
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u64>().ok()).flatten();
+    let digits = |part: &str| {
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u64>().ok()).flatten()
+    };
     let power = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
     let value = digits(whole)?.checked_mul(scale)? + digits(fraction)? * scale / power;
     u32::try_from(value).ok()
@@ -259,7 +279,9 @@ pub fn point_text(point: Point) -> String {
 }
 
 fn sort(text: &str) -> Option<Sort> {
-    [Sort::Relevance, Sort::Distance, Sort::Newest, Sort::Start].into_iter().find(|sort| sort_name(*sort) == text)
+    [Sort::Relevance, Sort::Distance, Sort::Newest, Sort::Start]
+        .into_iter()
+        .find(|sort| sort_name(*sort) == text)
 }
 
 /// Returns the name of an order in addresses.
@@ -273,7 +295,8 @@ pub const fn sort_name(sort: Sort) -> &'static str {
 }
 
 fn facets(text: &str) -> Option<Vec<Facet>> {
-    let mut facets: Vec<Facet> = text.split(',').map(|name| name.trim().parse().ok()).collect::<Option<_>>()?;
+    let mut facets: Vec<Facet> =
+        text.split(',').map(|name| name.trim().parse().ok()).collect::<Option<_>>()?;
     facets.sort_unstable();
     facets.dedup();
     Some(facets)
@@ -366,7 +389,12 @@ fn answer(response: SearchResponse, engine: &'static str) -> Result<SearchAnswer
         .map(|hit| {
             let card = serde_json::from_value(hit.stored)
                 .map_err(|error| Error::internal("offer card in the index").caused_by(error))?;
-            Ok(FoundOffer { card, distance: hit.distance_metres, matched: hit.matched, highlights: hit.highlights })
+            Ok(FoundOffer {
+                card,
+                distance: hit.distance_metres,
+                matched: hit.matched,
+                highlights: hit.highlights,
+            })
         })
         .collect::<Result<_>>()?;
     Ok(SearchAnswer {
@@ -394,7 +422,10 @@ async fn list_from_database(app: &App, actor: &Actor, query: &SearchQuery) -> Re
         .collect::<Result<_>>()?;
     let plain = MemoryEngine::new();
     plain.apply(changes).await.map_err(failed)?;
-    let request = SearchRequest { page: Page::Number { number: query.page.unwrap_or(1), size: query.page_size.unwrap_or(PAGE_SIZE) }, ..query.request(actor) };
+    let request = SearchRequest {
+        page: Page::Number { number: query.page.unwrap_or(1), size: query.page_size.unwrap_or(PAGE_SIZE) },
+        ..query.request(actor)
+    };
     let response = plain.search(&request).await.map_err(failed)?;
     let mut answer = answer(response, "database")?;
     answer.degraded = true;
@@ -427,7 +458,11 @@ fn wider_queries(query: &SearchQuery) -> Vec<(&'static str, String, SearchQuery)
     let mut wider = Vec::new();
     if let Some(metres) = base.within {
         let doubled = metres.saturating_mul(2).min(500_000);
-        wider.push(("within", decimal(doubled.into(), 1000), SearchQuery { within: Some(doubled), ..base.clone() }));
+        wider.push((
+            "within",
+            decimal(doubled.into(), 1000),
+            SearchQuery { within: Some(doubled), ..base.clone() },
+        ));
         wider.push(("anywhere", String::new(), SearchQuery { within: None, ..base.clone() }));
     }
     for facet in base.chosen.keys() {
@@ -436,10 +471,18 @@ fn wider_queries(query: &SearchQuery) -> Vec<(&'static str, String, SearchQuery)
         wider.push(("without-facet", facet.name().to_owned(), SearchQuery { chosen, ..base.clone() }));
     }
     if base.minutes_min.is_some() || base.minutes_max.is_some() {
-        wider.push(("any-hours", String::new(), SearchQuery { minutes_min: None, minutes_max: None, ..base.clone() }));
+        wider.push((
+            "any-hours",
+            String::new(),
+            SearchQuery { minutes_min: None, minutes_max: None, ..base.clone() },
+        ));
     }
     if base.start_from.is_some() || base.start_to.is_some() {
-        wider.push(("any-start", String::new(), SearchQuery { start_from: None, start_to: None, ..base.clone() }));
+        wider.push((
+            "any-start",
+            String::new(),
+            SearchQuery { start_from: None, start_to: None, ..base.clone() },
+        ));
     }
     let unfiltered = SearchQuery { q: base.q.clone(), near: base.near, ..SearchQuery::default() };
     if base.filter_count() > 1 {
@@ -474,9 +517,13 @@ pub async fn suggest(app: &App, actor: &Actor, typed: &str) -> Result<Vec<Sugges
 pub async fn similar_offers(app: &App, actor: &Actor, id: Uuid, limit: usize) -> Result<Vec<OfferCard>> {
     actor.require_scope("offers:read")?;
     super::service::get_for(app.db.read(), app, actor, id, Action::ReadOffer).await?;
-    let Ok(hits) = app.search.similar(&id.to_string(), &actor.search_scope(), limit).await else { return Ok(Vec::new()) };
+    let Ok(hits) = app.search.similar(&id.to_string(), &actor.search_scope(), limit).await else {
+        return Ok(Vec::new());
+    };
     hits.into_iter()
-        .map(|hit| serde_json::from_value(hit.stored).map_err(|error| Error::internal("offer card").caused_by(error)))
+        .map(|hit| {
+            serde_json::from_value(hit.stored).map_err(|error| Error::internal("offer card").caused_by(error))
+        })
         .collect()
 }
 
@@ -537,10 +584,17 @@ mod tests {
     #[test]
     fn a_query_survives_being_written_and_read() {
         let reference = Reference::default();
-        let pairs = [("q", "wisk"), ("near", "51.2,4.4"), ("within", "2.5"), ("sort", "distance"), ("hoursMin", "1.5")];
+        let pairs = [
+            ("q", "wisk"),
+            ("near", "51.2,4.4"),
+            ("within", "2.5"),
+            ("sort", "distance"),
+            ("hoursMin", "1.5"),
+        ];
         let query = SearchQuery::from_pairs(pairs, &reference).unwrap();
         let written = query.to_pairs();
-        let read = SearchQuery::from_pairs(written.iter().map(|(n, v)| (n.as_str(), v.as_str())), &reference).unwrap();
+        let read = SearchQuery::from_pairs(written.iter().map(|(n, v)| (n.as_str(), v.as_str())), &reference)
+            .unwrap();
         assert_eq!(read, query);
     }
 

@@ -17,7 +17,11 @@ use crate::validate::Checker;
 use crate::{identity, placements};
 
 /// Returns what rights on an offer depend on.
-pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(conn: &C, actor: &Actor, offer: &Offer) -> Result<Resource> {
+pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    actor: &Actor,
+    offer: &Offer,
+) -> Result<Resource> {
     let mut neighbourhoods = organisations::store::neighbourhoods_of(conn, offer.host.id).await?;
     neighbourhoods.extend(offer.place.neighbourhood.clone());
     let is_listed = offer.is_open() && actor.search_scope().sees(&offer.audience_terms());
@@ -68,7 +72,8 @@ pub async fn get_offer(app: &App, actor: &Actor, id: Uuid) -> Result<(Offer, Off
         can_manage: allowed(actor, Action::ManageOffer, &resource),
         can_edit,
         can_hide: allowed(actor, Action::HideOffer, &resource),
-        can_ask: offer.is_open() && !actor.person().is_some_and(|p| p.organisation_ids().any(|id| id == offer.host.id)),
+        can_ask: offer.is_open()
+            && !actor.person().is_some_and(|p| p.organisation_ids().any(|id| id == offer.host.id)),
     };
     Ok((offer, rights))
 }
@@ -80,7 +85,8 @@ pub async fn get_offer(app: &App, actor: &Actor, id: Uuid) -> Result<(Offer, Off
 pub async fn list_own_offers(app: &App, actor: &Actor) -> Result<Vec<Offer>> {
     actor.require_scope("offers:read")?;
     let person = actor.require_person()?;
-    let organisations = person.organisations_as(&[leerbrug_entity::Role::Head, leerbrug_entity::Role::HostContact]);
+    let organisations =
+        person.organisations_as(&[leerbrug_entity::Role::Head, leerbrug_entity::Role::HostContact]);
     store::list_offers_of(app.db.read(), &app.reference, &organisations).await
 }
 
@@ -136,7 +142,13 @@ async fn contact_for(tx: &Tx, actor: &Actor, organisation: Uuid) -> Result<Uuid>
 /// # Errors
 /// Invalid with every broken field; Stale, when `version` is not the current one; Conflict, when its state or its
 /// taken seats do not allow it.
-pub async fn update_offer(app: &App, actor: &Actor, id: Uuid, version: Option<i64>, input: OfferInput) -> Result<()> {
+pub async fn update_offer(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    version: Option<i64>,
+    input: OfferInput,
+) -> Result<()> {
     actor.require_scope("offers:write")?;
     actor.require_person()?;
     write_with(app, actor, (id, version, input), |tx, app, actor, (id, version, input)| {
@@ -145,7 +157,14 @@ pub async fn update_offer(app: &App, actor: &Actor, id: Uuid, version: Option<i6
     .await
 }
 
-async fn update_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, version: Option<i64>, input: &OfferInput) -> Result<()> {
+async fn update_in(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    version: Option<i64>,
+    input: &OfferInput,
+) -> Result<()> {
     let (offer, resource) = get_for(tx.conn(), app, actor, id, Action::EditOffer).await?;
     check_version(&offer, version)?;
     if offer.status == OfferStatus::Hidden {
@@ -264,13 +283,25 @@ pub async fn step_offer(app: &App, actor: &Actor, id: Uuid, version: Option<i64>
     .await
 }
 
-async fn step_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, version: Option<i64>, step: Step) -> Result<()> {
+async fn step_in(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    version: Option<i64>,
+    step: Step,
+) -> Result<()> {
     let (offer, resource) = get_for(tx.conn(), app, actor, id, Action::PublishOffer).await?;
     check_version(&offer, version)?;
     let Some(next) = step.next(offer.status) else {
-        let possible: Vec<&str> =
-            Step::ALL.into_iter().filter(|other| other.next(offer.status).is_some()).map(Step::name).collect();
-        return Err(Error::conflict("offer-state").with("status", offer.status.code()).with("possible", possible.join(", ")));
+        let possible: Vec<&str> = Step::ALL
+            .into_iter()
+            .filter(|other| other.next(offer.status).is_some())
+            .map(Step::name)
+            .collect();
+        return Err(Error::conflict("offer-state")
+            .with("status", offer.status.code())
+            .with("possible", possible.join(", ")));
     };
     let mut row = store::get_row(tx.conn(), id).await?;
     if next == OfferStatus::Published {
@@ -369,7 +400,9 @@ pub async fn report_offer(app: &App, actor: &Actor, id: Uuid, reason: String, te
                 resolution: None,
             };
             store::insert_report(tx, row).await?;
-            for person in identity::store::list_coordinators(tx.conn(), &resource.neighbourhoods, tx.now).await? {
+            for person in
+                identity::store::list_coordinators(tx.conn(), &resource.neighbourhoods, tx.now).await?
+            {
                 order::mail(tx, MailKind::OfferReported, person, offer.id, &[])?;
             }
             tx.audit(AuditEntry::new("report_offer", "offer", offer.id).of(offer.host.id));
@@ -434,13 +467,23 @@ pub async fn keep_offer(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
 }
 
 /// Reads a coded reason and the text that goes with it.
-pub(crate) fn coded_reason(app: &App, list: &str, reason: &str, text: &str, needs_text: bool) -> Result<(String, String)> {
+pub(crate) fn coded_reason(
+    app: &App,
+    list: &str,
+    reason: &str,
+    text: &str,
+    needs_text: bool,
+) -> Result<(String, String)> {
     let mut checker = Checker::default();
     let code = checker.code("reason", reason, |code| app.reference.knows(list, code));
     if code.is_none() && checker.is_clean() {
         checker.fail("reason", "required", Vec::new());
     }
-    let text = if needs_text { checker.required_text("text", text, 1, 2000) } else { checker.text("text", text, 2000) };
+    let text = if needs_text {
+        checker.required_text("text", text, 1, 2000)
+    } else {
+        checker.text("text", text, 2000)
+    };
     checker.finish()?;
     Ok((code.unwrap_or_default(), text))
 }
@@ -471,8 +514,8 @@ pub async fn check_offer(app: &App, actor: &Actor, input: &OfferInput) -> Result
 /// Returns the kinds of placement an organisation of this kind usually posts, best first.
 pub fn usual_kinds(group: &str) -> Vec<PlacementKind> {
     use PlacementKind::{
-        CareerChangerTrial, CoTeaching, CompanyPlacement, DualAssignment, GuestSeries, GuestSession, HourExchange, HourLoan,
-        NonprofitPlacement, Shadowing, SpecialisationPlacement,
+        CareerChangerTrial, CoTeaching, CompanyPlacement, DualAssignment, GuestSeries, GuestSession,
+        HourExchange, HourLoan, NonprofitPlacement, Shadowing, SpecialisationPlacement,
     };
     match group {
         "company" => vec![CompanyPlacement, GuestSession, GuestSeries, DualAssignment],
@@ -495,7 +538,11 @@ pub fn usual_kinds(group: &str) -> Vec<PlacementKind> {
 pub fn field_of_conflict(error: Error) -> Error {
     if error.code() == "seats-below-taken" && matches!(error.kind(), Kind::Conflict) {
         let params = error.params().clone();
-        return Error::invalid(vec![FieldError { pointer: "/seats".to_owned(), code: "seats-below-taken", params }]);
+        return Error::invalid(vec![FieldError {
+            pointer: "/seats".to_owned(),
+            code: "seats-below-taken",
+            params,
+        }]);
     }
     error
 }

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use leerbrug_entity::{OfferStatus, OrganisationStatus, Timestamp, offer, offer_report, offer_slot, organisation, person, site};
+use leerbrug_entity::{
+    OfferStatus, OrganisationStatus, Timestamp, offer, offer_report, offer_slot, organisation, person, site,
+};
 use leerbrug_search::Point;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -17,13 +19,21 @@ use crate::error::{Error, Result};
 use crate::reference::Reference;
 
 /// Finds an offer with everything its page shows.
-pub(crate) async fn find_offer<C: ConnectionTrait>(conn: &C, reference: &Reference, id: Uuid) -> Result<Option<Offer>> {
+pub(crate) async fn find_offer<C: ConnectionTrait>(
+    conn: &C,
+    reference: &Reference,
+    id: Uuid,
+) -> Result<Option<Offer>> {
     let row = offer::Entity::find_by_id(id).one(conn).await.map_err(db_error)?;
     Ok(load_offers(conn, reference, row.into_iter().collect()).await?.pop())
 }
 
 /// Finds the offers with these ids.
-pub(crate) async fn list_offers<C: ConnectionTrait>(conn: &C, reference: &Reference, ids: &[Uuid]) -> Result<Vec<Offer>> {
+pub(crate) async fn list_offers<C: ConnectionTrait>(
+    conn: &C,
+    reference: &Reference,
+    ids: &[Uuid],
+) -> Result<Vec<Offer>> {
     let rows = offer::Entity::find().filter(offer::Column::Id.is_in(ids.iter().copied())).all(conn).await;
     load_offers(conn, reference, rows.map_err(db_error)?).await
 }
@@ -61,7 +71,11 @@ pub(crate) async fn list_published<C: ConnectionTrait>(
 }
 
 /// Lists the newest published offers, for the fallback listing.
-pub(crate) async fn list_newest<C: ConnectionTrait>(conn: &C, reference: &Reference, limit: u64) -> Result<Vec<Offer>> {
+pub(crate) async fn list_newest<C: ConnectionTrait>(
+    conn: &C,
+    reference: &Reference,
+    limit: u64,
+) -> Result<Vec<Offer>> {
     let rows = offer::Entity::find()
         .filter(offer::Column::Status.eq(OfferStatus::Published))
         .order_by_desc(offer::Column::PublishedAt)
@@ -74,7 +88,10 @@ pub(crate) async fn list_newest<C: ConnectionTrait>(conn: &C, reference: &Refere
 }
 
 /// Lists published offers that nobody confirmed since `before`.
-pub(crate) async fn list_unconfirmed_since<C: ConnectionTrait>(conn: &C, before: Timestamp) -> Result<Vec<offer::Model>> {
+pub(crate) async fn list_unconfirmed_since<C: ConnectionTrait>(
+    conn: &C,
+    before: Timestamp,
+) -> Result<Vec<offer::Model>> {
     offer::Entity::find()
         .filter(offer::Column::Status.eq(OfferStatus::Published))
         .filter(offer::Column::ConfirmedAt.lte(before))
@@ -87,10 +104,19 @@ pub(crate) async fn list_unconfirmed_since<C: ConnectionTrait>(conn: &C, before:
 
 /// Counts published offers.
 pub(crate) async fn count_published<C: ConnectionTrait>(conn: &C) -> Result<u64> {
-    offer::Entity::find().filter(offer::Column::Status.eq(OfferStatus::Published)).count(conn).await.map_err(db_error)
+    offer::Entity::find()
+        .filter(offer::Column::Status.eq(OfferStatus::Published))
+        .count(conn)
+        .await
+        .map_err(db_error)
 }
 
-async fn by_id<E, C, K>(conn: &C, column: E::Column, ids: Vec<Uuid>, key: K) -> Result<HashMap<Uuid, E::Model>>
+async fn by_id<E, C, K>(
+    conn: &C,
+    column: E::Column,
+    ids: Vec<Uuid>,
+    key: K,
+) -> Result<HashMap<Uuid, E::Model>>
 where
     E: EntityTrait,
     C: ConnectionTrait,
@@ -110,7 +136,11 @@ fn distinct(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
     ids
 }
 
-async fn load_offers<C: ConnectionTrait>(conn: &C, reference: &Reference, rows: Vec<offer::Model>) -> Result<Vec<Offer>> {
+async fn load_offers<C: ConnectionTrait>(
+    conn: &C,
+    reference: &Reference,
+    rows: Vec<offer::Model>,
+) -> Result<Vec<Offer>> {
     let hosts = by_id::<organisation::Entity, _, _>(
         conn,
         organisation::Column::Id,
@@ -118,17 +148,27 @@ async fn load_offers<C: ConnectionTrait>(conn: &C, reference: &Reference, rows: 
         |row| row.id,
     )
     .await?;
-    let contacts =
-        by_id::<person::Entity, _, _>(conn, person::Column::Id, distinct(rows.iter().map(|row| row.contact_id)), |row| row.id)
-            .await?;
-    let sites =
-        by_id::<site::Entity, _, _>(conn, site::Column::Id, distinct(rows.iter().filter_map(|row| row.site_id)), |row| row.id)
-            .await?;
+    let contacts = by_id::<person::Entity, _, _>(
+        conn,
+        person::Column::Id,
+        distinct(rows.iter().map(|row| row.contact_id)),
+        |row| row.id,
+    )
+    .await?;
+    let sites = by_id::<site::Entity, _, _>(
+        conn,
+        site::Column::Id,
+        distinct(rows.iter().filter_map(|row| row.site_id)),
+        |row| row.id,
+    )
+    .await?;
     let mut slots = slots_of(conn, distinct(rows.iter().map(|row| row.id))).await?;
     rows.into_iter()
         .map(|row| {
-            let host = hosts.get(&row.organisation_id).ok_or_else(|| Error::internal("offer without host"))?;
-            let contact = contacts.get(&row.contact_id).ok_or_else(|| Error::internal("offer without contact"))?;
+            let host =
+                hosts.get(&row.organisation_id).ok_or_else(|| Error::internal("offer without host"))?;
+            let contact =
+                contacts.get(&row.contact_id).ok_or_else(|| Error::internal("offer without contact"))?;
             let site = row.site_id.and_then(|id| sites.get(&id));
             let slots = slots.remove(&row.id).unwrap_or_default();
             Ok(assemble(row, host, contact, site, slots, reference))
@@ -152,7 +192,9 @@ async fn slots_of<C: ConnectionTrait>(conn: &C, offers: Vec<Uuid>) -> Result<Has
     for row in rows {
         let when = match (row.weekday, &row.day) {
             (Some(weekday), _) => SlotDay::Weekly(i8::try_from(weekday).unwrap_or(1)),
-            (None, Some(day)) => SlotDay::On(day.parse().map_err(|error| Error::internal("slot day").caused_by(error))?),
+            (None, Some(day)) => {
+                SlotDay::On(day.parse().map_err(|error| Error::internal("slot day").caused_by(error))?)
+            }
             (None, None) => return Err(Error::internal("slot without a day")),
         };
         let slot = Slot { when, start_minute: row.start_minute, end_minute: row.end_minute };
@@ -214,14 +256,19 @@ fn assemble(
 }
 
 fn place(row: &offer::Model, site: Option<&site::Model>, reference: &Reference) -> Place {
-    let neighbourhood = site.and_then(|site| site.neighbourhood.clone()).or_else(|| row.neighbourhood.clone());
+    let neighbourhood =
+        site.and_then(|site| site.neighbourhood.clone()).or_else(|| row.neighbourhood.clone());
     let known = neighbourhood.as_deref().and_then(|slug| reference.neighbourhood(slug));
     let own_point = site.and_then(|site| Some(Point { lat_e6: site.lat_e6?, lon_e6: site.lon_e6? }));
-    let address = site.map(|site| format!("{} {} {}", site.street, site.number, site.box_no).trim().to_owned());
+    let address =
+        site.map(|site| format!("{} {} {}", site.street, site.number, site.box_no).trim().to_owned());
     Place {
         site_id: row.site_id,
         address: address.unwrap_or_default(),
-        postcode: site.map(|s| s.postcode.clone()).or_else(|| known.map(|n| n.postcode.clone())).unwrap_or_default(),
+        postcode: site
+            .map(|s| s.postcode.clone())
+            .or_else(|| known.map(|n| n.postcode.clone()))
+            .unwrap_or_default(),
         municipality: site.map(|site| site.municipality.clone()).unwrap_or_default(),
         is_approximate: own_point.is_none() && known.is_some_and(|n| !n.is_exact),
         point: own_point.or_else(|| known.map(|n| n.point)),
@@ -324,7 +371,11 @@ pub(crate) async fn replace_slots(tx: &Tx, offer_id: Uuid, slots: &[Slot]) -> Re
             end_minute: Set(slot.end_minute),
         }
     });
-    offer_slot::Entity::insert_many(rows).exec_without_returning(tx.conn()).await.map(|_| ()).map_err(db_error)
+    offer_slot::Entity::insert_many(rows)
+        .exec_without_returning(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
 }
 
 /// Takes a seat of a published offer, if one is free. The schema refuses what this condition would miss.
@@ -372,7 +423,12 @@ pub(crate) async fn list_open_reports<C: ConnectionTrait>(conn: &C) -> Result<Ve
 }
 
 /// Closes every open report of an offer.
-pub(crate) async fn resolve_reports(tx: &Tx, offer_id: Uuid, by: Option<Uuid>, resolution: &str) -> Result<()> {
+pub(crate) async fn resolve_reports(
+    tx: &Tx,
+    offer_id: Uuid,
+    by: Option<Uuid>,
+    resolution: &str,
+) -> Result<()> {
     offer_report::Entity::update_many()
         .col_expr(offer_report::Column::ResolvedAt, Expr::value(Some(tx.now)))
         .col_expr(offer_report::Column::ResolvedBy, Expr::value(by))

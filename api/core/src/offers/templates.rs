@@ -55,11 +55,16 @@ pub fn from_template(kind: PlacementKind, language: Language, host: &str) -> Off
     input.seats = template.seats.to_string();
     input.cover = template.cover.clone().unwrap_or_default();
     if template.weekly {
-        input.weekly.push(WeeklyInput { weekday: "3".to_owned(), start: "13:00".to_owned(), end: "16:00".to_owned() });
+        input.weekly.push(WeeklyInput {
+            weekday: "3".to_owned(),
+            start: "13:00".to_owned(),
+            end: "16:00".to_owned(),
+        });
     }
     if let Some(texts) = template.texts.get(language.code()) {
         let texts = texts.clone();
-        input.title = texts.title.replace("{host}", host).replace("{subject}", "").replace("  ", " ").trim().to_owned();
+        input.title =
+            texts.title.replace("{host}", host).replace("{subject}", "").replace("  ", " ").trim().to_owned();
         input.summary = texts.summary;
         input.description = texts.description;
         input.arrival = texts.arrival;

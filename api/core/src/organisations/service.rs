@@ -1,6 +1,8 @@
 //! What can be done with organisations.
 
-use leerbrug_entity::{Appetite, ClaimStatus, OrganisationStatus, Role, StringList, appetite, claim, organisation, site};
+use leerbrug_entity::{
+    Appetite, ClaimStatus, OrganisationStatus, Role, StringList, appetite, claim, organisation, site,
+};
 use leerbrug_search::Point;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -98,7 +100,12 @@ pub(crate) async fn resource_of<C: ConnectionTrait>(conn: &C, id: Uuid) -> Resul
     })
 }
 
-async fn get_for<C: ConnectionTrait>(conn: &C, actor: &Actor, id: Uuid, action: Action) -> Result<(organisation::Model, Resource)> {
+async fn get_for<C: ConnectionTrait>(
+    conn: &C,
+    actor: &Actor,
+    id: Uuid,
+    action: Action,
+) -> Result<(organisation::Model, Resource)> {
     let resource = resource_of(conn, id).await?;
     authorize(actor, action, Action::ReadOrganisation, &resource)?;
     Ok((store::get_organisation(conn, id).await?, resource))
@@ -166,10 +173,16 @@ impl From<organisation::Model> for OrganisationLine {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn list_organisations(app: &App, q: &str, page: u32, size: u32) -> Result<(Vec<OrganisationLine>, u64)> {
+pub async fn list_organisations(
+    app: &App,
+    q: &str,
+    page: u32,
+    size: u32,
+) -> Result<(Vec<OrganisationLine>, u64)> {
     let key = name_key(q);
     let page = u64::from(page.max(1) - 1);
-    let (rows, total) = store::list_organisations(app.db.read(), &key, page, u64::from(size.clamp(1, 100))).await?;
+    let (rows, total) =
+        store::list_organisations(app.db.read(), &key, page, u64::from(size.clamp(1, 100))).await?;
     Ok((rows.into_iter().map(OrganisationLine::from).collect(), total))
 }
 
@@ -202,7 +215,13 @@ pub struct OrganisationInput {
 ///
 /// # Errors
 /// Invalid with every broken field; Stale, when `version` is not the current one.
-pub async fn update_organisation(app: &App, actor: &Actor, id: Uuid, version: Option<i64>, input: OrganisationInput) -> Result<()> {
+pub async fn update_organisation(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    version: Option<i64>,
+    input: OrganisationInput,
+) -> Result<()> {
     actor.require_scope("organisations:write")?;
     actor.require_person()?;
     write_with(app, actor, (id, version, input), |tx, _, actor, (id, version, input)| {
@@ -232,14 +251,24 @@ fn is_web_address(text: &str) -> bool {
 }
 
 fn audit(action: &'static str, id: Uuid, actor: &Actor, resource: &Resource) -> AuditEntry {
-    AuditEntry { on_behalf_of: acting_for(actor, resource), ..AuditEntry::new(action, "organisation", id).of(id) }
+    AuditEntry {
+        on_behalf_of: acting_for(actor, resource),
+        ..AuditEntry::new(action, "organisation", id).of(id)
+    }
 }
 
 /// Writes the wish of an organisation to host in a school year, with reasons when it is no.
 ///
 /// # Errors
 /// Invalid, when a word is unknown; NotFound, when the school year is.
-pub async fn set_appetite(app: &App, actor: &Actor, id: Uuid, year: String, appetite: String, reasons: Vec<String>) -> Result<()> {
+pub async fn set_appetite(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    year: String,
+    appetite: String,
+    reasons: Vec<String>,
+) -> Result<()> {
     actor.require_scope("organisations:write")?;
     actor.require_person()?;
     write_with(app, actor, (id, year, appetite, reasons), |tx, app, actor, (id, year, appetite, reasons)| {
@@ -253,7 +282,8 @@ pub async fn set_appetite(app: &App, actor: &Actor, id: Uuid, year: String, appe
             if appetite.trim().is_empty() {
                 checker.fail("appetite", "required", Vec::new());
             }
-            let reasons = checker.codes("reasons", reasons, 10, |code| app.reference.knows("reason_not_hosting", code));
+            let reasons =
+                checker.codes("reasons", reasons, 10, |code| app.reference.knows("reason_not_hosting", code));
             checker.finish()?;
             let Some(wish) = wish else { return Err(Error::malformed("appetite")) };
             let before = store::find_appetite(tx.conn(), *id, year).await?;
@@ -281,7 +311,8 @@ pub async fn set_appetite(app: &App, actor: &Actor, id: Uuid, year: String, appe
 pub async fn claim_organisation(app: &App, actor: &Actor, id: Uuid, text: String) -> Result<()> {
     actor.require_scope("organisations:write")?;
     actor.require_person()?;
-    write_with(app, actor, (id, text), |tx, _, actor, (id, text)| Box::pin(claim_in(tx, actor, *id, text))).await
+    write_with(app, actor, (id, text), |tx, _, actor, (id, text)| Box::pin(claim_in(tx, actor, *id, text)))
+        .await
 }
 
 async fn claim_in(tx: &mut Tx, actor: &Actor, id: Uuid, text: &str) -> Result<()> {
@@ -303,9 +334,9 @@ async fn claim_in(tx: &mut Tx, actor: &Actor, id: Uuid, text: &str) -> Result<()
         decided_at: None,
         decided_by: None,
     };
-    store::insert_claim(tx, row).await.map_err(|error| {
-        if is_duplicate(&error) { Error::conflict("already-claimed") } else { error }
-    })?;
+    store::insert_claim(tx, row)
+        .await
+        .map_err(|error| if is_duplicate(&error) { Error::conflict("already-claimed") } else { error })?;
     let mut told = identity::store::list_answering(tx.conn(), id, tx.now).await?;
     if told.is_empty() {
         told = identity::store::list_coordinators(tx.conn(), &resource.neighbourhoods, tx.now).await?;

@@ -5,8 +5,8 @@ use leerbrug_entity::{
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -22,7 +22,10 @@ pub(crate) async fn get_organisation<C: ConnectionTrait>(conn: &C, id: Uuid) -> 
 }
 
 /// Finds the organisations with these ids.
-pub(crate) async fn list_by_ids<C: ConnectionTrait>(conn: &C, ids: &[Uuid]) -> Result<Vec<organisation::Model>> {
+pub(crate) async fn list_by_ids<C: ConnectionTrait>(
+    conn: &C,
+    ids: &[Uuid],
+) -> Result<Vec<organisation::Model>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -41,7 +44,8 @@ pub(crate) async fn list_organisations<C: ConnectionTrait>(
     page: u64,
     size: u64,
 ) -> Result<(Vec<organisation::Model>, u64)> {
-    let mut query = organisation::Entity::find().filter(organisation::Column::Status.ne(OrganisationStatus::Closed));
+    let mut query =
+        organisation::Entity::find().filter(organisation::Column::Status.ne(OrganisationStatus::Closed));
     for word in key.split_whitespace() {
         // A folded key holds only letters, digits and spaces, so nothing needs escaping.
         query = query.filter(organisation::Column::NameKey.like(format!("%{word}%")));
@@ -81,7 +85,10 @@ pub(crate) async fn list_sites<C: ConnectionTrait>(conn: &C, organisation: Uuid)
 }
 
 /// Lists the sites of several organisations.
-pub(crate) async fn list_sites_of<C: ConnectionTrait>(conn: &C, organisations: &[Uuid]) -> Result<Vec<site::Model>> {
+pub(crate) async fn list_sites_of<C: ConnectionTrait>(
+    conn: &C,
+    organisations: &[Uuid],
+) -> Result<Vec<site::Model>> {
     if organisations.is_empty() {
         return Ok(Vec::new());
     }
@@ -94,7 +101,10 @@ pub(crate) async fn list_sites_of<C: ConnectionTrait>(conn: &C, organisations: &
 }
 
 /// Returns the neighbourhoods of an organisation's sites.
-pub(crate) async fn neighbourhoods_of<C: ConnectionTrait>(conn: &C, organisation: Uuid) -> Result<Vec<String>> {
+pub(crate) async fn neighbourhoods_of<C: ConnectionTrait>(
+    conn: &C,
+    organisation: Uuid,
+) -> Result<Vec<String>> {
     let sites = list_sites(conn, organisation).await?;
     Ok(sites.into_iter().filter_map(|site| site.neighbourhood).collect())
 }
@@ -142,7 +152,11 @@ pub(crate) async fn update_organisation(tx: &Tx, mut row: organisation::Model) -
 }
 
 /// Finds the wish of an organisation for a school year.
-pub(crate) async fn find_appetite<C: ConnectionTrait>(conn: &C, organisation: Uuid, year: &str) -> Result<Option<appetite::Model>> {
+pub(crate) async fn find_appetite<C: ConnectionTrait>(
+    conn: &C,
+    organisation: Uuid,
+    year: &str,
+) -> Result<Option<appetite::Model>> {
     appetite::Entity::find_by_id((organisation, year.to_owned())).one(conn).await.map_err(db_error)
 }
 
@@ -166,7 +180,10 @@ pub(crate) async fn insert_claim(tx: &Tx, row: claim::Model) -> Result<()> {
 }
 
 /// Lists open claims on these organisations, oldest first.
-pub(crate) async fn list_open_claims<C: ConnectionTrait>(conn: &C, organisations: &[Uuid]) -> Result<Vec<claim::Model>> {
+pub(crate) async fn list_open_claims<C: ConnectionTrait>(
+    conn: &C,
+    organisations: &[Uuid],
+) -> Result<Vec<claim::Model>> {
     if organisations.is_empty() {
         return Ok(Vec::new());
     }
@@ -180,7 +197,12 @@ pub(crate) async fn list_open_claims<C: ConnectionTrait>(conn: &C, organisations
 }
 
 /// Decides every open claim of a person on an organisation.
-pub(crate) async fn decide_claims(tx: &Tx, organisation: Uuid, by: Option<Uuid>, confirmed: Option<Uuid>) -> Result<()> {
+pub(crate) async fn decide_claims(
+    tx: &Tx,
+    organisation: Uuid,
+    by: Option<Uuid>,
+    confirmed: Option<Uuid>,
+) -> Result<()> {
     for (status, person) in [(ClaimStatus::Confirmed, confirmed), (ClaimStatus::Refused, None)] {
         let mut update = claim::Entity::update_many()
             .col_expr(claim::Column::Status, Expr::value(status))

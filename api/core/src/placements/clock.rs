@@ -3,7 +3,7 @@
 use leerbrug_entity::{OfferStatus, QuestionStatus, RequestStatus};
 use uuid::Uuid;
 
-use super::service::{full_name, mail_values, tell_host};
+use super::service::{full_name, mail_values, move_up_waiting, tell_host};
 use super::store;
 use crate::actor::Actor;
 use crate::app::App;
@@ -36,7 +36,9 @@ pub async fn run_clocks(app: &App) -> Result<usize> {
             done += usize::from(one(app, row.id, remind_question).await?);
         }
     }
-    for row in offers::store::list_unconfirmed_since(app.db.read(), now.plus_days(-app.settings.nudge_days)).await? {
+    for row in
+        offers::store::list_unconfirmed_since(app.db.read(), now.plus_days(-app.settings.nudge_days)).await?
+    {
         let is_over = row.confirmed_at.is_some_and(|at| at.plus_days(app.settings.expiry_days) <= now);
         if is_over {
             done += usize::from(one(app, row.id, expire_offer).await?);
@@ -54,7 +56,9 @@ async fn one(app: &App, id: Uuid, job: Job) -> Result<bool> {
     let actor = Actor::system("clock");
     let outcome = write_with(app, &actor, (id, job), |tx, app, _, (id, job)| job(tx, app, *id)).await;
     match outcome {
-        Err(error) if error.code() == "nothing-due" || matches!(error.kind(), crate::error::Kind::Stale) => Ok(false),
+        Err(error) if error.code() == "nothing-due" || matches!(error.kind(), crate::error::Kind::Stale) => {
+            Ok(false)
+        }
         other => other,
     }
 }
@@ -77,7 +81,14 @@ fn expire_request<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> crate::db::TxFu
         if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await? {
             let values = mail_values(&offer, &full_name(&person));
             order::mail(tx, MailKind::RequestUnanswered, asker, id, &values)?;
-            tx.audit(AuditEntry::new("expire_request", "application", id).of(offer.host.id).note(format!("{before}→unanswered")));
+            tx.audit(
+                AuditEntry::new("expire_request", "application", id)
+                    .of(offer.host.id)
+                    .note(format!("{before}→unanswered")),
+            );
+            if offer.seats_left() > 0 {
+                move_up_waiting(tx, app, offer_id, 1).await?;
+            }
         }
         Ok(true)
     })

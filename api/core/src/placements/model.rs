@@ -31,7 +31,8 @@ pub enum Side {
 
 impl RequestStep {
     /// Every step.
-    pub const ALL: [Self; 6] = [Self::View, Self::Propose, Self::Accept, Self::Decline, Self::Withdraw, Self::Reopen];
+    pub const ALL: [Self; 6] =
+        [Self::View, Self::Propose, Self::Accept, Self::Decline, Self::Withdraw, Self::Reopen];
 
     /// Returns its name in addresses.
     pub const fn name(self) -> &'static str {
@@ -47,13 +48,19 @@ impl RequestStep {
 
     /// Returns the state this step leads to, if this side may take it from `from`. The whole table of the contract.
     pub const fn next(self, side: Side, from: RequestStatus) -> Option<RequestStatus> {
-        use RequestStatus::{Accepted, Declined, Proposed, Requested, Unanswered, Viewed, Waiting, Withdrawn};
+        use RequestStatus::{
+            Accepted, Declined, Proposed, Requested, Unanswered, Viewed, Waiting, Withdrawn,
+        };
         match (side, self, from) {
             (Side::Host, Self::View, Requested) => Some(Viewed),
             (Side::Host, Self::Propose, Requested | Viewed) => Some(Proposed),
-            (Side::Host, Self::Accept, Requested | Viewed) | (Side::Asker, Self::Accept, Proposed) => Some(Accepted),
+            (Side::Host, Self::Accept, Requested | Viewed) | (Side::Asker, Self::Accept, Proposed) => {
+                Some(Accepted)
+            }
             (Side::Host, Self::Decline, Requested | Viewed | Waiting) => Some(Declined),
-            (Side::Asker, Self::Withdraw, Requested | Viewed | Proposed | Accepted | Waiting) => Some(Withdrawn),
+            (Side::Asker, Self::Withdraw, Requested | Viewed | Proposed | Accepted | Waiting) => {
+                Some(Withdrawn)
+            }
             (Side::Asker, Self::Reopen, Unanswered) => Some(Requested),
             _ => None,
         }

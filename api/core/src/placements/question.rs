@@ -24,7 +24,8 @@ pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -
     actor.require_person()?;
     write_with(app, actor, (offer, text), |tx, app, actor, (offer, text)| {
         Box::pin(async move {
-            let (offer, _) = offers::service::get_for(tx.conn(), app, actor, *offer, Action::AskForPlace).await?;
+            let (offer, _) =
+                offers::service::get_for(tx.conn(), app, actor, *offer, Action::AskForPlace).await?;
             let person = actor.require_person()?;
             if !offer.is_open() {
                 return Err(Error::conflict("offer-not-open"));
@@ -91,7 +92,9 @@ pub async fn answer_question(app: &App, actor: &Actor, id: Uuid, text: String) -
             row.answer = Some(answer.clone());
             row.answered_at = Some(tx.now);
             store::update_question(tx, row).await?;
-            let offer = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await?.ok_or_else(Error::not_found)?;
+            let offer = offers::store::find_offer(tx.conn(), &app.reference, offer_id)
+                .await?
+                .ok_or_else(Error::not_found)?;
             let mut values = mail_values(&offer, "");
             values.push(("text", answer));
             order::mail(tx, MailKind::QuestionAnswered, asker, *id, &values)?;

@@ -70,15 +70,17 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
         updated_at: tx.now,
     };
     let id = row.id;
-    store::insert_request(tx, row).await.map_err(|error| {
-        if is_duplicate(&error) { Error::conflict("already-asked") } else { error }
-    })?;
+    store::insert_request(tx, row)
+        .await
+        .map_err(|error| if is_duplicate(&error) { Error::conflict("already-asked") } else { error })?;
     let values = mail_values(&offer, &person.name);
     let sent = if is_full { MailKind::RequestWaiting } else { MailKind::RequestSent };
     order::mail(tx, sent, person.id, id, &values)?;
     tell_host(tx, MailKind::RequestReceived, &offer, id, &values).await?;
     tx.created(id);
-    tx.audit(AuditEntry::new("ask_for_place", "application", id).of(offer.host.id).note(format!("→{status}")));
+    tx.audit(
+        AuditEntry::new("ask_for_place", "application", id).of(offer.host.id).note(format!("→{status}")),
+    );
     Ok(id)
 }
 
@@ -93,7 +95,13 @@ pub(super) fn mail_values(offer: &Offer, person: &str) -> Vec<(&'static str, Str
 }
 
 /// Tells everybody who answers for the host.
-pub(super) async fn tell_host(tx: &mut Tx, kind: MailKind, offer: &Offer, about: Uuid, values: &[(&str, String)]) -> Result<()> {
+pub(super) async fn tell_host(
+    tx: &mut Tx,
+    kind: MailKind,
+    offer: &Offer,
+    about: Uuid,
+    values: &[(&str, String)],
+) -> Result<()> {
     let mut told = identity::store::list_answering(tx.conn(), offer.host.id, tx.now).await?;
     told.push(offer.contact_id);
     told.sort_unstable();
@@ -150,7 +158,9 @@ async fn step_in(
         return Err(Error::stale());
     }
     let Some(next) = step.next(side, row.status) else { return Err(impossible(side, row.status)) };
-    let offer = offers::store::find_offer(tx.conn(), &app.reference, row.offer_id).await?.ok_or_else(Error::not_found)?;
+    let offer = offers::store::find_offer(tx.conn(), &app.reference, row.offer_id)
+        .await?
+        .ok_or_else(Error::not_found)?;
     let before = row.status;
     let row = write_step(tx, app, row, step, next, input)?;
     let change = Change { app, actor, offer, before, side };
@@ -182,8 +192,11 @@ fn side_of(actor: &Actor, resource: &Resource, step: RequestStep) -> Result<Side
 }
 
 fn impossible(side: Side, status: RequestStatus) -> Error {
-    let possible: Vec<&str> =
-        RequestStep::ALL.into_iter().filter(|step| step.next(side, status).is_some()).map(RequestStep::name).collect();
+    let possible: Vec<&str> = RequestStep::ALL
+        .into_iter()
+        .filter(|step| step.next(side, status).is_some())
+        .map(RequestStep::name)
+        .collect();
     Error::conflict("request-state").with("status", status.code()).with("possible", possible.join(", "))
 }
 
@@ -213,7 +226,8 @@ fn write_step(
         RequestStep::View => row.viewed_at = Some(tx.now),
         RequestStep::Propose => row.proposal = Some(checker.required_text("moment", &input.moment, 1, 200)),
         RequestStep::Decline => {
-            row.reason = checker.code("reason", &input.reason, |code| app.reference.knows("decline_reason", code));
+            row.reason =
+                checker.code("reason", &input.reason, |code| app.reference.knows("decline_reason", code));
             if input.reason.trim().is_empty() {
                 checker.fail("reason", "required", Vec::new());
             }
@@ -222,7 +236,8 @@ fn write_step(
             }
         }
         RequestStep::Withdraw => {
-            row.reason = checker.code("reason", &input.reason, |code| app.reference.knows("withdraw_reason", code));
+            row.reason =
+                checker.code("reason", &input.reason, |code| app.reference.knows("withdraw_reason", code));
         }
         RequestStep::Accept | RequestStep::Reopen => {}
     }
@@ -230,7 +245,8 @@ fn write_step(
     if !text.is_empty() {
         row.reply = Some(text);
     }
-    row.viewed_at = row.viewed_at.or((step != RequestStep::Withdraw && step != RequestStep::Reopen).then_some(tx.now));
+    row.viewed_at =
+        row.viewed_at.or((step != RequestStep::Withdraw && step != RequestStep::Reopen).then_some(tx.now));
     if step != RequestStep::View {
         // Looking does not buy time: the clock of the answer keeps running.
         row.deadline_at = deadline(app, tx, next);
@@ -256,7 +272,8 @@ impl Change<'_> {
     async fn apply(&self, tx: &mut Tx, mut row: application::Model) -> Result<()> {
         let (id, asker_id, next) = (row.id, row.person_id, row.status);
         let takes_seat = next == RequestStatus::Accepted;
-        if self.before == RequestStatus::Unanswered && (self.offer.seats_left() <= 0 || !self.offer.is_open()) {
+        if self.before == RequestStatus::Unanswered && (self.offer.seats_left() <= 0 || !self.offer.is_open())
+        {
             if !self.offer.is_open() {
                 return Err(Error::conflict("offer-not-open"));
             }
@@ -277,6 +294,13 @@ impl Change<'_> {
             offers::store::release_seat(tx, self.offer.id).await?;
             move_up_waiting(tx, self.app, self.offer.id, 1).await?;
         }
+        // Whoever had a free seat in view and lets it go leaves it to the next in line.
+        let lets_go =
+            matches!(self.before, RequestStatus::Requested | RequestStatus::Viewed | RequestStatus::Proposed)
+                && matches!(next, RequestStatus::Declined | RequestStatus::Withdrawn);
+        if lets_go && self.offer.seats_left() > 0 {
+            move_up_waiting(tx, self.app, self.offer.id, 1).await?;
+        }
         if takes_seat || self.before == RequestStatus::Accepted {
             touch(tx, self.offer.id);
         }
@@ -291,17 +315,32 @@ impl Change<'_> {
         self.tell(tx, id, asker_id, next, &values).await
     }
 
-    async fn tell(&self, tx: &mut Tx, id: Uuid, asker: Uuid, next: RequestStatus, values: &[(&str, String)]) -> Result<()> {
+    async fn tell(
+        &self,
+        tx: &mut Tx,
+        id: Uuid,
+        asker: Uuid,
+        next: RequestStatus,
+        values: &[(&str, String)],
+    ) -> Result<()> {
         debug_assert!(self.side == Side::Host || self.actor.person_id() == Some(asker));
         match (self.side, next) {
-            (Side::Host, RequestStatus::Proposed) => order::mail(tx, MailKind::RequestProposed, asker, id, values),
-            (Side::Host, RequestStatus::Accepted) => order::mail(tx, MailKind::RequestAccepted, asker, id, values),
-            (Side::Host, RequestStatus::Declined) => order::mail(tx, MailKind::RequestDeclined, asker, id, values),
+            (Side::Host, RequestStatus::Proposed) => {
+                order::mail(tx, MailKind::RequestProposed, asker, id, values)
+            }
+            (Side::Host, RequestStatus::Accepted) => {
+                order::mail(tx, MailKind::RequestAccepted, asker, id, values)
+            }
+            (Side::Host, RequestStatus::Declined) => {
+                order::mail(tx, MailKind::RequestDeclined, asker, id, values)
+            }
             (Side::Asker, RequestStatus::Accepted) => {
                 order::mail(tx, MailKind::RequestAccepted, asker, id, values)?;
                 tell_host(tx, MailKind::ProposalAccepted, &self.offer, id, values).await
             }
-            (Side::Asker, RequestStatus::Withdrawn) => tell_host(tx, MailKind::RequestWithdrawn, &self.offer, id, values).await,
+            (Side::Asker, RequestStatus::Withdrawn) => {
+                tell_host(tx, MailKind::RequestWithdrawn, &self.offer, id, values).await
+            }
             (Side::Asker, RequestStatus::Requested | RequestStatus::Waiting) => {
                 tell_host(tx, MailKind::RequestReopened, &self.offer, id, values).await
             }
@@ -326,7 +365,11 @@ async fn withdraw_others(tx: &mut Tx, app: &App, asker: &person::Model, accepted
             let values = mail_values(&offer, &full_name(asker));
             tell_host(tx, MailKind::RequestWithdrawn, &offer, id, &values).await?;
         }
-        tx.audit(AuditEntry::new("withdraw_request", "application", id).of(host).note(format!("{before}→withdrawn")));
+        tx.audit(
+            AuditEntry::new("withdraw_request", "application", id)
+                .of(host)
+                .note(format!("{before}→withdrawn")),
+        );
     }
     Ok(())
 }
@@ -345,7 +388,11 @@ pub(crate) async fn move_up_waiting(tx: &mut Tx, app: &App, offer_id: Uuid, seat
             let values = mail_values(&offer, &full_name(&person));
             order::mail(tx, MailKind::RequestMovedUp, asker, id, &values)?;
             tell_host(tx, MailKind::RequestReceived, &offer, id, &values).await?;
-            tx.audit(AuditEntry::new("move_up_request", "application", id).of(offer.host.id).note("waiting→requested"));
+            tx.audit(
+                AuditEntry::new("move_up_request", "application", id)
+                    .of(offer.host.id)
+                    .note("waiting→requested"),
+            );
         }
     }
     Ok(())
@@ -423,7 +470,10 @@ pub(super) async fn offers_by_id(app: &App, ids: impl Iterator<Item = Uuid>) -> 
     Ok(offers.into_iter().map(|offer| (offer.id, offer)).collect())
 }
 
-pub(super) async fn people_by_id(app: &App, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, person::Model>> {
+pub(super) async fn people_by_id(
+    app: &App,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, person::Model>> {
     let mut ids: Vec<Uuid> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
@@ -451,7 +501,10 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
         requests.push(Request {
             asker: asker(person, email),
             offer: asked_offer(offer),
-            steps: RequestStep::ALL.into_iter().filter(|step| step.next(side, row.status).is_some()).collect(),
+            steps: RequestStep::ALL
+                .into_iter()
+                .filter(|step| step.next(side, row.status).is_some())
+                .collect(),
             waiting_place,
             id: row.id,
             version: row.version,
@@ -498,14 +551,21 @@ pub async fn get_calendar(app: &App, actor: &Actor, id: Uuid) -> Result<String> 
 /// Writes the calendar file of a request.
 pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Result<Option<String>> {
     let row = store::get_request(app.db.read(), id).await?;
-    let Some(offer) = offers::store::find_offer(app.db.read(), &app.reference, row.offer_id).await? else { return Ok(None) };
+    let Some(offer) = offers::store::find_offer(app.db.read(), &app.reference, row.offer_id).await? else {
+        return Ok(None);
+    };
     let place = &offer.place;
     let location = [place.address.as_str(), &format!("{} {}", place.postcode, place.municipality)];
     let args = [("host", Arg::from(&offer.host.name)), ("contact", Arg::from(&offer.contact_name))];
     Ok(calendar::write(&Agreement {
         request: id,
         title: offer.title.clone(),
-        location: location.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        location: location
+            .into_iter()
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         description: i18n::text_with(language, "calendar-description", &args),
         url: format!("{}/requests/{id}", app.settings.public_url),
         made_at: app.now(),
@@ -515,7 +575,11 @@ pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Resu
 }
 
 /// Lists requests whose clock ran out in the last 30 days or runs out within two, for offers the coordinator serves.
-pub(crate) async fn list_overdue(app: &App, actor: &Actor, in_area: &(dyn Fn(&Offer) -> bool + Sync)) -> Result<Vec<Request>> {
+pub(crate) async fn list_overdue(
+    app: &App,
+    actor: &Actor,
+    in_area: &(dyn Fn(&Offer) -> bool + Sync),
+) -> Result<Vec<Request>> {
     let now = app.now();
     let mut rows = store::list_due(app.db.read(), now.plus_days(2)).await?;
     rows.extend(store::list_unanswered_since(app.db.read(), now.plus_days(-30)).await?);

@@ -3,8 +3,8 @@
 use leerbrug_entity::{QuestionStatus, RequestStatus, Timestamp, application, question};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -67,7 +67,10 @@ pub(crate) async fn update_request(tx: &Tx, mut row: application::Model) -> Resu
 }
 
 /// Lists the requests of a person, newest first.
-pub(crate) async fn list_by_person<C: ConnectionTrait>(conn: &C, person: Uuid) -> Result<Vec<application::Model>> {
+pub(crate) async fn list_by_person<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+) -> Result<Vec<application::Model>> {
     application::Entity::find()
         .filter(application::Column::PersonId.eq(person))
         .order_by_desc(application::Column::CreatedAt)
@@ -79,7 +82,10 @@ pub(crate) async fn list_by_person<C: ConnectionTrait>(conn: &C, person: Uuid) -
 }
 
 /// Lists the requests to these organisations, newest first.
-pub(crate) async fn list_by_organisations<C: ConnectionTrait>(conn: &C, organisations: &[Uuid]) -> Result<Vec<application::Model>> {
+pub(crate) async fn list_by_organisations<C: ConnectionTrait>(
+    conn: &C,
+    organisations: &[Uuid],
+) -> Result<Vec<application::Model>> {
     if organisations.is_empty() {
         return Ok(Vec::new());
     }
@@ -94,7 +100,11 @@ pub(crate) async fn list_by_organisations<C: ConnectionTrait>(conn: &C, organisa
 }
 
 /// Lists the other open requests of a person.
-pub(crate) async fn list_other_open<C: ConnectionTrait>(conn: &C, person: Uuid, except: Uuid) -> Result<Vec<application::Model>> {
+pub(crate) async fn list_other_open<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+    except: Uuid,
+) -> Result<Vec<application::Model>> {
     application::Entity::find()
         .filter(application::Column::PersonId.eq(person))
         .filter(application::Column::Id.ne(except))
@@ -105,7 +115,11 @@ pub(crate) async fn list_other_open<C: ConnectionTrait>(conn: &C, person: Uuid, 
 }
 
 /// Lists the waiting requests of an offer, longest waiting first.
-pub(crate) async fn list_waiting<C: ConnectionTrait>(conn: &C, offer: Uuid, limit: u64) -> Result<Vec<application::Model>> {
+pub(crate) async fn list_waiting<C: ConnectionTrait>(
+    conn: &C,
+    offer: Uuid,
+    limit: u64,
+) -> Result<Vec<application::Model>> {
     application::Entity::find()
         .filter(application::Column::OfferId.eq(offer))
         .filter(application::Column::Status.eq(RequestStatus::Waiting))
@@ -118,7 +132,10 @@ pub(crate) async fn list_waiting<C: ConnectionTrait>(conn: &C, offer: Uuid, limi
 }
 
 /// Counts how many wait for the offer before this request.
-pub(crate) async fn count_waiting_before<C: ConnectionTrait>(conn: &C, row: &application::Model) -> Result<u64> {
+pub(crate) async fn count_waiting_before<C: ConnectionTrait>(
+    conn: &C,
+    row: &application::Model,
+) -> Result<u64> {
     application::Entity::find()
         .filter(application::Column::OfferId.eq(row.offer_id))
         .filter(application::Column::Status.eq(RequestStatus::Waiting))
@@ -129,22 +146,15 @@ pub(crate) async fn count_waiting_before<C: ConnectionTrait>(conn: &C, row: &app
 }
 
 /// Lists requests whose clock runs out at or before `until`, soonest first.
-pub(crate) async fn list_due<C: ConnectionTrait>(conn: &C, until: Timestamp) -> Result<Vec<application::Model>> {
+pub(crate) async fn list_due<C: ConnectionTrait>(
+    conn: &C,
+    until: Timestamp,
+) -> Result<Vec<application::Model>> {
     application::Entity::find()
         .filter(application::Column::DeadlineAt.lte(until))
         .order_by_asc(application::Column::DeadlineAt)
         .limit(500)
         .all(conn)
-        .await
-        .map_err(db_error)
-}
-
-/// Counts accepted requests of an offer; the seats taken must equal it.
-pub(crate) async fn count_accepted<C: ConnectionTrait>(conn: &C, offer: Uuid) -> Result<u64> {
-    application::Entity::find()
-        .filter(application::Column::OfferId.eq(offer))
-        .filter(application::Column::Status.eq(RequestStatus::Accepted))
-        .count(conn)
         .await
         .map_err(db_error)
 }
@@ -195,7 +205,10 @@ pub(crate) async fn list_questions<C: ConnectionTrait>(
 }
 
 /// Lists open questions whose clock runs out at or before `until`, soonest first.
-pub(crate) async fn list_due_questions<C: ConnectionTrait>(conn: &C, until: Timestamp) -> Result<Vec<question::Model>> {
+pub(crate) async fn list_due_questions<C: ConnectionTrait>(
+    conn: &C,
+    until: Timestamp,
+) -> Result<Vec<question::Model>> {
     question::Entity::find()
         .filter(question::Column::Status.eq(QuestionStatus::Open))
         .filter(question::Column::DeadlineAt.lte(until))
@@ -231,7 +244,10 @@ pub(crate) async fn mark_question_reminded(tx: &Tx, id: Uuid) -> Result<bool> {
 }
 
 /// Lists requests that ended without an answer since `since`.
-pub(crate) async fn list_unanswered_since<C: ConnectionTrait>(conn: &C, since: Timestamp) -> Result<Vec<application::Model>> {
+pub(crate) async fn list_unanswered_since<C: ConnectionTrait>(
+    conn: &C,
+    since: Timestamp,
+) -> Result<Vec<application::Model>> {
     application::Entity::find()
         .filter(application::Column::Status.eq(RequestStatus::Unanswered))
         .filter(application::Column::UpdatedAt.gte(since))

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use leerbrug_entity::{district, full_time_denominator, holiday, neighbourhood, reference_item, school_year, setting};
+use leerbrug_entity::{
+    district, full_time_denominator, holiday, neighbourhood, reference_item, school_year, setting,
+};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Iterable};
 
@@ -27,7 +29,8 @@ const SETTING: &str = "reference_fingerprint";
 /// # Errors
 /// Internal, when the shipped data cannot be read; otherwise those of the database.
 pub async fn load_shipped(db: &Db) -> Result<()> {
-    let fingerprint = sha256_hex(&[ITEMS, DISTRICTS, NEIGHBOURHOODS, DENOMINATORS, SCHOOL_YEARS, HOLIDAYS].concat());
+    let fingerprint =
+        sha256_hex(&[ITEMS, DISTRICTS, NEIGHBOURHOODS, DENOMINATORS, SCHOOL_YEARS, HOLIDAYS].concat());
     let present = setting::Entity::find_by_id(SETTING).one(db.read()).await.map_err(db_error)?;
     if present.is_some_and(|row| row.value == fingerprint) {
         return Ok(());
@@ -39,7 +42,8 @@ pub async fn load_shipped(db: &Db) -> Result<()> {
             load_places(tx).await?;
             load_years(tx).await?;
             let row = setting::Model { key: SETTING.to_owned(), value: fingerprint };
-            upsert::<setting::Entity, setting::ActiveModel, _>(tx, vec![row], &[setting::Column::Key]).await?;
+            upsert::<setting::Entity, setting::ActiveModel, _>(tx, vec![row], &[setting::Column::Key])
+                .await?;
             tx.audit(AuditEntry::of_kind("load_reference", "reference_item"));
             Ok(())
         })
@@ -92,7 +96,10 @@ async fn load_places(tx: &Tx) -> Result<()> {
             postcode: row.text("postcode")?,
             lat_e6: row.microdegrees("lat")?,
             lon_e6: row.microdegrees("lon")?,
-            point_precision: row.text("point_precision")?.parse().map_err(|_| row.broken("point_precision"))?,
+            point_precision: row
+                .text("point_precision")?
+                .parse()
+                .map_err(|_| row.broken("point_precision"))?,
             also: row.optional("also").unwrap_or_default(),
             position: row.number("position")?,
             valid_from: row.text("valid_from")?,
@@ -100,7 +107,8 @@ async fn load_places(tx: &Tx) -> Result<()> {
             source_ref: row.text("source_ref")?,
         })
     })?;
-    upsert::<neighbourhood::Entity, neighbourhood::ActiveModel, _>(tx, rows, &[neighbourhood::Column::Slug]).await
+    upsert::<neighbourhood::Entity, neighbourhood::ActiveModel, _>(tx, rows, &[neighbourhood::Column::Slug])
+        .await
 }
 
 async fn load_years(tx: &Tx) -> Result<()> {
@@ -111,7 +119,8 @@ async fn load_years(tx: &Tx) -> Result<()> {
             last_day: row.text("last_day")?,
         })
     })?;
-    upsert::<school_year::Entity, school_year::ActiveModel, _>(tx, rows, &[school_year::Column::Code]).await?;
+    upsert::<school_year::Entity, school_year::ActiveModel, _>(tx, rows, &[school_year::Column::Code])
+        .await?;
     let rows = read("holidays", HOLIDAYS, |row| {
         Ok(holiday::Model {
             kind: row.text("kind")?,
@@ -178,7 +187,8 @@ fn read<M>(list: &str, text: &str, make: impl Fn(&Row<'_>) -> Result<M>) -> Resu
     csv::Reader::from_reader(text.as_bytes())
         .deserialize()
         .map(|line| {
-            let values = line.map_err(|error| Error::internal(format!("shipped list {list}")).caused_by(error))?;
+            let values =
+                line.map_err(|error| Error::internal(format!("shipped list {list}")).caused_by(error))?;
             make(&Row { list, values })
         })
         .collect()
@@ -190,7 +200,8 @@ where
     A: ActiveModelTrait<Entity = E>,
     M: IntoActiveModel<A>,
 {
-    let others = E::Column::iter().filter(|column| !keys.iter().any(|key| format!("{key:?}") == format!("{column:?}")));
+    let others = E::Column::iter()
+        .filter(|column| !keys.iter().any(|key| format!("{key:?}") == format!("{column:?}")));
     let on_conflict = OnConflict::columns(keys.iter().copied()).update_columns(others).to_owned();
     let mut active: Vec<A> = rows.into_iter().map(|row| row.into_active_model().reset_all()).collect();
     while !active.is_empty() {
@@ -207,7 +218,11 @@ where
 }
 
 /// Turns degrees into microdegrees; input is bounded by ±180, so the result always fits.
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "saturates, and ±180e6 fits in 32 bits")]
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "saturates, and ±180e6 fits in 32 bits"
+)]
 pub(crate) fn microdegrees(degrees: f64) -> i32 {
     (degrees * 1e6).round() as i32
 }

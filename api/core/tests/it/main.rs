@@ -1,0 +1,25 @@
+//! Tests of the core on both databases. `LEERBRUG_TEST_POSTGRES_URL` names the PostgreSQL server, for instance
+//! `postgres://app@127.0.0.1:5432/postgres`; `LEERBRUG_TEST_REGISTERS` the folder with real registers;
+//! `LEERBRUG_TEST_FULL` asks for the large numbers.
+#![allow(missing_docs, reason = "nobody reads the documentation of a test binary")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::needless_pass_by_value,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::cast_lossless,
+    reason = "a test that cannot go on should stop right there"
+)]
+
+mod import;
+mod offers;
+mod schema;
+mod support;
+mod world;

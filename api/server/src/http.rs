@@ -1,0 +1,133 @@
+//! The accept loop: limits on headers, bodies, handlers and connections, and a drain with a deadline.
+//!
+//! poem's own server has no header deadline and no connection limit, so hyper's builder is used directly.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use poem::http::uri::Scheme;
+use poem::web::{LocalAddr, RemoteAddr};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::layer::Front;
+
+/// Limits of the accept loop.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// Time for a whole header; also closes idle connections.
+    pub(crate) header: Duration,
+    /// Time for a handler, the body included.
+    pub(crate) handler: Duration,
+    /// Connections in all.
+    pub(crate) connections: usize,
+    /// Connections of one peer that is not loopback.
+    pub(crate) per_peer: u32,
+    /// Time for running requests to end when the program stops.
+    pub(crate) drain: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            header: Duration::from_secs(15),
+            handler: Duration::from_secs(30),
+            connections: 4096,
+            per_peer: 256,
+            drain: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Serves until `stop` is cancelled, then lets running requests end.
+pub(crate) async fn serve(listener: TcpListener, front: Arc<Front>, limits: Limits, stop: CancellationToken) {
+    let slots = Arc::new(Semaphore::new(limits.connections));
+    let peers = Arc::new(Peers::default());
+    let graceful = GracefulShutdown::new();
+    let tasks = TaskTracker::new();
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => break,
+            accepted = listener.accept() => match accepted {
+                Err(error) => {
+                    // Out of descriptors: without a pause this loop would spin.
+                    tracing::warn!(%error, "cannot accept a connection");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                Ok((socket, peer)) => {
+                    let (Ok(slot), Some(own)) = (Arc::clone(&slots).try_acquire_owned(), peers.enter(peer.ip(), limits.per_peer)) else {
+                        continue;
+                    };
+                    let local = socket.local_addr().ok();
+                    let front = Arc::clone(&front);
+                    let service = service_fn(move |request: hyper::Request<Incoming>| {
+                        let front = Arc::clone(&front);
+                        async move {
+                            let local = LocalAddr(local.map_or(poem::Addr::Custom("local", "".into()), Into::into));
+                            let request = poem::Request::from((request, local, RemoteAddr(peer.into()), Scheme::HTTP));
+                            Ok::<_, Infallible>(hyper::Response::from(front.answer(request, limits.handler).await))
+                        }
+                    });
+                    let mut builder = hyper::server::conn::http1::Builder::new();
+                    builder.timer(TokioTimer::new()).header_read_timeout(limits.header).max_buf_size(32 * 1024);
+                    let connection = graceful.watch(builder.serve_connection(TokioIo::new(socket), service));
+                    tasks.spawn(async move {
+                        if let Err(error) = connection.await {
+                            tracing::debug!(%error, "connection ended early");
+                        }
+                        drop((slot, own));
+                    });
+                }
+            }
+        }
+    }
+    drop(listener);
+    tasks.close();
+    tokio::select! {
+        () = graceful.shutdown() => {}
+        () = tokio::time::sleep(limits.drain) => tracing::warn!("requests were still running at the deadline"),
+    }
+}
+
+/// Counts the connections of each peer.
+#[derive(Debug, Default)]
+struct Peers(Mutex<HashMap<IpAddr, u32>>);
+
+struct Own {
+    peers: Arc<Peers>,
+    peer: IpAddr,
+}
+
+impl Peers {
+    /// Counts a connection in; `None` when the peer has too many. Loopback (a proxy on this machine) is exempt.
+    fn enter(self: &Arc<Self>, peer: IpAddr, limit: u32) -> Option<Own> {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(peer).or_default();
+        if *count >= limit && !peer.is_loopback() {
+            return None;
+        }
+        *count += 1;
+        Some(Own { peers: Arc::clone(self), peer })
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        let mut counts = self.peers.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.peer) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.peer);
+            }
+        }
+    }
+}

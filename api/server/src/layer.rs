@@ -1,0 +1,252 @@
+//! What stands before every route: request id, body limit, deadline, security headers, compression, the log line.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use leerbrug_core::Language;
+use leerbrug_core::actor::RequestId;
+use leerbrug_core::app::App;
+use leerbrug_core::clock::Ids;
+use leerbrug_core::error::Error;
+use poem::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use poem::{
+    Endpoint, EndpointExt, IntoEndpoint, PathPattern, Request, Response, Route, endpoint::BoxEndpoint,
+};
+
+/// Body of a request in bytes, unless a route says otherwise.
+const BODY_LIMIT: usize = 1024 * 1024;
+/// Answers above this many bytes are compressed.
+const COMPRESS_FROM: usize = 1024;
+
+/// Everything in front of the routes.
+pub(crate) struct Front {
+    routes: BoxEndpoint<'static>,
+    app: App,
+    is_https: bool,
+    is_draining: AtomicBool,
+}
+
+impl Front {
+    /// Puts the routes of API and web behind the front.
+    pub(crate) fn new(app: App, routes: Route) -> Self {
+        let is_https = app.settings.public_url.starts_with("https://");
+        let routes = routes.into_endpoint().map_to_response().boxed();
+        Self { routes, app, is_https, is_draining: AtomicBool::new(false) }
+    }
+
+    /// Turns readiness off, so that a proxy sends nothing more.
+    pub(crate) fn drain(&self) {
+        self.is_draining.store(true, Ordering::SeqCst);
+    }
+
+    /// Answers a request; never fails and never lets an internal word out.
+    pub(crate) async fn answer(self: &Arc<Self>, mut request: Request, deadline: Duration) -> Response {
+        let began = Instant::now();
+        let id = request_id(request.headers());
+        request.set_data(RequestId(id.clone()));
+        let method = request.method().clone();
+        let about = About::of(&request, &id);
+        // Detached: a client that goes away cannot drop a handler half-way.
+        let front = Arc::clone(self);
+        let task = self.app.tasks.spawn(async move { front.route(request, deadline).await });
+        let (mut response, pattern) = match task.await {
+            Ok(answered) => answered,
+            Err(error) => {
+                tracing::error!(request.id = id, %error, "handler panicked");
+                (about.render(&Error::internal("panic")), String::new())
+            }
+        };
+        self.finish(&about, &method, &mut response);
+        let response = compress(&about, response).await;
+        tracing::info!(
+            request.id = id,
+            http.method = %method,
+            http.route = pattern,
+            http.status = response.status().as_u16(),
+            ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "request"
+        );
+        response
+    }
+
+    async fn route(self: Arc<Self>, mut request: Request, deadline: Duration) -> (Response, String) {
+        let about =
+            About::of(&request, &request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default());
+        match request.uri().path() {
+            "/livez" => {
+                return (Response::builder().content_type("text/plain").body("ok\n"), "/livez".to_owned());
+            }
+            "/readyz" => return (self.ready().await, "/readyz".to_owned()),
+            _ => {}
+        }
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            match tokio::time::timeout(deadline, request.take_body().into_bytes_limit(BODY_LIMIT)).await {
+                Ok(Ok(bytes)) => request.set_body(bytes),
+                Ok(Err(_)) => return (about.status(StatusCode::PAYLOAD_TOO_LARGE), String::new()),
+                Err(_) => return (about.status(StatusCode::REQUEST_TIMEOUT), String::new()),
+            }
+        }
+        let is_head = request.method() == Method::HEAD;
+        if is_head {
+            request.set_method(Method::GET);
+        }
+        match tokio::time::timeout(deadline, self.routes.call(request)).await {
+            Ok(Ok(mut response)) => {
+                let pattern = pattern(response.data::<PathPattern>());
+                if is_head {
+                    response.set_body(());
+                }
+                (response, pattern)
+            }
+            Ok(Err(error)) => {
+                let pattern = pattern(error.data::<PathPattern>());
+                (about.render_poem(error), pattern)
+            }
+            Err(_) => (about.render(&Error::unavailable("handler deadline")), String::new()),
+        }
+    }
+
+    async fn ready(&self) -> Response {
+        let health = self.app.search.health().await;
+        let database = self.app.db.probe().await.is_ok() && self.app.db.is_current().await.unwrap_or(false);
+        let is_ready = database
+            && !self.is_draining.load(Ordering::SeqCst)
+            && (health.ready || health.rebuild_wanted.is_none());
+        let body = serde_json::json!({
+            "ready": is_ready,
+            "database": database,
+            "search": if health.ready { "ready" } else { "degraded" },
+            "documents": health.documents,
+        });
+        let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+        Response::builder().status(status).content_type("application/json").body(body.to_string())
+    }
+
+    /// Sets what every answer carries, errors included.
+    fn finish(&self, about: &About, method: &Method, response: &mut Response) {
+        let headers = response.headers_mut();
+        let mut set = |name: HeaderName, value: &'static str| {
+            headers.entry(name).or_insert(HeaderValue::from_static(value));
+        };
+        set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        set(header::REFERRER_POLICY, "same-origin");
+        set(header::X_FRAME_OPTIONS, "DENY");
+        set(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        );
+        set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+        set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+        set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(self), microphone=()");
+        set(header::CACHE_CONTROL, "no-store");
+        if self.is_https {
+            set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        }
+        if let Ok(value) = HeaderValue::from_str(&about.id) {
+            headers.insert(HeaderName::from_static("x-request-id"), value);
+        }
+        debug_assert!(method != Method::TRACE || response.status() != StatusCode::OK);
+    }
+}
+
+fn pattern(found: Option<&PathPattern>) -> String {
+    found.map(|pattern| pattern.0.to_string()).unwrap_or_default()
+}
+
+/// What an error page needs to know of its request.
+struct About {
+    id: String,
+    is_api: bool,
+    language: Language,
+    accepts_gzip: bool,
+}
+
+impl About {
+    fn of(request: &Request, id: &str) -> Self {
+        let text = |name| {
+            request
+                .headers()
+                .get(name)
+                .and_then(|value: &HeaderValue| value.to_str().ok())
+                .unwrap_or_default()
+        };
+        Self {
+            id: id.to_owned(),
+            is_api: request.uri().path().starts_with("/api/"),
+            language: leerbrug_web::language_of(request),
+            accepts_gzip: text(header::ACCEPT_ENCODING).split(',').any(|coding| {
+                let (name, quality) = coding.split_once(";q=").unwrap_or((coding, "1"));
+                name.trim() == "gzip" && quality.trim() != "0"
+            }),
+        }
+    }
+
+    fn render(&self, error: &Error) -> Response {
+        if self.is_api {
+            leerbrug_rest::problem(error, self.language, &self.id)
+        } else {
+            leerbrug_web::error_page(error, self.language, &self.id)
+        }
+    }
+
+    fn render_poem(&self, error: poem::Error) -> Response {
+        if self.is_api {
+            leerbrug_rest::problem_from_poem_error(error, self.language, &self.id)
+        } else {
+            leerbrug_web::error_page_from_poem_error(error, self.language, &self.id)
+        }
+    }
+
+    fn status(&self, status: StatusCode) -> Response {
+        self.render_poem(poem::Error::from_status(status))
+    }
+}
+
+/// Takes over a proxy's request id when it is harmless, else makes one.
+fn request_id(headers: &HeaderMap) -> String {
+    let given = headers.get("x-request-id").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_harmless =
+        (8..=64).contains(&given.len()) && given.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if is_harmless { given.to_owned() } else { Ids.next().to_string() }
+}
+
+/// Compresses text that carries no secret: a page of somebody signed in stays as it is.
+async fn compress(about: &About, mut response: Response) -> Response {
+    let header = |response: &Response, name: HeaderName| {
+        response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    };
+    let kind = header(&response, header::CONTENT_TYPE);
+    let is_text = ["text/", "application/json", "application/javascript", "image/svg", "application/problem"]
+        .iter()
+        .any(|prefix| kind.starts_with(prefix));
+    let is_private = header(&response, header::CACHE_CONTROL).contains("no-store") && !about.is_api;
+    if !is_text || is_private || response.headers().contains_key(header::CONTENT_ENCODING) {
+        return response;
+    }
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if !about.accepts_gzip {
+        return response;
+    }
+    let Ok(bytes) = response.take_body().into_bytes().await else {
+        return about.render(&Error::internal("answer could not be read back"));
+    };
+    if bytes.len() < COMPRESS_FROM {
+        response.set_body(bytes);
+        return response;
+    }
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    match encoder.write_all(&bytes).and_then(|()| encoder.finish()) {
+        Ok(packed) => {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            response.headers_mut().remove(header::CONTENT_LENGTH);
+            response.set_body(packed);
+        }
+        Err(error) => {
+            tracing::warn!(%error, "answer not compressed");
+            response.set_body(bytes);
+        }
+    }
+    response
+}

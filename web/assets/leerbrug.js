@@ -1,0 +1,42 @@
+// Small comforts on top of pages that work without any script.
+(() => {
+  "use strict";
+  // The summary of what is wrong takes the focus, so that a screen reader says it first.
+  const focusSummary = () => document.querySelector("[data-focus]")?.focus();
+  document.addEventListener("DOMContentLoaded", focusSummary);
+  focusSummary();
+
+  // "/" goes to the search field, as people know it from elsewhere.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const field = document.getElementById("q");
+    if (event.key === "/" && !typing && field && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
+  });
+
+  // On a wide screen the filters stand open beside the results; on a phone they open when asked for.
+  const wide = window.matchMedia("(min-width: 60rem)");
+  let open = null;
+  const settle = () => {
+    const filters = document.getElementById("filters");
+    if (filters) filters.open = wide.matches || (open ?? filters.open);
+  };
+  wide.addEventListener("change", settle);
+  document.addEventListener("toggle", (event) => {
+    if (event.target.id === "filters" && !wide.matches) open = event.target.open;
+  }, true);
+  document.addEventListener("htmx:afterSwap", settle);
+  settle();
+
+  // A form that was sent once is not sent twice by a double click.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+})();

@@ -1,0 +1,125 @@
+//! Who asks, in which language, for which page.
+
+use leerbrug_core::actor::{Actor, Principal, RequestId};
+use leerbrug_core::app::App;
+use leerbrug_core::clock::random_secret;
+use leerbrug_core::error::{Error, Result};
+use leerbrug_core::{Language, i18n, identity};
+use poem::http::header;
+use poem::{FromRequest, Request, RequestBody};
+
+/// What a handler knows of its request.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    /// The program's parts.
+    pub app: App,
+    /// Who asks.
+    pub actor: Actor,
+    /// Value that scripts of this page must carry.
+    pub nonce: String,
+    /// Path and query of the page.
+    pub location: String,
+    /// Whether htmx asks for a part of a page.
+    pub is_fragment: bool,
+    /// Language chosen with `?lang=`, to be kept in a cookie.
+    pub chosen_language: Option<Language>,
+    /// Value of the session cookie.
+    pub session: Option<String>,
+    /// Message left by the page before.
+    pub flash: Option<String>,
+}
+
+/// Name of the session cookie: with the prefix that browsers tie to this host, when served over https.
+pub(crate) fn session_cookie(app: &App) -> &'static str {
+    if app.settings.public_url.starts_with("https://") { "__Host-session" } else { "leerbrug-session" }
+}
+
+/// Name of the cookie that keeps the chosen language.
+pub(crate) const LANGUAGE_COOKIE: &str = "leerbrug-language";
+/// Name of the cookie that carries a message to the next page.
+pub(crate) const FLASH_COOKIE: &str = "leerbrug-flash";
+
+pub(crate) fn cookie(request: &Request, name: &str) -> Option<String> {
+    request
+        .headers()
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+fn query_language(request: &Request) -> Option<Language> {
+    let query = request.uri().query().unwrap_or_default();
+    url::form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "lang")
+        .and_then(|(_, value)| value.parse().ok())
+}
+
+/// Returns the language of an answer: `?lang=`, the cookie, what the browser accepts, Dutch.
+pub fn language_of(request: &Request) -> Language {
+    query_language(request)
+        .or_else(|| cookie(request, LANGUAGE_COOKIE)?.parse().ok())
+        .or_else(|| accepted(request))
+        .unwrap_or_default()
+}
+
+fn accepted(request: &Request) -> Option<Language> {
+    i18n::negotiate(request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+}
+
+impl Ctx {
+    async fn read(request: &Request) -> Result<Self> {
+        let app =
+            request.data::<App>().cloned().ok_or_else(|| Error::internal("routes without an application"))?;
+        let request_id = request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let session = cookie(request, session_cookie(&app));
+        let found = match &session {
+            Some(value) => identity::session::find_session(&app, value).await?,
+            None => None,
+        };
+        let chosen = query_language(request);
+        let kept = cookie(request, LANGUAGE_COOKIE).and_then(|value| value.parse().ok());
+        let own = found.as_ref().map(|(_, language)| *language);
+        let language = chosen.or(kept).or(own).or_else(|| accepted(request)).unwrap_or_default();
+        let principal = found.map_or(Principal::Anonymous, |(principal, _)| principal);
+        let header = |name: &str| request.headers().get(name).is_some_and(|value| value == "true");
+        Ok(Self {
+            app,
+            actor: Actor::new(principal, language, request_id),
+            nonce: random_secret()?.chars().take(32).collect(),
+            location: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+            is_fragment: header("hx-request") && !header("hx-history-restore-request"),
+            chosen_language: chosen,
+            session,
+            flash: cookie(request, FLASH_COOKIE),
+        })
+    }
+
+    /// Returns the language of the page.
+    pub fn language(&self) -> Language {
+        self.actor.language
+    }
+
+    /// Returns the query of the page as pairs, without the choice of language.
+    pub fn query(&self) -> Vec<(String, String)> {
+        let query = self.location.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        url::form_urlencoded::parse(query.as_bytes())
+            .filter(|(name, _)| name != "lang")
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect()
+    }
+
+    /// Returns the first value of a parameter of the query; empty when it is not there.
+    pub fn param(&self, name: &str) -> String {
+        self.query().into_iter().find(|(found, _)| found == name).map(|(_, value)| value).unwrap_or_default()
+    }
+}
+
+impl<'a> FromRequest<'a> for Ctx {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Self::read(request).await.map_err(crate::error::WebError::from).map_err(Into::into)
+    }
+}

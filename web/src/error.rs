@@ -1,0 +1,190 @@
+//! Errors as pages, in the reader's language, with a way on.
+
+use askama::Template;
+use leerbrug_core::actor::RequestId;
+use leerbrug_core::error::{Error, Kind};
+use leerbrug_core::{Language, i18n};
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::{Endpoint, IntoResponse, Request, Response};
+
+use crate::ctx::language_of;
+
+/// An error of a service on its way through poem.
+#[derive(Debug)]
+pub(crate) struct WebError(pub(crate) Error);
+
+impl std::fmt::Display for WebError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for WebError {}
+
+impl From<Error> for WebError {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl poem::error::ResponseError for WebError {
+    fn status(&self) -> StatusCode {
+        status(self.0.kind())
+    }
+}
+
+/// Result of a handler.
+pub(crate) type PageResult = Result<Response, WebErrorOrPage>;
+
+/// What a handler ends with when it does not end well.
+pub(crate) type WebErrorOrPage = poem::Error;
+
+/// Lets handlers use `?` on results of services.
+pub(crate) trait OrPage<T> {
+    /// Turns an error of a service into one of poem.
+    fn or_page(self) -> Result<T, poem::Error>;
+}
+
+impl<T> OrPage<T> for Result<T, Error> {
+    fn or_page(self) -> Result<T, poem::Error> {
+        self.map_err(|error| WebError(error).into())
+    }
+}
+
+fn status(kind: &Kind) -> StatusCode {
+    match kind {
+        Kind::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Kind::Malformed => StatusCode::BAD_REQUEST,
+        Kind::Unauthenticated => StatusCode::UNAUTHORIZED,
+        Kind::Forbidden => StatusCode::FORBIDDEN,
+        Kind::NotFound => StatusCode::NOT_FOUND,
+        Kind::Conflict => StatusCode::CONFLICT,
+        Kind::Stale => StatusCode::PRECONDITION_FAILED,
+        Kind::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+        Kind::Gone => StatusCode::GONE,
+        Kind::Limited(_) => StatusCode::TOO_MANY_REQUESTS,
+        Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Kind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    lang: &'a str,
+    title: String,
+    detail: String,
+    home: String,
+    search: String,
+    sign_in: String,
+    incident: Option<String>,
+    stylesheet: &'static str,
+}
+
+/// Makes the page of an error. Pages of equal errors have equal bytes, faults excepted, which name their incident.
+pub fn error_page(error: &Error, language: Language, request_id: &str) -> Response {
+    let is_fault = matches!(error.kind(), Kind::Internal | Kind::Unavailable);
+    if is_fault {
+        tracing::error!(request.id = request_id, error = %error.for_log(), "fault");
+    }
+    let status = status(error.kind());
+    let incident = is_fault.then(|| request_id.to_owned());
+    let mut response =
+        render(language, status, &title_key(error), &i18n::error_text(language, error), incident);
+    if let Kind::Limited(seconds) = error.kind()
+        && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, value);
+    }
+    if matches!(error.kind(), Kind::Unavailable) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    response
+}
+
+fn title_key(error: &Error) -> String {
+    let name = match error.kind() {
+        Kind::Invalid(_) | Kind::Malformed => "bad-request",
+        Kind::Unauthenticated => "unauthenticated",
+        Kind::Forbidden => "forbidden",
+        Kind::NotFound => "not-found",
+        Kind::Conflict => "conflict",
+        Kind::Stale | Kind::PreconditionRequired => "stale",
+        Kind::Gone => "gone",
+        Kind::Limited(_) => "limited",
+        Kind::Unavailable => "unavailable",
+        Kind::Internal => "internal",
+    };
+    format!("error-title-{name}")
+}
+
+fn render(
+    language: Language,
+    status: StatusCode,
+    title: &str,
+    detail: &str,
+    incident: Option<String>,
+) -> Response {
+    let text = |key: &str| i18n::text(language, key);
+    let page = ErrorPage {
+        lang: language.code(),
+        title: text(title),
+        detail: detail.to_owned(),
+        home: text("error-home"),
+        search: text("error-search"),
+        sign_in: text("nav-sign-in"),
+        incident: incident.map(|id| i18n::text_with(language, "error-incident", &[("id", id.into())])),
+        stylesheet: crate::assets::stylesheet(),
+    };
+    let body = page.render().unwrap_or_else(|_| text("error-internal"));
+    Response::builder()
+        .status(status)
+        .content_type("text/html; charset=utf-8")
+        .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(body)
+}
+
+/// Makes the page of an error of poem: unknown addresses, wrong methods, forms that cannot be read.
+pub fn error_page_from_poem_error(error: poem::Error, language: Language, request_id: &str) -> Response {
+    if let Some(WebError(error)) = error.downcast_ref::<WebError>() {
+        return error_page(error, language, request_id);
+    }
+    let error = match error.status() {
+        StatusCode::NOT_FOUND => Error::not_found(),
+        StatusCode::METHOD_NOT_ALLOWED => return method_not_allowed(language),
+        status if status.is_client_error() => {
+            let detail = i18n::text(language, "error-malformed");
+            return render(language, status, "error-title-bad-request", &detail, None);
+        }
+        _ => Error::internal(error.to_string()),
+    };
+    error_page(&error, language, request_id)
+}
+
+fn method_not_allowed(language: Language) -> Response {
+    let detail = i18n::text(language, "error-malformed");
+    render(language, StatusCode::METHOD_NOT_ALLOWED, "error-title-bad-request", &detail, None)
+}
+
+/// Turns errors of handlers into pages; somebody who must sign in is sent to do so and comes back.
+pub(crate) async fn pages<E: Endpoint>(endpoint: E, request: Request) -> poem::Result<Response> {
+    let language = language_of(&request);
+    let request_id = request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+    let is_get = request.method() == poem::http::Method::GET;
+    let location = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    match endpoint.call(request).await {
+        Ok(response) => Ok(response.into_response()),
+        Err(error) => {
+            let needs_sign_in = error
+                .downcast_ref::<WebError>()
+                .is_some_and(|WebError(error)| matches!(error.kind(), Kind::Unauthenticated));
+            if needs_sign_in {
+                let next = if is_get { location } else { "/today".to_owned() };
+                let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+                return Ok(crate::page::see_other(&format!("/sign-in?next={next}")));
+            }
+            Ok(error_page_from_poem_error(error, language, &request_id))
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Reading forms: only those our own pages sent.
+
+use std::collections::BTreeMap;
+
+use leerbrug_core::error::{Error, FieldError};
+use leerbrug_core::{Language, i18n};
+use poem::http::{HeaderValue, StatusCode, header};
+use poem::{FromRequest, Request, RequestBody};
+
+use crate::ctx::Ctx;
+use crate::error::OrPage;
+
+/// A sent form, with who sent it.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// Who sent it, from which page.
+    pub ctx: Ctx,
+    fields: Vec<(String, String)>,
+}
+
+impl Form {
+    /// Returns the first value of a field; empty when it was not sent.
+    pub fn text(&self, name: &str) -> String {
+        self.fields
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
+    }
+
+    /// Returns every value of a field.
+    pub fn list(&self, name: &str) -> Vec<String> {
+        self.fields.iter().filter(|(found, _)| found == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Says whether a box was ticked.
+    pub fn is_on(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// Reads the version a change is based on.
+    pub fn version(&self) -> Option<i64> {
+        self.text("version").parse().ok()
+    }
+}
+
+/// Says whether a browser sent this request from one of our own pages: by Sec-Fetch-Site, else by Origin.
+fn is_same_origin(request: &Request) -> bool {
+    let text = |name: &str| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin")) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => {
+            let host = text("host").unwrap_or_default();
+            origin.split_once("://").is_some_and(|(_, origin_host)| origin_host == host)
+        }
+        // Neither header: not a browser of this decade. The token of the session still has to match.
+        (None, None) => true,
+    }
+}
+
+impl<'a> FromRequest<'a> for Form {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
+        let ctx = Ctx::from_request_without_body(request).await?;
+        if !is_same_origin(request) {
+            return Err(Error::new(leerbrug_core::error::Kind::Forbidden, "foreign-form")).or_page();
+        }
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        if !kind.starts_with("application/x-www-form-urlencoded") {
+            return Err(poem::Error::from_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        }
+        let bytes = body.take()?.into_vec().await?;
+        let fields: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
+        if fields.len() > 500 {
+            return Err(poem::Error::from_status(StatusCode::PAYLOAD_TOO_LARGE));
+        }
+        let form = Self { ctx, fields };
+        if let Some(person) = form.ctx.actor.person()
+            && form.text("csrf") != person.csrf_token
+        {
+            return Err(Error::new(leerbrug_core::error::Kind::Forbidden, "foreign-form")).or_page();
+        }
+        Ok(form)
+    }
+}
+
+impl Ctx {
+    /// Reads the context when the body is read elsewhere.
+    async fn from_request_without_body(request: &Request) -> poem::Result<Self> {
+        let mut none = RequestBody::default();
+        <Self as FromRequest>::from_request(request, &mut none).await
+    }
+}
+
+/// What is wrong with a form: beside each field, and all together in the summary.
+#[derive(Debug, Clone, Default)]
+pub struct Problems {
+    by_field: BTreeMap<String, String>,
+    general: Option<String>,
+    order: Vec<String>,
+}
+
+impl Problems {
+    /// Reads what a service said. Errors that are not about the form go on to their own page.
+    ///
+    /// # Errors
+    /// The error itself, when it is not about what was typed.
+    pub fn from_error(error: Error, language: Language) -> Result<Self, Error> {
+        use leerbrug_core::error::Kind;
+        match error.kind() {
+            Kind::Invalid(fields) => Ok(Self::from_fields(fields, language)),
+            Kind::Conflict | Kind::Stale => {
+                Ok(Self { general: Some(i18n::error_text(language, &error)), ..Self::default() })
+            }
+            _ => Err(error),
+        }
+    }
+
+    /// Reads broken fields.
+    pub fn from_fields(fields: &[FieldError], language: Language) -> Self {
+        let mut problems = Self::default();
+        for field in fields {
+            let name = field.pointer.trim_start_matches('/').replace('/', "-");
+            if !problems.by_field.contains_key(&name) {
+                problems.order.push(name.clone());
+                problems.by_field.insert(name, i18n::field_text(language, field));
+            }
+        }
+        problems
+    }
+
+    /// Returns the message beside a field.
+    pub fn at(&self, name: &str) -> Option<&str> {
+        self.by_field.get(name).map(String::as_str)
+    }
+
+    /// Returns the message that belongs to no field.
+    pub fn general(&self) -> Option<&str> {
+        self.general.as_deref()
+    }
+
+    /// Returns field and message, in the order of the form.
+    pub fn list(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.order
+            .iter()
+            .filter_map(|name| self.by_field.get_key_value(name))
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// Says whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.by_field.is_empty() && self.general.is_none()
+    }
+}

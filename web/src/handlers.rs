@@ -1,0 +1,15 @@
+//! One file per page.
+
+pub(crate) mod about;
+pub(crate) mod ask;
+pub(crate) mod coordination;
+pub(crate) mod demo;
+pub(crate) mod editor;
+pub(crate) mod inbox;
+pub(crate) mod offer;
+pub(crate) mod organisation;
+pub(crate) mod profile;
+pub(crate) mod requests;
+pub(crate) mod search;
+pub(crate) mod sign_in;
+pub(crate) mod today;

@@ -1,0 +1,54 @@
+//! What only the demo city has: one click per persona, and a mailbox that shows every mail.
+
+use askama::Template;
+use leerbrug_core::identity::session::sign_in_as_persona;
+use leerbrug_core::notifications::FolderMailer;
+use leerbrug_core::notifications::mailer::KeptMail;
+use poem::web::Data;
+use poem::{Response, handler};
+
+use super::sign_in::begin;
+use crate::ctx::Ctx;
+use crate::error::{OrPage, PageResult};
+use crate::form::Form;
+use crate::page::{Page, show};
+
+/// Signs in as a persona.
+#[handler]
+pub(crate) async fn post_persona(form: Form) -> PageResult {
+    let next = match form.text("next") {
+        next if next.is_empty() || next == "/" => "/today".to_owned(),
+        next => next,
+    };
+    let begun =
+        sign_in_as_persona(&form.ctx.app, &form.ctx.actor, form.text("persona"), next).await.or_page()?;
+    Ok(begin(&form.ctx, &begun))
+}
+
+#[derive(Template)]
+#[template(path = "mailbox.html")]
+struct MailboxPage {
+    p: Page,
+    mails: Vec<KeptMail>,
+}
+
+const SHOWN: usize = 100;
+
+/// Shows the newest mails.
+#[handler]
+pub(crate) async fn get_mailbox(ctx: Ctx, mailbox: Data<&FolderMailer>) -> PageResult {
+    let mails = mailbox.list(SHOWN).or_page()?;
+    let p = Page::new(&ctx, "mailbox").await?;
+    show(&ctx, &MailboxPage { p, mails })
+}
+
+/// Gives the newest mails to programs.
+#[handler]
+pub(crate) async fn get_mailbox_json(mailbox: Data<&FolderMailer>) -> PageResult {
+    let mails = mailbox.list(SHOWN).or_page()?;
+    let body = serde_json::json!({ "items": mails.iter().map(|mail| serde_json::json!({
+        "id": mail.id, "to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html,
+        "calendar": mail.calendar, "raw": mail.raw,
+    })).collect::<Vec<_>>() });
+    Ok(Response::builder().content_type("application/json").body(body.to_string()))
+}

@@ -1,0 +1,188 @@
+//! My requests, and one request seen from either side.
+
+use askama::Template;
+use leerbrug_core::error::Error;
+use leerbrug_core::placements::model::{Question, Request, RequestStep, StepInput};
+use leerbrug_core::placements::{question, service};
+use poem::Response;
+use poem::handler;
+use poem::http::header;
+use poem::web::Path;
+use uuid::Uuid;
+
+use super::offer::id;
+use crate::ctx::Ctx;
+use crate::error::{OrPage, PageResult};
+use crate::form::{Form, Problems};
+use crate::page::{Page, see_other_with, show, show_problems};
+
+/// A request put into words.
+pub(crate) struct RequestView {
+    pub(crate) r: Request,
+    pub(crate) status: &'static str,
+    pub(crate) status_text: String,
+    pub(crate) explanation: String,
+    pub(crate) asked_on: String,
+    pub(crate) until: String,
+    pub(crate) deadline: String,
+    pub(crate) reason: String,
+    pub(crate) about: Vec<(String, String)>,
+    pub(crate) is_own: bool,
+    pub(crate) timeline: Vec<(String, String)>,
+}
+
+impl RequestView {
+    /// Says whether the reader may take this step now.
+    pub(crate) fn can(&self, step: &str) -> bool {
+        self.r.steps.iter().any(|known| known.name() == step)
+    }
+}
+
+/// Puts a request into words.
+pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
+    let is_own = ctx.actor.person_id() == Some(r.asker.id);
+    let side = if is_own { "own" } else { "host" };
+    let reasons = if r.status == leerbrug_core::RequestStatus::Withdrawn {
+        "withdraw_reason"
+    } else {
+        "decline_reason"
+    };
+    let list = |name: &str, codes: &[String]| crate::view::list(p, name, codes, 8);
+    let about = [
+        ("profile-subjects", list("subject", &r.asker.subjects)),
+        ("profile-levels", list("level", &r.asker.levels)),
+        ("profile-talents", list("talent", &r.asker.talents)),
+        ("profile-languages", list("language", &r.asker.languages)),
+        ("profile-about", r.asker.about.clone()),
+    ];
+    let mut timeline = vec![(p.t("timeline-asked"), p.long_day(&r.created_at))];
+    timeline.extend(r.viewed_at.map(|at| (p.t("timeline-viewed"), p.long_day(&at))));
+    timeline.extend(r.answered_at.map(|at| (p.t(&format!("request-{}", r.status)), p.long_day(&at))));
+    RequestView {
+        status: r.status.code(),
+        status_text: p.t(&format!("request-{}", r.status)),
+        explanation: p.n(&format!("request-{}-{side}", r.status), &r.waiting_place.unwrap_or(0)),
+        asked_on: p.long_day(&r.created_at),
+        until: r.deadline_at.map(|at| p.until(&at)).unwrap_or_default(),
+        deadline: r.deadline_at.map(|at| p.long_day(&at)).unwrap_or_default(),
+        reason: r.reason.as_deref().map(|code| p.label(reasons, code)).unwrap_or_default(),
+        about: about
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (p.t(key), value))
+            .collect(),
+        is_own,
+        timeline,
+        r,
+    }
+}
+
+/// A question put into words.
+pub(crate) struct QuestionView {
+    pub(crate) q: Question,
+    pub(crate) status_text: String,
+    pub(crate) asked_on: String,
+    pub(crate) until: String,
+}
+
+/// Puts a question into words.
+pub(crate) fn question_view(p: &Page, q: Question) -> QuestionView {
+    QuestionView {
+        status_text: p.t(&format!("question-{}", q.status)),
+        asked_on: p.long_day(&q.created_at),
+        until: if q.can_answer { p.until(&q.deadline_at) } else { String::new() },
+        q,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "requests.html")]
+struct RequestsPage {
+    p: Page,
+    open: Vec<RequestView>,
+    ended: Vec<RequestView>,
+    questions: Vec<QuestionView>,
+}
+
+/// Shows the reader's own requests and questions.
+#[handler]
+pub(crate) async fn get_requests(ctx: Ctx) -> PageResult {
+    let requests = service::list_own_requests(&ctx.app, &ctx.actor).await.or_page()?;
+    let questions = question::list_own_questions(&ctx.app, &ctx.actor).await.or_page()?;
+    let p = Page::new(&ctx, "requests").await?;
+    let views = requests.into_iter().map(|request| view(&p, &ctx, request));
+    let is_open = |view: &RequestView| !matches!(view.status, "declined" | "withdrawn");
+    let (open, ended) = views.partition(is_open);
+    let questions = questions.into_iter().map(|question| question_view(&p, question)).collect();
+    show(&ctx, &RequestsPage { p, open, ended, questions })
+}
+
+#[derive(Template)]
+#[template(path = "request.html")]
+struct RequestPage {
+    p: Page,
+    v: RequestView,
+    input: StepInput,
+    open_form: String,
+}
+
+async fn request_page(
+    ctx: &Ctx,
+    request: Uuid,
+    problems: Problems,
+    input: StepInput,
+    open_form: String,
+) -> PageResult {
+    let request = service::get_request(&ctx.app, &ctx.actor, request).await.or_page()?;
+    let mut p = Page::new(ctx, "requests").await?;
+    let is_wrong = !problems.is_empty();
+    p.problems = problems;
+    let v = view(&p, ctx, request);
+    let page = RequestPage { p, v, input, open_form };
+    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+}
+
+/// Shows one request.
+#[handler]
+pub(crate) async fn get_request(ctx: Ctx, Path(request): Path<String>) -> PageResult {
+    request_page(&ctx, id(&request)?, Problems::default(), StepInput::default(), String::new()).await
+}
+
+/// Takes a step.
+#[handler]
+pub(crate) async fn post_step(form: Form, Path((request, step)): Path<(String, String)>) -> PageResult {
+    let request = id(&request)?;
+    let step = RequestStep::ALL
+        .into_iter()
+        .find(|known| known.name() == step)
+        .ok_or_else(Error::not_found)
+        .or_page()?;
+    let input =
+        StepInput { reason: form.text("reason"), text: form.text("text"), moment: form.text("moment") };
+    let flash = match step {
+        RequestStep::View => "viewed",
+        RequestStep::Propose => "proposed",
+        RequestStep::Accept => "accepted",
+        RequestStep::Decline => "declined",
+        RequestStep::Withdraw => "withdrawn",
+        RequestStep::Reopen => "reopened",
+    };
+    let version = form.version();
+    match service::step_request(&form.ctx.app, &form.ctx.actor, request, version, step, input.clone()).await {
+        Ok(()) => Ok(see_other_with(&format!("/requests/{request}"), flash)),
+        Err(error) => {
+            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
+            request_page(&form.ctx, request, problems, input, step.name().to_owned()).await
+        }
+    }
+}
+
+/// Serves the calendar file of what was agreed.
+#[handler]
+pub(crate) async fn get_calendar(ctx: Ctx, Path(request): Path<String>) -> PageResult {
+    let file = service::get_calendar(&ctx.app, &ctx.actor, id(&request)?).await.or_page()?;
+    Ok(Response::builder()
+        .content_type("text/calendar; charset=utf-8")
+        .header(header::CONTENT_DISPOSITION, "attachment; filename=\"leerbrug.ics\"")
+        .body(file))
+}

@@ -1,0 +1,81 @@
+//! Vandaag: what waits for me and until when, what is next, one suggestion.
+
+use askama::Template;
+use leerbrug_core::i18n::clock_time;
+use leerbrug_core::today as service;
+use poem::handler;
+use uuid::Uuid;
+
+use super::requests::{QuestionView, RequestView, question_view, view};
+use crate::ctx::Ctx;
+use crate::error::{OrPage, PageResult};
+use crate::page::{Page, capital, show};
+use crate::view::{self, Card};
+
+#[derive(Template)]
+#[template(path = "today.html")]
+struct TodayPage {
+    p: Page,
+    to_answer: Vec<RequestView>,
+    to_reply: Vec<QuestionView>,
+    to_decide: Vec<RequestView>,
+    to_confirm: Vec<(Uuid, String, String)>,
+    next: Vec<(RequestView, String)>,
+    waiting: Vec<RequestView>,
+    suggestion: Option<Card>,
+    count: usize,
+    has_profile: bool,
+}
+
+/// Shows what waits for the reader.
+#[handler]
+pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
+    let today = service::get_today(&ctx.app, &ctx.actor).await.or_page()?;
+    let profile = leerbrug_core::identity::service::get_profile(&ctx.app, &ctx.actor).await.or_page()?;
+    let p = Page::new(&ctx, "today").await?;
+    let count = today.count();
+    let requests = |list: Vec<_>| list.into_iter().map(|request| view(&p, &ctx, request)).collect();
+    let to_answer = requests(today.to_answer);
+    let to_decide = requests(today.to_decide);
+    let waiting = requests(today.waiting);
+    let to_reply = today.to_reply.into_iter().map(|question| question_view(&p, question)).collect();
+    let to_confirm = today
+        .to_confirm
+        .into_iter()
+        .map(|offer| {
+            (
+                offer.id,
+                offer.title,
+                offer.confirmed_at.map(|at| p.with("confirmed-on", &p.day(&at))).unwrap_or_default(),
+            )
+        })
+        .collect();
+    let next = today
+        .next
+        .into_iter()
+        .map(|(request, occurrence)| {
+            let when = occurrence.map_or_else(
+                || p.t("today-no-date"),
+                |o| format!("{}, {}", capital(&p.date(&o.day)), clock_time(p.lang, o.start_minute)),
+            );
+            (view(&p, &ctx, request), when)
+        })
+        .collect();
+    let suggestion = today.suggestion.map(|card| view::card(&p, &card));
+    let has_profile = !profile.subjects.is_empty() || !profile.levels.is_empty();
+    show(
+        &ctx,
+        &TodayPage {
+            p,
+            to_answer,
+            to_reply,
+            to_decide,
+            to_confirm,
+            next,
+            waiting,
+            suggestion,
+            count,
+            has_profile,
+        },
+    )
+}

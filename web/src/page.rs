@@ -1,0 +1,346 @@
+//! What every page shares: texts, the header, the answer around a template.
+
+use askama::Template;
+use jiff::civil::Date;
+use leerbrug_core::clock::local_date;
+use leerbrug_core::i18n::{self, Arg};
+use leerbrug_core::reference::{Item, Reference};
+use leerbrug_core::{Language, Role, Timestamp, today};
+use poem::Response;
+use poem::http::{HeaderValue, StatusCode, header};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+use crate::ctx::{Ctx, FLASH_COOKIE, LANGUAGE_COOKIE};
+use crate::error::{OrPage, PageResult};
+use crate::form::Problems;
+
+/// What a template knows besides its own content.
+pub(crate) struct Page {
+    pub(crate) lang: Language,
+    pub(crate) nonce: String,
+    pub(crate) csrf: String,
+    pub(crate) user: Option<User>,
+    pub(crate) is_demo: bool,
+    pub(crate) flash: Option<String>,
+    pub(crate) section: &'static str,
+    pub(crate) problems: Problems,
+    location: String,
+    today: Date,
+    now: Timestamp,
+    pub(crate) reference: Arc<Reference>,
+}
+
+/// Who is signed in, for the header.
+pub(crate) struct User {
+    pub(crate) name: String,
+    pub(crate) organisation: String,
+    pub(crate) todo: usize,
+    pub(crate) is_host: bool,
+    pub(crate) is_coordinator: bool,
+}
+
+/// Messages a page may leave for the next one.
+const FLASHES: [&str; 22] = [
+    "asked",
+    "waiting",
+    "question-sent",
+    "answered",
+    "viewed",
+    "proposed",
+    "accepted",
+    "declined",
+    "withdrawn",
+    "reopened",
+    "saved",
+    "published",
+    "paused",
+    "closed",
+    "confirmed",
+    "copied",
+    "deleted",
+    "reported",
+    "hidden",
+    "kept",
+    "claimed",
+    "signed-out",
+];
+
+impl Page {
+    /// Collects what every page shows. `section` names the entry of the menu that is marked.
+    pub(crate) async fn new(ctx: &Ctx, section: &'static str) -> poem::Result<Self> {
+        let user = match ctx.actor.person() {
+            None => None,
+            Some(person) => Some(User {
+                name: person.name.clone(),
+                organisation: person
+                    .memberships
+                    .first()
+                    .map(|m| m.organisation_name.clone())
+                    .unwrap_or_default(),
+                todo: today::count_waiting(&ctx.app, &ctx.actor).await.or_page()?,
+                is_host: person.holds(&[Role::Head, Role::HostContact]),
+                is_coordinator: person.holds(&[Role::Coordinator, Role::Administrator]),
+            }),
+        };
+        Ok(Self {
+            lang: ctx.language(),
+            nonce: ctx.nonce.clone(),
+            csrf: ctx.actor.person().map(|person| person.csrf_token.clone()).unwrap_or_default(),
+            user,
+            is_demo: ctx.app.settings.is_demo,
+            flash: ctx
+                .flash
+                .as_deref()
+                .filter(|code| FLASHES.contains(code))
+                .map(|code| i18n::text(ctx.language(), &format!("flash-{code}"))),
+            section,
+            problems: Problems::default(),
+            location: ctx.location.clone(),
+            today: ctx.app.today(),
+            now: ctx.app.now(),
+            reference: Arc::clone(&ctx.app.reference),
+        })
+    }
+
+    /// Returns a text.
+    pub(crate) fn t(&self, key: &str) -> String {
+        i18n::text(self.lang, key)
+    }
+
+    /// Returns a text about a number.
+    pub(crate) fn n<N: TryInto<i64> + Copy>(&self, key: &str, count: &N) -> String {
+        let count = (*count).try_into().unwrap_or(i64::MAX);
+        i18n::text_with(self.lang, key, &[("count", Arg::Number(count))])
+    }
+
+    /// Returns a text with one value.
+    pub(crate) fn with(&self, key: &str, value: &str) -> String {
+        i18n::text_with(self.lang, key, &[("value", Arg::from(value))])
+    }
+
+    /// Returns the label of a code, with a capital.
+    pub(crate) fn label(&self, list: &str, code: &str) -> String {
+        capital(self.reference.label(list, code, self.lang))
+    }
+
+    /// Returns the label of a code as in running text.
+    pub(crate) fn word(&self, list: &str, code: &str) -> String {
+        self.reference.label(list, code, self.lang).to_owned()
+    }
+
+    /// Returns the label of an entry of a list, with a capital.
+    pub(crate) fn item(&self, item: &Item) -> String {
+        capital(item.label(self.lang))
+    }
+
+    /// Returns the name of a neighbourhood.
+    pub(crate) fn neighbourhood(&self, slug: &str) -> String {
+        self.reference.neighbourhood(slug).map_or(slug, |found| &found.name).to_owned()
+    }
+
+    /// Returns "3 november" for an instant.
+    pub(crate) fn day(&self, at: &Timestamp) -> String {
+        i18n::short_date(self.lang, local_date(*at), self.today)
+    }
+
+    /// Returns "dinsdag 3 november" for an instant.
+    pub(crate) fn long_day(&self, at: &Timestamp) -> String {
+        i18n::long_date(self.lang, local_date(*at), self.today)
+    }
+
+    /// Returns "dinsdag 3 november" for a day.
+    pub(crate) fn date(&self, day: &Date) -> String {
+        i18n::long_date(self.lang, *day, self.today)
+    }
+
+    /// Returns "nog 3 dagen", "nog vandaag" until a deadline.
+    pub(crate) fn until(&self, at: &Timestamp) -> String {
+        let millis = at.0 - self.now.0;
+        if millis <= 0 {
+            return self.t("until-over");
+        }
+        self.n("until-days", &(millis / 86_400_000))
+    }
+
+    /// Returns the address of this page in another language.
+    pub(crate) fn in_language(&self, code: &str) -> String {
+        let (path, query) = self.location.split_once('?').unwrap_or((&self.location, ""));
+        let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+        for (name, value) in url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang")
+        {
+            pairs.append_pair(&name, &value);
+        }
+        format!("{path}?{}", pairs.append_pair("lang", code).finish())
+    }
+
+    /// Returns the languages of the interface: code, own name, whether it is this page's.
+    pub(crate) fn languages(&self) -> [(&'static str, &'static str, bool); 3] {
+        [
+            ("nl", "Nederlands", Language::Nl),
+            ("fr", "Français", Language::Fr),
+            ("en", "English", Language::En),
+        ]
+        .map(|(code, name, language)| (code, name, language == self.lang))
+    }
+
+    /// Returns the path of this page, to come back to after signing in.
+    pub(crate) fn here(&self) -> String {
+        url::form_urlencoded::byte_serialize(self.location.as_bytes()).collect()
+    }
+
+    pub(crate) fn stylesheet(&self) -> &'static str {
+        crate::assets::stylesheet()
+    }
+
+    pub(crate) fn script(&self) -> &'static str {
+        crate::assets::script()
+    }
+
+    pub(crate) fn htmx(&self) -> &'static str {
+        crate::assets::htmx()
+    }
+
+    pub(crate) fn icon(&self) -> &'static str {
+        crate::assets::icon()
+    }
+
+    /// Returns the message beside a field; empty when there is none.
+    pub(crate) fn problem(&self, field: &str) -> &str {
+        self.problems.at(field).unwrap_or_default()
+    }
+
+    /// Returns the line that explains a kind of placement.
+    pub(crate) fn kind_hint(&self, code: &str) -> String {
+        self.t(&format!("kind-hint-{code}"))
+    }
+
+    /// Returns the name of a unit of load.
+    pub(crate) fn unit(&self, code: &str) -> String {
+        self.t(&format!("unit-{code}"))
+    }
+
+    /// Returns the words for who takes over lessons.
+    pub(crate) fn cover(&self, code: &str) -> String {
+        self.t(&format!("cover-{code}"))
+    }
+
+    /// Returns the words for who may find an offer.
+    pub(crate) fn audience(&self, code: &str) -> String {
+        self.t(&format!("audience-{code}"))
+    }
+
+    /// Returns the title of a page about Leerbrug.
+    pub(crate) fn about_title(&self, name: &str) -> String {
+        self.t(&format!("about-{name}-title"))
+    }
+
+    /// Cuts the text of a mail into links to our own pages and the rest.
+    pub(crate) fn mail_parts(&self, text: &str) -> Vec<(String, bool)> {
+        text.split_inclusive('\n')
+            .map(|line| {
+                let is_link = line.starts_with("http://") || line.starts_with("https://");
+                (if is_link { line.trim_end().to_owned() } else { line.to_owned() }, is_link)
+            })
+            .collect()
+    }
+
+    /// Says whether a field has a problem.
+    pub(crate) fn is_wrong(&self, field: &str) -> bool {
+        self.problems.at(field).is_some()
+    }
+}
+
+/// Returns a text with its first letter as a capital.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Answers with a template.
+pub(crate) fn show<T: Template>(ctx: &Ctx, page: &T) -> PageResult {
+    show_as(ctx, page, StatusCode::OK)
+}
+
+/// Answers with a form that has problems.
+pub(crate) fn show_problems<T: Template>(ctx: &Ctx, page: &T) -> PageResult {
+    show_as(ctx, page, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
+    let body = page
+        .render()
+        .map_err(|error| leerbrug_core::error::Error::internal(format!("template: {error}")))
+        .or_page()?;
+    let is_public = ctx.actor.person().is_none() && status == StatusCode::OK && ctx.flash.is_none();
+    let mut response = Response::builder().status(status).content_type("text/html; charset=utf-8").body(());
+    if is_public {
+        // The nonce is new in every answer; what the reader sees decides whether it changed.
+        let tag = format!("\"{}\"", hex::encode(Sha256::digest(body.replace(&ctx.nonce, "").as_bytes())));
+        set(&mut response, header::ETAG, &tag);
+        set(&mut response, header::CACHE_CONTROL, "no-cache");
+    } else {
+        set(&mut response, header::CACHE_CONTROL, "no-store");
+    }
+    response
+        .headers_mut()
+        .append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, HX-Request"));
+    set(&mut response, header::CONTENT_SECURITY_POLICY, &policy(&ctx.nonce));
+    keep_language(ctx, &mut response);
+    if ctx.flash.is_some() {
+        append_cookie(&mut response, &format!("{FLASH_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"));
+    }
+    response.set_body(body);
+    Ok(response)
+}
+
+fn policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+pub(crate) fn set(response: &mut Response, name: header::HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
+}
+
+/// Adds a cookie to an answer.
+pub(crate) fn append_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+fn keep_language(ctx: &Ctx, response: &mut Response) {
+    if let Some(language) = ctx.chosen_language {
+        let cookie = format!(
+            "{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+            language.code()
+        );
+        append_cookie(response, &cookie);
+    }
+}
+
+/// Sends the browser to another page of ours after a form.
+pub(crate) fn see_other(path: &str) -> Response {
+    Response::builder()
+        .status(StatusCode::SEE_OTHER)
+        .header(header::LOCATION, path)
+        .header(header::CACHE_CONTROL, "no-store")
+        .finish()
+}
+
+/// Sends the browser to another page of ours, which shows a message.
+pub(crate) fn see_other_with(path: &str, flash: &str) -> Response {
+    debug_assert!(FLASHES.contains(&flash), "{flash} is not in the list of messages");
+    let mut response = see_other(path);
+    append_cookie(
+        &mut response,
+        &format!("{FLASH_COOKIE}={flash}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"),
+    );
+    response
+}

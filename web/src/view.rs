@@ -1,0 +1,153 @@
+//! What cards and tables say, put into words.
+
+use leerbrug_core::i18n;
+use leerbrug_core::offers::model::{Load, Offer, OfferCard, SlotDay};
+use leerbrug_core::offers::search::FoundOffer;
+use leerbrug_core::{LoadUnit, Segment};
+use uuid::Uuid;
+
+use crate::page::Page;
+
+/// A result card.
+pub(crate) struct Card {
+    pub(crate) id: Uuid,
+    pub(crate) title: Vec<Segment>,
+    pub(crate) kind: String,
+    pub(crate) host: String,
+    pub(crate) host_kind: String,
+    pub(crate) place: String,
+    pub(crate) distance: String,
+    pub(crate) facts: Vec<String>,
+    pub(crate) summary: Vec<Segment>,
+    pub(crate) reasons: Vec<String>,
+    pub(crate) seats: String,
+    pub(crate) is_full: bool,
+    pub(crate) confirmed: String,
+    pub(crate) lang: &'static str,
+}
+
+fn plain(text: &str) -> Vec<Segment> {
+    vec![Segment { text: text.to_owned(), marked: false }]
+}
+
+/// Makes the card of an offer.
+pub(crate) fn card(page: &Page, card: &OfferCard) -> Card {
+    let mut facts: Vec<String> = Vec::new();
+    if !card.subjects.is_empty() {
+        facts.push(list(page, "subject", &card.subjects, 3));
+    }
+    if !card.levels.is_empty() {
+        facts.push(list(page, "level", &card.levels, 3));
+    }
+    if let Some((value, unit)) = card.load {
+        facts.push(load_text(page, Load { value, unit }, &card.levels));
+    }
+    if !card.weekdays.is_empty() {
+        facts.push(weekdays(page, &card.weekdays));
+    }
+    if let Some(start) = card.starts_on {
+        facts.push(page.with("card-from", &page.date(&start)));
+    }
+    Card {
+        id: card.id,
+        title: plain(&card.title),
+        kind: page.label("placement_kind", card.kind.code()),
+        host: card.host.name.clone(),
+        host_kind: page.word("organisation_kind", &card.host.kind),
+        place: card.neighbourhood.as_deref().map(|slug| page.neighbourhood(slug)).unwrap_or_default(),
+        distance: String::new(),
+        facts,
+        summary: plain(&card.summary),
+        reasons: Vec::new(),
+        seats: if card.seats_left > 0 {
+            page.n("seats-left", &card.seats_left)
+        } else {
+            page.t("seats-none")
+        },
+        is_full: card.seats_left <= 0,
+        confirmed: page.with("confirmed-on", &page.day(&card.confirmed_at)),
+        lang: card.language.code(),
+    }
+}
+
+/// Makes the card of a search result, with what matched.
+pub(crate) fn found(page: &Page, item: &FoundOffer) -> Card {
+    let mut made = card(page, &item.card);
+    if let Some(title) = item.highlights.get("title") {
+        made.title.clone_from(title);
+    }
+    if let Some(fragment) =
+        item.highlights.get("description").filter(|parts| parts.iter().any(|part| part.marked))
+    {
+        made.summary.clone_from(fragment);
+    }
+    if let Some(fragment) =
+        item.highlights.get("summary").filter(|parts| parts.iter().any(|part| part.marked))
+    {
+        made.summary.clone_from(fragment);
+    }
+    made.distance = item.distance.map(|metres| distance(page, metres)).unwrap_or_default();
+    made.reasons = reasons(page, item);
+    made
+}
+
+/// Why it fits: at most three words that match the search, from its labels and places.
+fn reasons(page: &Page, item: &FoundOffer) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if item.matched.missing > 0 {
+        reasons.push(page.n("match-missing", &item.matched.missing));
+    }
+    if item.matched.typos > 0 {
+        reasons.push(page.t("match-typo"));
+    }
+    reasons
+}
+
+/// Returns "ongeveer 6 min met de fiets": straight line, 15 km/h with a third more for streets.
+pub(crate) fn distance(page: &Page, metres: u32) -> String {
+    let minutes = (metres * 4 / 3 / 250).max(1);
+    if metres < 15_000 { page.n("distance-bike", &minutes) } else { page.n("distance-km", &(metres / 1000)) }
+}
+
+/// Returns at most `max` labels, and how many more there are.
+pub(crate) fn list(page: &Page, list: &str, codes: &[String], max: usize) -> String {
+    let mut words: Vec<String> = codes.iter().take(max).map(|code| page.word(list, code)).collect();
+    if codes.len() > max {
+        words.push(format!("+{}", codes.len() - max));
+    }
+    crate::page::capital(&words.join(", "))
+}
+
+/// Returns "4 lesuren per week"; primary schools say "lestijden".
+pub(crate) fn load_text(page: &Page, load: Load, levels: &[String]) -> String {
+    let is_primary = levels.iter().any(|level| matches!(level.as_str(), "kle" | "lag" | "bubao" | "dko"));
+    let key = match load.unit {
+        LoadUnit::TeachingPeriod if is_primary => "load-lestijden",
+        LoadUnit::TeachingPeriod => "load-lesuren",
+        LoadUnit::ClockHour => "load-hours",
+        LoadUnit::HalfDay => "load-half-days",
+    };
+    page.n(key, &load.value)
+}
+
+/// Returns "dinsdag en donderdag".
+fn weekdays(page: &Page, days: &[i8]) -> String {
+    let names: Vec<String> = days.iter().map(|day| page.t(&format!("weekday-{day}"))).collect();
+    crate::page::capital(&names.join(", "))
+}
+
+/// Returns the moments of an offer in words.
+pub(crate) fn moments(page: &Page, offer: &Offer) -> Vec<String> {
+    let time = |minute| i18n::clock_time(page.lang, minute);
+    offer
+        .slots
+        .iter()
+        .map(|slot| {
+            let day = match slot.when {
+                SlotDay::Weekly(day) => page.with("every-weekday", &page.t(&format!("weekday-{day}"))),
+                SlotDay::On(day) => crate::page::capital(&page.date(&day)),
+            };
+            format!("{day}, {} – {}", time(slot.start_minute), time(slot.end_minute))
+        })
+        .collect()
+}
