@@ -40,7 +40,7 @@ pub(crate) fn card(page: &Page, card: &OfferCard) -> Card {
         facts.push(list(page, "level", &card.levels, 3));
     }
     if let Some((value, unit)) = card.load {
-        facts.push(load_text(page, Load { value, unit }, &card.levels));
+        facts.push(load_text(page, Load { value, unit }, &card.levels, card.is_weekly));
     }
     if !card.weekdays.is_empty() {
         facts.push(weekdays(page, &card.weekdays));
@@ -118,8 +118,8 @@ pub(crate) fn list(page: &Page, list: &str, codes: &[String], max: usize) -> Str
     crate::page::capital(&words.join(", "))
 }
 
-/// Returns "4 lesuren per week"; primary schools say "lestijden".
-pub(crate) fn load_text(page: &Page, load: Load, levels: &[String]) -> String {
+/// Returns "4 lesuren per week", or "4 lesuren" for single days; primary schools say "lestijden".
+pub(crate) fn load_text(page: &Page, load: Load, levels: &[String], is_weekly: bool) -> String {
     let is_primary = levels.iter().any(|level| matches!(level.as_str(), "kle" | "lag" | "bubao" | "dko"));
     let key = match load.unit {
         LoadUnit::TeachingPeriod if is_primary => "load-lestijden",
@@ -127,7 +127,7 @@ pub(crate) fn load_text(page: &Page, load: Load, levels: &[String]) -> String {
         LoadUnit::ClockHour => "load-hours",
         LoadUnit::HalfDay => "load-half-days",
     };
-    page.n(key, &load.value)
+    if is_weekly { page.n(key, &load.value) } else { page.n(&format!("{key}-total"), &load.value) }
 }
 
 /// Returns "dinsdag en donderdag".

@@ -588,3 +588,6 @@ fn database_code(error: &DbErr) -> Option<String> {
 pub(crate) fn is_duplicate(error: &Error) -> bool {
     error.code() == "duplicate"
 }
+
+#[cfg(test)]
+mod tests;

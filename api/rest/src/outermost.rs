@@ -41,7 +41,10 @@ impl Endpoint for Outermost {
         request.extensions_mut().insert(Arc::new(Visit { app: self.app.clone(), actor }));
         let response = match self.inner.call(request).await {
             Ok(response) => as_problem(response, |cause| answer(cause, language, &id)),
-            Err(error) => problem_from_poem_error(error, language, &id),
+            Err(error) => match error.data::<Pending>() {
+                Some(Pending(cause)) => answer(cause, language, &id),
+                None => problem_from_poem_error(error, language, &id),
+            },
         };
         Ok(dressed(response, &path, is_public))
     }

@@ -151,6 +151,7 @@ pub(crate) fn cause_of(err: poem::Error) -> Cause {
     }
     match err.downcast::<Error>() {
         Ok(error) => Cause::Core(error),
+        Err(_) if status == StatusCode::SERVICE_UNAVAILABLE => Cause::Http(status),
         Err(err) if status.is_server_error() => Cause::Core(Error::internal(err.to_string())),
         Err(_) => Cause::Http(status),
     }

@@ -149,7 +149,10 @@ impl<T, O> IntoResponse for Reply<T, O> {
 
 impl<O> From<Refusal<O>> for poem::Error {
     fn from(refusal: Refusal<O>) -> Self {
-        Self::from_response(pending(refusal.0))
+        // An error brings its own data into the answer, not those of the answer it was made from.
+        let mut error = Self::from_status(StatusCode::INTERNAL_SERVER_ERROR);
+        error.set_data(Pending(refusal.0));
+        error
     }
 }
 

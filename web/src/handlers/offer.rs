@@ -3,17 +3,19 @@
 use askama::Template;
 use leerbrug_core::error::Error;
 use leerbrug_core::offers::before::{before_you_start, needs_agreement};
-use leerbrug_core::offers::model::Offer;
+use leerbrug_core::offers::model::{Offer, SlotDay};
 use leerbrug_core::offers::search::similar_offers;
 use leerbrug_core::offers::service::{self, OfferRights, Step};
 use leerbrug_core::offers::slots::next_occurrences;
 use leerbrug_core::placements::model::Request;
+use leerbrug_core::placements::question::list_own_questions;
 use leerbrug_core::placements::service::find_own_request;
 use leerbrug_core::{OfferStatus, PlacementKind};
 use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
+use super::requests::{QuestionView, question_view};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
@@ -32,6 +34,7 @@ struct OfferPage {
     o: OfferView,
     similar: Vec<Card>,
     own: Option<Request>,
+    questions: Vec<QuestionView>,
     question: String,
     report_text: String,
 }
@@ -104,6 +107,9 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, offer: &Offer, rights: OfferRights) -> O
             .collect(),
         dates: occurrences
             .iter()
+            .filter(|_| offer.slots.iter().any(|slot| matches!(slot.when, SlotDay::Weekly(_))))
+            .collect::<Vec<_>>()
+            .iter()
             .map(|o| {
                 format!("{}, {} – {}", capital(&p.date(&o.day)), time(o.start_minute), time(o.end_minute))
             })
@@ -163,7 +169,7 @@ fn facts(p: &Page, offer: &Offer) -> Vec<(String, String)> {
         (None, None) => String::new(),
     };
     add("fact-period", capital(&period));
-    add("fact-load", offer.load.map(|load| view::load_text(p, load, &offer.levels)).unwrap_or_default());
+    add("fact-load", offer.load.map(|load| view::load_text(p, load, &offer.levels, offer.is_weekly())).unwrap_or_default());
     add("fact-subjects", view::list(p, "subject", &offer.subjects, 12));
     add("fact-levels", view::list(p, "level", &offer.levels, 12));
     add("fact-sector", offer.sector.as_deref().map(|code| p.label("sector", code)).unwrap_or_default());
@@ -190,7 +196,12 @@ async fn offer_page(
     let is_wrong = !problems.is_empty();
     p.problems = problems;
     let o = view(&p, ctx, &offer, rights);
-    let page = OfferPage { p, o, similar, own, question, report_text };
+    let asked = match ctx.actor.person() {
+        Some(_) => list_own_questions(&ctx.app, &ctx.actor).await.or_page()?,
+        None => Vec::new(),
+    };
+    let questions = asked.into_iter().filter(|asked| asked.offer.id == offer_id).map(|asked| question_view(&p, asked)).collect();
+    let page = OfferPage { p, o, similar, own, questions, question, report_text };
     if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
 }
 

@@ -1,8 +1,6 @@
 # Mails. Keys: mail-<code>-subject, -lead, -button. Subjects stay neutral: they may be seen over a shoulder.
-mail-greeting = { $name ->
-    [0] Dag
-   *[other] Dag { $name }
-}
+mail-greeting = Dag { $name },
+mail-greeting-nameless = Dag,
 mail-foot = Je krijgt deze mail omdat je een account hebt op Leerbrug, waar scholen, bedrijven en organisaties van de buurt plekken delen om te leren.
 mail-sign-in-subject = Aanmelden bij Leerbrug
 mail-sign-in-lead = Met deze link meld je je aan. Hij werkt één keer, een half uur lang. Vroeg je dit niet? Dan hoef je niets te doen.
@@ -26,7 +24,7 @@ mail-request-proposed-subject = Een ander moment voor je aanvraag
 mail-request-proposed-lead = { $host } stelt voor “{ $title }” een ander moment voor: { $moment }. Zeg binnen 7 dagen of het past.
 mail-request-proposed-button = Bekijk het voorstel
 mail-request-accepted-subject = Je aanvraag is aanvaard
-mail-request-accepted-lead = Goed nieuws: { $host } verwacht je voor “{ $title }”. De kalender zit bij deze mail. Kijk ook na wat in orde moet zijn voor je begint.
+mail-request-accepted-lead = Goed nieuws: { $host } verwacht je voor “{ $title }”. Het agendabestand zit bij deze mail. Kijk ook na wat in orde moet zijn voor je begint.
 mail-request-accepted-button = Bekijk wat er afgesproken is
 mail-proposal-accepted-subject = Een voorstel is aanvaard
 mail-proposal-accepted-lead = { $person } aanvaardt het moment dat je voorstelde voor “{ $title }”.
@@ -36,7 +34,7 @@ mail-request-declined-lead = { $host } kan je niet ontvangen voor “{ $title }�
 mail-request-declined-button = Bekijk het antwoord
 mail-request-withdrawn-subject = Een aanvraag is ingetrokken
 mail-request-withdrawn-lead = { $person } trekt de aanvraag voor “{ $title }” in.
-mail-request-withdrawn-button = Bekijk je aanvragen
+mail-request-withdrawn-button = Bekijk de ontvangen aanvragen
 mail-request-reopened-subject = Een aanvraag staat opnieuw open
 mail-request-reopened-lead = { $person } vraagt “{ $title }” opnieuw aan. Antwoord binnen 7 dagen.
 mail-request-reopened-button = Bekijk de aanvraag

@@ -55,7 +55,7 @@ month-12 = december
 every-weekday = Elke { $value }
 until-over = Termijn voorbij
 until-days = { $count ->
-    [0] Nog vandaag
+    [0] Nog minder dan een dag
     [one] Nog { $count } dag
    *[other] Nog { $count } dagen
 }
@@ -80,7 +80,7 @@ flash-deleted = Het ontwerp is weg.
 flash-reported = Bedankt. De coördinator van de buurt kijkt het na.
 flash-hidden = Het aanbod is verborgen. De organisatie leest waarom.
 flash-kept = Het aanbod blijft staan.
-flash-claimed = Je vraag is verstuurd.
+flash-claimed = Je vraag om deze organisatie te beheren is verstuurd.
 flash-signed-out = Je bent afgemeld.
 
 # Search
@@ -120,13 +120,13 @@ page-number = Pagina { $count }
 facet-kind = Wat voor plek
 facet-subject = Vak
 facet-level = Niveau
-facet-hostKind = Waar
+facet-hostKind = Soort organisatie
 facet-neighbourhood = Wijk
 facet-network = Onderwijsnet
 facet-sector = Sector
 facet-language = Taal van het aanbod
 facet-cover = Overname van lessen
-facet-direction = Richting
+facet-direction = Soort aanbod
 facet-host = Organisatie
 facet-hours = Klokuren per week
 facet-start = Begin
@@ -210,7 +210,7 @@ step-publish = Publiceer
 step-pause = Zet op pauze
 step-close = Sluit
 step-reopen = Open opnieuw
-step-confirm = Nog actueel
+step-confirm = Ja, nog actueel
 step-copy = Maak een kopie
 step-delete = Gooi ontwerp weg
 offer-facts = De feiten
@@ -223,7 +223,7 @@ offer-access = Toegankelijkheid
 offer-bring = Wat breng je mee?
 offer-safety = Veiligheid
 offer-before = Voor je begint
-offer-later-agreed = Na een ja is er meer af te spreken tussen jou, je school en de gastorganisatie. Dat is verder af te spreken; Leerbrug regelt dat deel nog niet.
+offer-later-agreed = Verder af te spreken: na een ja regel je de rest met je school en de gastorganisatie. Leerbrug doet dat deel nog niet.
 offer-no-legal-advice = Dit is een geheugensteun met bron, geen juridisch advies.
 offer-manage = Dit aanbod beheren
 offer-edit = Pas aan
@@ -354,7 +354,7 @@ inbox-answer-send = Stuur antwoord
 inbox-offers = Je aanbod
 inbox-offers-none = Je organisatie heeft nog geen aanbod. Met een sjabloon staat er een in tien minuten.
 inbox-offer = Aanbod
-inbox-status = Toestand
+inbox-status = Status
 inbox-seats = Bezet
 inbox-confirmed = Actueel?
 inbox-waiting = Wacht op de aanvrager
@@ -404,7 +404,7 @@ editor-description = Het verhaal
 editor-who = Voor wie
 editor-when = Wanneer en hoeveel
 editor-load = Hoeveel per week
-editor-load-unit = In
+editor-load-unit = Eenheid
 editor-seats = Aantal plaatsen
 editor-starts = Eerste dag
 editor-ends = Laatste dag
@@ -497,9 +497,9 @@ coordination-reported = Gemeld aanbod
 coordination-reported-none = Niets gemeld.
 coordination-stale = Aanbod dat oud wordt
 coordination-stale-none = Al het aanbod is recent bevestigd.
-coordination-overdue = Aanvragen over hun termijn
+coordination-overdue = Aanvragen waarvan de termijn voorbij is of bijna
 coordination-overdue-none = Elke aanvraag kreeg op tijd een antwoord.
-coordination-unconfirmed = Nog te bevestigen organisaties
+coordination-unconfirmed = Te bevestigen organisaties
 coordination-unconfirmed-none = Alle organisaties zijn bevestigd.
 coordination-confirm-claim = Bevestig { $value } als beheerder
 
@@ -546,3 +546,23 @@ about-data-2 = Namen van talen: Unicode CLDR, licentie Unicode-3.0.
 about-data-3 = Sectoren: NACE-BEL 2025, kruispuntbank van ondernemingen, via bce-codes-to-label (MIT).
 about-data-4 = Woordenlijst voor samengestelde woorden: OpenTaal, BSD of CC BY.
 about-data-5 = De demostad is volledig verzonnen. Schoolvakanties zijn berekend met de gebruikelijke regels en nog niet vergeleken met de officiële kalender.
+
+# Further texts
+see-offer = Bekijk het aanbod
+offer-your-question = Je vraag
+load-lesuren-total = { $count ->
+    [one] { $count } lesuur
+   *[other] { $count } lesuren
+}
+load-lestijden-total = { $count ->
+    [one] { $count } lestijd
+   *[other] { $count } lestijden
+}
+load-hours-total = { $count ->
+    [one] { $count } uur
+   *[other] { $count } uur
+}
+load-half-days-total = { $count ->
+    [one] { $count } halve dag
+   *[other] { $count } halve dagen
+}

@@ -14,6 +14,7 @@ use crate::{identity, placements};
 /// Makes the mail of an order; `None` when there is nobody to send it to any more.
 pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Option<OutgoingMail>> {
     let Some((to, language, name)) = recipient(app, &order.to).await? else { return Ok(None) };
+    let greeting = if name.is_empty() { "mail-greeting-nameless" } else { "mail-greeting" };
     let mut args: Vec<(&'static str, Arg)> = vec![("name", Arg::from(name))];
     for known in VALUES {
         if let Some(value) = order.values.get(known) {
@@ -30,7 +31,7 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
     let link = format!("{}{}", app.settings.public_url, path(order));
     let quote = order.values.get("text").filter(|text| !text.is_empty());
     let parts = Parts {
-        greeting: text_with(language, "mail-greeting", &args),
+        greeting: text_with(language, greeting, &args),
         lead: line("lead"),
         quote: quote.cloned(),
         button: line("button"),

@@ -270,6 +270,11 @@ impl Offer {
         self.seats.saturating_sub(self.taken)
     }
 
+    /// Says whether its load is per week: it has a weekly moment, or none at all.
+    pub fn is_weekly(&self) -> bool {
+        self.slots.is_empty() || self.slots.iter().any(|slot| matches!(slot.when, SlotDay::Weekly(_)))
+    }
+
     /// Says whether people may ask for it now.
     pub fn is_open(&self) -> bool {
         self.status == OfferStatus::Published
@@ -372,6 +377,8 @@ pub struct OfferCard {
     pub cover: Option<Cover>,
     /// Weekdays it happens on, 1 (Monday) to 7.
     pub weekdays: Vec<i8>,
+    /// Whether the load is per week; otherwise it is for its single days.
+    pub is_weekly: bool,
     /// When the host last said that it holds.
     pub confirmed_at: Timestamp,
 }
@@ -408,6 +415,7 @@ impl From<&Offer> for OfferCard {
             language: offer.language,
             cover: offer.cover,
             weekdays,
+            is_weekly: offer.is_weekly(),
             confirmed_at: offer.confirmed_at.unwrap_or_default(),
         }
     }

@@ -30,7 +30,8 @@ const HOUR: i64 = 3_600_000;
 async fn requests_are_reminded_on_day_4_and_end_on_day_7(app: Arc<TestApp>) {
     let school = world::school(&app).await;
     let offer = school.offer(&app, 1).await;
-    let (seen, unseen) = (ask(&app, &asker(&app, "an").await, offer).await, ask(&app, &asker(&app, "bo").await, offer).await);
+    let (seen, unseen) =
+        (ask(&app, &asker(&app, "an").await, offer).await, ask(&app, &asker(&app, "bo").await, offer).await);
     step(&app, &school.head, seen, RequestStep::View).await.unwrap();
     ordered(&app).await;
     app.clock.advance_millis(4 * 24 * HOUR - 1);
@@ -63,7 +64,13 @@ async fn proposals_remind_the_asker(app: Arc<TestApp>) {
     app.clock.advance_days(4);
     run_clocks(&app.app).await.unwrap();
     let asker = serde_json::to_string(&an.person_id().unwrap()).unwrap();
-    assert_eq!(app.number(&format!("SELECT count(*) FROM outbox WHERE done_at IS NULL AND payload LIKE '%{asker}%'")).await, 1);
+    assert_eq!(
+        app.number(&format!(
+            "SELECT count(*) FROM outbox WHERE done_at IS NULL AND payload LIKE '%{asker}%'"
+        ))
+        .await,
+        1
+    );
     app.clock.advance_days(3);
     run_clocks(&app.app).await.unwrap();
     assert_eq!(status(&app, request).await, RequestStatus::Unanswered);
@@ -84,7 +91,8 @@ async fn questions_too(app: Arc<TestApp>) {
 
 async fn offers_are_nudged_on_day_30_and_expire_on_day_60(app: Arc<TestApp>) {
     let school = world::school(&app).await;
-    let (kept, left, paused) = (school.offer(&app, 1).await, school.offer(&app, 1).await, school.offer(&app, 1).await);
+    let (kept, left, paused) =
+        (school.offer(&app, 1).await, school.offer(&app, 1).await, school.offer(&app, 1).await);
     step_offer(&app.app, &school.head, paused, None, Step::Pause).await.unwrap();
     app.clock.advance_millis(30 * 24 * HOUR - 1);
     assert!(tick(&app).await.is_empty());
@@ -93,7 +101,11 @@ async fn offers_are_nudged_on_day_30_and_expire_on_day_60(app: Arc<TestApp>) {
     step_offer(&app.app, &school.head, kept, None, Step::Confirm).await.unwrap();
     app.clock.advance_days(30);
     assert_eq!(tick(&app).await, ["offer-expired", "offer-nudge"]);
-    let states = [school.read(&app, kept).await.status, school.read(&app, left).await.status, school.read(&app, paused).await.status];
+    let states = [
+        school.read(&app, kept).await.status,
+        school.read(&app, left).await.status,
+        school.read(&app, paused).await.status,
+    ];
     assert_eq!(states, [OfferStatus::Published, OfferStatus::Expired, OfferStatus::Paused]);
     step_offer(&app.app, &school.head, left, None, Step::Reopen).await.unwrap();
     assert!(tick(&app).await.is_empty());

@@ -119,7 +119,8 @@ async fn an_accepted_request_brings_a_calendar(app: Arc<TestApp>) {
     step(&app, &school.head, request, RequestStep::Accept).await.unwrap();
     worker::drain(&app.app).await.unwrap();
     let mails = app.mailbox.take();
-    let with: Vec<_> = mails.iter().filter_map(|mail| mail.calendar.as_ref().map(|file| (&mail.to, file))).collect();
+    let with: Vec<_> =
+        mails.iter().filter_map(|mail| mail.calendar.as_ref().map(|file| (&mail.to, file))).collect();
     assert_eq!(with.len(), 1);
     assert!(with[0].1.1.contains("20261201"));
 }
@@ -130,7 +131,10 @@ async fn a_refused_change_sends_nothing(app: Arc<TestApp>) {
     let (an, bo) = (asker(&app, "an").await, asker(&app, "bo").await);
     let (first, second) = (ask(&app, &an, offer).await, ask(&app, &bo, offer).await);
     step(&app, &school.head, first, RequestStep::Accept).await.unwrap();
-    let (orders, audits) = (app.number("SELECT count(*) FROM outbox").await, app.number("SELECT count(*) FROM audit_event").await);
+    let (orders, audits) = (
+        app.number("SELECT count(*) FROM outbox").await,
+        app.number("SELECT count(*) FROM audit_event").await,
+    );
     step(&app, &school.head, second, RequestStep::Accept).await.unwrap_err();
     step(&app, &an, second, RequestStep::Withdraw).await.unwrap_err();
     assert_eq!(app.number("SELECT count(*) FROM outbox").await, orders);

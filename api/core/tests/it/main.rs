@@ -18,8 +18,19 @@
     reason = "a test that cannot go on should stop right there"
 )]
 
+mod audit;
+mod clocks;
+mod identity;
 mod import;
+mod mails;
 mod offers;
+mod policy;
+mod races;
+mod repeat;
+mod requests;
 mod schema;
 mod support;
+mod tables;
+mod visibility;
 mod world;
+mod write_path;

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use leerbrug_core::RequestStatus::{self, Accepted, Declined, Proposed, Requested, Unanswered, Viewed, Waiting, Withdrawn};
+use leerbrug_core::RequestStatus::{
+    self, Accepted, Declined, Proposed, Requested, Unanswered, Viewed, Waiting, Withdrawn,
+};
 use leerbrug_core::actor::Actor;
 use leerbrug_core::error::Kind;
 use leerbrug_core::offers::service as offers;
 use leerbrug_core::placements::model::{RequestStep, Side, StepInput};
-use leerbrug_core::placements::service::{self, ask_for_place, get_calendar, get_request, list_inbox, list_own_requests};
+use leerbrug_core::placements::service::{
+    self, ask_for_place, get_calendar, get_request, list_inbox, list_own_requests,
+};
 use leerbrug_core::{OrganisationStatus, Role};
 use uuid::Uuid;
 
@@ -23,11 +27,16 @@ db_test! {
 /// Puts a request into a state past the services, as the schema wants it.
 async fn force(app: &TestApp, request: Uuid, offer: Uuid, to: RequestStatus) {
     let deadline = if matches!(to, Requested | Viewed | Proposed) { "9999999999999" } else { "NULL" };
-    let (proposal, reason) = (if to == Proposed { "'morgen'" } else { "NULL" }, if to == Declined { "'other'" } else { "NULL" });
+    let (proposal, reason) =
+        (if to == Proposed { "'morgen'" } else { "NULL" }, if to == Declined { "'other'" } else { "NULL" });
     let taken = i32::from(to == Accepted);
-    app.execute(&format!("UPDATE offer SET taken = {taken} WHERE id = {}", app.literal(offer))).await.unwrap();
-    let sql = format!("UPDATE application SET status = '{to}', deadline_at = {deadline}, proposal = {proposal}, reason = {reason} WHERE id = {}",
-        app.literal(request));
+    app.execute(&format!("UPDATE offer SET taken = {taken} WHERE id = {}", app.literal(offer)))
+        .await
+        .unwrap();
+    let sql = format!(
+        "UPDATE application SET status = '{to}', deadline_at = {deadline}, proposal = {proposal}, reason = {reason} WHERE id = {}",
+        app.literal(request)
+    );
     app.execute(&sql).await.unwrap();
 }
 
@@ -54,14 +63,22 @@ async fn every_step_from_every_state_by_both_sides(app: Arc<TestApp>) {
                         let error = outcome.unwrap_err();
                         assert_eq!(after, *from, "{cell}");
                         // What belongs to the other side is forbidden; what the state does not allow is a conflict.
-                        assert!(matches!(error.kind(), Kind::Conflict | Kind::Forbidden), "{cell}: {error:?}");
+                        assert!(
+                            matches!(error.kind(), Kind::Conflict | Kind::Forbidden),
+                            "{cell}: {error:?}"
+                        );
                         if error.kind() == &Kind::Conflict {
                             assert_eq!(error.code(), "request-state", "{cell}");
                             assert!(error.params().iter().any(|(name, _)| *name == "possible"), "{cell}");
                         }
                     }
                 }
-                let seats = app.number(&format!("SELECT CAST(taken AS BIGINT) FROM offer WHERE id = {}", app.literal(offer))).await;
+                let seats = app
+                    .number(&format!(
+                        "SELECT CAST(taken AS BIGINT) FROM offer WHERE id = {}",
+                        app.literal(offer)
+                    ))
+                    .await;
                 assert_eq!(seats, i64::from(after == Accepted), "{cell}");
             }
         }
@@ -142,7 +159,9 @@ async fn statuses(app: &TestApp, people: &[(Actor, Uuid)]) -> Vec<RequestStatus>
 async fn the_waiting_list_moves_up(app: Arc<TestApp>) {
     let (_, offer, people) = full(&app).await;
     assert_eq!(statuses(&app, &people).await, [Accepted, Waiting, Waiting, Waiting]);
-    let places = async |index: usize| get_request(&app.app, &people[index].0, people[index].1).await.unwrap().waiting_place;
+    let places = async |index: usize| {
+        get_request(&app.app, &people[index].0, people[index].1).await.unwrap().waiting_place
+    };
     assert_eq!((places(1).await, places(2).await, places(3).await), (Some(1), Some(2), Some(3)));
     step(&app, &people[2].0, people[2].1, RequestStep::Withdraw).await.unwrap();
     assert_eq!(places(3).await, Some(2));
@@ -153,7 +172,11 @@ async fn the_waiting_list_moves_up(app: Arc<TestApp>) {
     mails.sort();
     // Both sides hear of it; nothing is accepted by itself.
     assert_eq!(mails, ["request-moved-up", "request-received", "request-withdrawn"]);
-    assert_eq!(app.number(&format!("SELECT CAST(taken AS BIGINT) FROM offer WHERE id = {}", app.literal(offer))).await, 0);
+    assert_eq!(
+        app.number(&format!("SELECT CAST(taken AS BIGINT) FROM offer WHERE id = {}", app.literal(offer)))
+            .await,
+        0
+    );
     assert!(world::row(&app, people[1].1).await.deadline_at.is_some());
 }
 
@@ -228,7 +251,10 @@ async fn steps_have_rules(app: Arc<TestApp>) {
     let error = take(None, RequestStep::Propose, StepInput::default()).await.unwrap_err();
     assert_eq!(error.fields()[0].pointer, "/moment");
     let error = take(None, RequestStep::Decline, StepInput::default()).await.unwrap_err();
-    assert_eq!(error.fields().iter().map(|field| field.pointer.as_str()).collect::<Vec<_>>(), ["/reason", "/text"]);
+    assert_eq!(
+        error.fields().iter().map(|field| field.pointer.as_str()).collect::<Vec<_>>(),
+        ["/reason", "/text"]
+    );
     // Looking does not buy time.
     let before = world::row(&app, request).await.deadline_at;
     app.clock.advance_days(2);
@@ -243,7 +269,8 @@ async fn steps_have_rules(app: Arc<TestApp>) {
 
 async fn reopening(app: Arc<TestApp>) {
     let school = world::school(&app).await;
-    let (open, paused, taken) = (school.offer(&app, 1).await, school.offer(&app, 1).await, school.offer(&app, 1).await);
+    let (open, paused, taken) =
+        (school.offer(&app, 1).await, school.offer(&app, 1).await, school.offer(&app, 1).await);
     let an = asker(&app, "an").await;
     let mut requests = Vec::new();
     for offer in [open, paused, taken] {
@@ -283,7 +310,9 @@ async fn contact_and_calendar_come_with_the_yes(app: Arc<TestApp>) {
 }
 
 async fn questions(app: Arc<TestApp>) {
-    use leerbrug_core::placements::question::{answer_question, ask_question, get_question, list_inbox_questions};
+    use leerbrug_core::placements::question::{
+        answer_question, ask_question, get_question, list_inbox_questions,
+    };
     let school = world::school(&app).await;
     let offer = school.offer(&app, 1).await;
     let an = asker(&app, "an").await;
@@ -293,7 +322,10 @@ async fn questions(app: Arc<TestApp>) {
     assert_eq!(list_inbox_questions(&app.app, &school.head).await.unwrap().len(), 1);
     let stranger = asker(&app, "bo").await;
     assert_eq!(get_question(&app.app, &stranger, id).await.unwrap_err().kind(), &Kind::NotFound);
-    assert_eq!(answer_question(&app.app, &an, id, "Ja".to_owned()).await.unwrap_err().kind(), &Kind::Forbidden);
+    assert_eq!(
+        answer_question(&app.app, &an, id, "Ja".to_owned()).await.unwrap_err().kind(),
+        &Kind::Forbidden
+    );
     answer_question(&app.app, &school.head, id, "Ja, achteraan".to_owned()).await.unwrap();
     assert_eq!(ordered(&app).await, ["question-answered"]);
     let error = answer_question(&app.app, &school.head, id, "Nee".to_owned()).await.unwrap_err();

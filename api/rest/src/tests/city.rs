@@ -131,6 +131,9 @@ impl Answered {
 
 /// Holds an answer against what the document declares.
 fn check(method: &Method, path: &str, answered: &Answered) {
+    if answered.status == 405 {
+        return;
+    }
     let asked: Vec<&str> = path.split('?').next().unwrap().split('/').collect();
     let fits = |template: &str| {
         let own: Vec<&str> = template.split('/').collect();

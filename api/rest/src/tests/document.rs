@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use poem_openapi::OpenApi;
 use serde_json::Value;
 
 use crate::document::{document, each_operation};
@@ -86,7 +87,9 @@ fn every_operation_is_described() {
         }
         assert!(!path.contains('{') || responses.contains_key("404"), "{name} does not declare 404");
     }
-    assert_eq!(operations().len(), ids.len());
+    // A path that two parts describe would lose the operations of the first.
+    let written = crate::v1::Operations::meta().into_iter().flat_map(|api| api.paths).map(|path| path.operations.len()).sum();
+    assert_eq!((operations().len(), ids.len()), (written, written));
     assert!(operations().iter().all(|(_, path, _)| path.starts_with("/api/v1/")));
 }
 

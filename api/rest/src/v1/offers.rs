@@ -3,6 +3,7 @@
 use leerbrug_core::error::{Error, FieldError, Kind, Result};
 use leerbrug_core::offers::model::OfferInput;
 use leerbrug_core::offers::service::{self, Step};
+use poem::Request;
 use poem_openapi::param::Path;
 use poem_openapi::{Object, OpenApi};
 use uuid::Uuid;
@@ -10,9 +11,10 @@ use uuid::Uuid;
 use super::Tag;
 use super::offer_input::{NewOffer, OfferPatch};
 use super::offer_view::{OfferView, OwnOffer};
+use super::search::{OfferPage, search_page};
 use crate::body::{Merge, Sent};
 use crate::caller::{Caller, IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit, based_on, is_held};
-use crate::reply::{Answer, Creating, Listing, Reading, Removing, Reply, Stepping, Telling, Updating};
+use crate::reply::{Answer, Creating, Listing, Paging, Reading, Removing, Reply, Stepping, Telling, Updating};
 use crate::types::{Count, Id, List, Maybe, Text, Wanted};
 
 /// Own offers, last changed first.
@@ -94,6 +96,15 @@ pub(crate) struct OffersApi;
 
 #[OpenApi(tag = "Tag::Offers")]
 impl OffersApi {
+    /// Searches offers
+    ///
+    /// Full text in `q`, AND between filters and OR within one (repeat the parameter). Without a token only what is
+    /// visible to everyone is found. An unknown parameter or value is refused and named.
+    #[oai(path = "/offers", method = "get", operation_id = "listOffers")]
+    async fn list(&self, caller: Caller, request: &Request) -> Answer<OfferPage, Paging> {
+        search_page(&caller, request.uri().query().unwrap_or_default()).await
+    }
+
     /// Lists own offers
     ///
     /// Every offer of the organisations the caller posts for, in every state, last changed first.

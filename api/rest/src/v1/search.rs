@@ -7,7 +7,6 @@ use leerbrug_core::error::Error;
 use leerbrug_core::i18n;
 use leerbrug_core::offers::search::{self, FoundOffer, SearchAnswer, SearchQuery, WiderSearch};
 use leerbrug_core::{Facet, Language, Segment, Suggestion};
-use poem::Request;
 use poem::http::{HeaderName, header};
 use poem_openapi::param::{Path, Query};
 use poem_openapi::{Object, OpenApi};
@@ -15,7 +14,7 @@ use url::form_urlencoded;
 
 use super::Tag;
 use super::offer_view::OfferSummary;
-use crate::caller::Caller;
+use crate::caller::{Caller, Visit};
 use crate::reply::{Answer, Listing, Paging, Reply, Sublisting};
 use crate::types::{Count, Decimal, Id, List, SuggestionKinds, Table, Text, Word, suggestion_kind};
 
@@ -243,42 +242,36 @@ fn next_link(pairs: &[(String, String)], token: &str) -> String {
     format!("<{OFFERS}?{}>; rel=\"next\"", query.finish())
 }
 
+/// Searches, with the parameters as they were sent.
+pub(crate) async fn search_page(visit: &Visit, query: &str) -> Answer<OfferPage, Paging> {
+    let Visit { app, actor } = visit;
+    let began = app.now();
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let read = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let answer = search::search_offers(app, actor, &SearchQuery::from_pairs(read, &app.reference)?).await?;
+    let page = OfferPage {
+        items: List(answer.items.iter().map(FoundOfferView::from).collect()),
+        total: Count::of(answer.total.count),
+        facets: facet_counts(app, &answer, actor.language),
+        next: answer.next.as_deref().map(Text::from),
+        engine: answer.engine.into(),
+        degraded: answer.degraded,
+        showing_for: answer.showing_for.as_deref().map(Text::from),
+        wider: (!answer.wider.is_empty()).then(|| List(answer.wider.iter().map(wider).collect())),
+    };
+    let took = app.now().0.saturating_sub(began.0).max(0);
+    let reply = Reply::ok(&page).with(HeaderName::from_static("server-timing"), &format!("search;dur={took}"));
+    Ok(match &answer.next {
+        Some(token) => reply.with(header::LINK, &next_link(&pairs, token)),
+        None => reply,
+    })
+}
+
 /// The operations of this part.
 pub(crate) struct SearchApi;
 
 #[OpenApi(tag = "Tag::Offers")]
 impl SearchApi {
-    /// Searches offers
-    ///
-    /// Full text in `q`, AND between filters and OR within one (repeat the parameter). Without a token only what is
-    /// visible to everyone is found. An unknown parameter or value is refused and named.
-    #[oai(path = "/offers", method = "get", operation_id = "listOffers")]
-    async fn search(&self, caller: Caller, request: &Request) -> Answer<OfferPage, Paging> {
-        let began = caller.app.now();
-        let query = request.uri().query().unwrap_or_default();
-        let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-        let read = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let query = SearchQuery::from_pairs(read, &caller.app.reference)?;
-        let answer = search::search_offers(&caller.app, &caller.actor, &query).await?;
-        let page = OfferPage {
-            items: List(answer.items.iter().map(FoundOfferView::from).collect()),
-            total: Count::of(answer.total.count),
-            facets: facet_counts(&caller.app, &answer, caller.actor.language),
-            next: answer.next.as_deref().map(Text::from),
-            engine: answer.engine.into(),
-            degraded: answer.degraded,
-            showing_for: answer.showing_for.as_deref().map(Text::from),
-            wider: (!answer.wider.is_empty()).then(|| List(answer.wider.iter().map(wider).collect())),
-        };
-        let took = caller.app.now().0.saturating_sub(began.0).max(0);
-        let reply =
-            Reply::ok(&page).with(HeaderName::from_static("server-timing"), &format!("search;dur={took}"));
-        Ok(match &answer.next {
-            Some(token) => reply.with(header::LINK, &next_link(&pairs, token)),
-            None => reply,
-        })
-    }
-
     /// Completes what is being typed
     ///
     /// From the names and labels of offers that are visible to everyone.

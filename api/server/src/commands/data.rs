@@ -3,9 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use leerbrug_core::actor::Actor;
 use leerbrug_core::clock::SystemClock;
+use leerbrug_core::i18n::{self, Arg};
 use leerbrug_core::identity::token;
-use leerbrug_core::worker;
+use leerbrug_core::organisations::import::{self, Counts, ImportOptions, ImportSummary, Problem, read_organisations};
+use leerbrug_core::{Language, worker};
 
 use super::demo::progress;
 use super::{Failure, say};
@@ -56,13 +59,60 @@ pub(crate) async fn create_token(
     Ok(())
 }
 
-/// Runs `import organisations`.
-pub(crate) async fn import_organisations(
-    file: &Path,
-    apply: bool,
-    skip_bad_lines: bool,
-    args: DataArgs,
-) -> Result<(), Failure> {
-    let _ = (file, apply, skip_bad_lines, args);
-    Err(Failure::environment("importing is not wired yet"))
+/// Runs `import organisations`: says what would change, and with `apply` changes it.
+pub(crate) async fn import_organisations(file: &Path, apply: bool, skip_bad_lines: bool, args: DataArgs) -> Result<(), Failure> {
+    telemetry::start(false);
+    let config = config(&args)?;
+    let bytes = tokio::fs::read(file)
+        .await
+        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", file.display())))?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let parsed = read_organisations(&bytes, &name).map_err(|problems| Failure::input(lines(&problems)))?;
+    let clock = Arc::new(SystemClock);
+    let app = wiring::open(&config, clock, true).await?;
+    let bar = progress("rows", 0);
+    let options = ImportOptions { apply, skip_bad_lines };
+    let summary = import::import_organisations(&app, &Actor::system("import"), parsed, options, |done, all| {
+        bar.set_length(all);
+        bar.set_position(done);
+    })
+    .await?;
+    bar.finish_and_clear();
+    report(&summary, options)
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| problem.text(Language::En)).collect::<Vec<_>>().join("\n")
+}
+
+fn report(summary: &ImportSummary, options: ImportOptions) -> Result<(), Failure> {
+    let text = |key: &str, args: &[(&'static str, Arg)]| i18n::text_with(Language::En, key, args);
+    let counts = |key: &str, counts: Counts| {
+        let args = [("new", counts.new.into()), ("changed", counts.changed.into()), ("unchanged", counts.unchanged.into())];
+        say(&text(key, &args));
+    };
+    say(&text("import-count-lines", &[("count", summary.lines.into()), ("bad", summary.problems.len().into())]));
+    counts("import-count-organisations", summary.organisations);
+    counts("import-count-sites", summary.sites);
+    counts("import-count-programmes", summary.programmes);
+    let placed = summary.placed;
+    let args = [
+        ("named", placed.named.into()),
+        ("byPoint", placed.by_point.into()),
+        ("byPostcode", placed.by_postcode.into()),
+        ("unknown", placed.unknown.into()),
+    ];
+    say(&text("import-count-placed", &args));
+    for notice in &summary.notices {
+        say(&notice.text(Language::En));
+    }
+    let refused = !summary.problems.is_empty() && !options.skip_bad_lines;
+    let outcome = match (summary.is_applied, options.apply && refused, summary.has_changes()) {
+        (true, _, true) => "import-applied",
+        (true, _, false) => "import-nothing-new",
+        (false, true, _) => "import-refused",
+        (false, false, _) => "import-dry-run",
+    };
+    say(&text(outcome, &[]));
+    if refused { Err(Failure::input(lines(&summary.problems))) } else { Ok(()) }
 }

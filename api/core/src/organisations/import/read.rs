@@ -84,8 +84,10 @@ fn read_csv(text: &str) -> Result<Parsed, Vec<Problem>> {
 
 /// Finds the separator that the header uses most, outside quotation marks.
 fn separator_of(header: &str) -> char {
-    let count = |separator: char| split(header, separator).map_or(0, |fields| fields.len());
-    [',', ';', '\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(',')
+    let outside: String = header.split('"').step_by(2).collect();
+    let uses = |separator: char| outside.matches(separator).count();
+    // The last of equals wins, and a header of one column has a comma.
+    ['\t', ';', ','].into_iter().max_by_key(|separator| uses(*separator)).unwrap_or(',')
 }
 
 /// Reads the record that begins at a line, and says how many lines it took.

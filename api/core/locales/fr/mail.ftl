@@ -1,0 +1,83 @@
+# Mails. Keys: mail-<code>-subject, -lead, -button. Subjects stay neutral: they may be seen over a shoulder.
+mail-greeting = Bonjour { $name },
+mail-greeting-nameless = Bonjour,
+mail-foot = Vous recevez cet e-mail parce que vous avez un compte sur Leerbrug, où les écoles, les entreprises et les organisations du quartier partagent des places pour apprendre.
+mail-sign-in-subject = Connexion à Leerbrug
+mail-sign-in-lead = Ce lien vous connecte. Il fonctionne une seule fois, pendant une demi-heure. Vous n’avez rien demandé ? Alors, vous n’avez rien à faire.
+mail-sign-in-button = Me connecter
+mail-register-subject = Connexion à Leerbrug
+mail-register-lead = Il n’y a pas encore de compte avec cette adresse. Ce lien vous permet d’en créer un. Il fonctionne une seule fois, pendant une demi-heure. Vous n’avez rien demandé ? Alors, vous n’avez rien à faire.
+mail-register-button = Créer mon compte
+mail-request-received-subject = Il y a une demande pour votre organisation
+mail-request-received-lead = { $person } demande une place : « { $title } ». Répondez dans les 7 jours : oui, non avec une raison, ou un autre moment.
+mail-request-received-button = Voir la demande
+mail-request-sent-subject = Votre demande est envoyée
+mail-request-sent-lead = Votre demande pour « { $title } » est arrivée chez { $host }. Vous recevrez une réponse dans les 7 jours.
+mail-request-sent-button = Voir votre demande
+mail-request-waiting-subject = Vous êtes sur la liste d’attente
+mail-request-waiting-lead = L’offre « { $title } » de l’organisation { $host } est complète pour l’instant. Si une place se libère, votre demande avance automatiquement et nous vous prévenons tout de suite.
+mail-request-waiting-button = Voir votre demande
+mail-request-moved-up-subject = Une place s’est libérée
+mail-request-moved-up-lead = Une place s’est libérée pour « { $title } » chez { $host }. Votre demande est maintenant chez l’organisation d’accueil, qui répond dans les 7 jours.
+mail-request-moved-up-button = Voir votre demande
+mail-request-proposed-subject = Un autre moment pour votre demande
+mail-request-proposed-lead = { $host } propose un autre moment pour « { $title } » : { $moment }. Dites dans les 7 jours si cela vous convient.
+mail-request-proposed-button = Voir la proposition
+mail-request-accepted-subject = Votre demande est acceptée
+mail-request-accepted-lead = Bonne nouvelle : { $host } vous attend pour « { $title } ». Le calendrier est joint à cet e-mail. Vérifiez aussi ce qui doit être en ordre avant de commencer.
+mail-request-accepted-button = Voir ce qui est convenu
+mail-proposal-accepted-subject = Une proposition est acceptée
+mail-proposal-accepted-lead = { $person } accepte le moment que vous avez proposé pour « { $title } ».
+mail-proposal-accepted-button = Voir la demande
+mail-request-declined-subject = Réponse à votre demande
+mail-request-declined-lead = { $host } ne peut pas vous recevoir pour « { $title } ». Raison : { $reason }.
+mail-request-declined-button = Voir la réponse
+mail-request-withdrawn-subject = Une demande est retirée
+mail-request-withdrawn-lead = { $person } retire sa demande pour « { $title } ».
+mail-request-withdrawn-button = Voir les demandes reçues
+mail-request-reopened-subject = Une demande est de nouveau ouverte
+mail-request-reopened-lead = { $person } demande à nouveau « { $title } ». Répondez dans les 7 jours.
+mail-request-reopened-button = Voir la demande
+mail-request-reminder-subject = Une demande attend votre réponse
+mail-request-reminder-lead = { $days ->
+    [one] { $person } attend votre réponse pour « { $title } ». Il vous reste { $days } jour pour répondre.
+   *[other] { $person } attend votre réponse pour « { $title } ». Il vous reste { $days } jours pour répondre.
+}
+mail-request-reminder-button = Répondre maintenant
+mail-request-unanswered-subject = Votre demande est restée sans réponse
+mail-request-unanswered-lead = { $host } n’a pas répondu à temps à votre demande pour « { $title } ». Ce n’est pas un refus et personne n’est pénalisé. Un seul geste suffit pour redemander.
+mail-request-unanswered-button = Redemander
+mail-question-received-subject = Une question sur votre offre
+mail-question-received-lead = { $person } a une question sur « { $title } » :
+mail-question-received-button = Répondre à la question
+mail-question-answered-subject = Réponse à votre question
+mail-question-answered-lead = { $host } répond à votre question sur « { $title } » :
+mail-question-answered-button = Voir vos questions
+mail-question-reminder-subject = Une question attend votre réponse
+mail-question-reminder-lead = Cette question sur « { $title } » attend encore une réponse :
+mail-question-reminder-button = Répondre à la question
+mail-question-unanswered-subject = Votre question est restée sans réponse
+mail-question-unanswered-lead = { $host } n’a pas répondu à temps à votre question sur « { $title } ». Vous pouvez toujours demander la place.
+mail-question-unanswered-button = Voir vos questions
+mail-offer-nudge-subject = Votre offre est-elle toujours d’actualité ?
+mail-offer-nudge-lead = { $days ->
+    [one] L’offre « { $title } » a été confirmée pour la dernière fois il y a un mois. Est-ce toujours exact ? Sinon, elle disparaît des résultats de recherche dans { $days } jour.
+   *[other] L’offre « { $title } » a été confirmée pour la dernière fois il y a un mois. Est-ce toujours exact ? Sinon, elle disparaît des résultats de recherche dans { $days } jours.
+}
+mail-offer-nudge-button = Oui, toujours d’actualité
+mail-offer-expired-subject = Votre offre a expiré
+mail-offer-expired-lead = L’offre « { $title } » n’a pas été confirmée pendant deux mois et ne figure plus dans les résultats de recherche. Un clic suffit pour la rouvrir.
+mail-offer-expired-button = Voir l’offre
+mail-offer-hidden-subject = Votre offre est masquée
+mail-offer-hidden-lead = La coordination a masqué une offre de votre organisation. La page vous dit pourquoi.
+mail-offer-hidden-button = Lire pourquoi
+mail-offer-reported-subject = Une offre de votre zone est signalée
+mail-offer-reported-lead = Quelqu’un signale un problème avec une offre de votre zone.
+mail-offer-reported-button = Voir le signalement
+mail-organisation-claimed-subject = Quelqu’un veut gérer une organisation
+mail-organisation-claimed-lead = Quelqu’un dit gérer une organisation pour laquelle vous avez votre mot à dire.
+mail-organisation-claimed-button = Voir la demande
+mail-claim-confirmed-subject = Vous gérez maintenant votre organisation
+mail-claim-confirmed-lead = La coordination a confirmé que vous gérez cette organisation. Vous pouvez maintenant créer une offre.
+mail-claim-confirmed-button = Aller à votre organisation
+calendar-description = Rendez-vous via Leerbrug avec { $host }. Contact : { $contact }.

@@ -1,0 +1,212 @@
+//! The audit: every kind of change leaves a row, and no kind is forgotten here.
+
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::sync::Arc;
+
+use leerbrug_core::actor::Actor;
+use leerbrug_core::identity::service::{ProfileInput, get_profile, update_profile};
+use leerbrug_core::identity::{session, token};
+use leerbrug_core::offers::service::{self as offers, Step};
+use leerbrug_core::organisations::import::{ImportOptions, import_organisations, read_organisations};
+use leerbrug_core::organisations::service::{self as organisations, OrganisationInput};
+use leerbrug_core::placements::clock::run_clocks;
+use leerbrug_core::placements::model::RequestStep;
+use leerbrug_core::placements::question::{answer_question, ask_question};
+use leerbrug_core::{OrganisationStatus, Role, demo};
+use leerbrug_entity::audit_event;
+use sea_orm::EntityTrait;
+
+use crate::support::{TestApp, anonymous, db_test};
+use crate::world::{self, ask, asker, step};
+
+db_test! {
+    Demo: every_kind_of_change_leaves_a_row;
+    Bare: rows_name_who_for_whom_and_what;
+}
+
+/// Does something and demands that it left a row.
+async fn leaves<T, E: std::fmt::Debug>(
+    app: &TestApp,
+    what: &str,
+    change: impl Future<Output = Result<T, E>>,
+) -> T {
+    let before = app.number("SELECT count(*) FROM audit_event").await;
+    let value = change.await.unwrap_or_else(|error| panic!("{what}: {error:?}"));
+    let after = app.number("SELECT count(*) FROM audit_event").await;
+    assert!(after > before, "{what} left no row in the audit");
+    value
+}
+
+async fn every_kind_of_change_leaves_a_row(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let centre = world::organisation(&app, "Groeicentrum", OrganisationStatus::Confirmed, "zurenborg").await;
+    let area = leerbrug_entity::growth_centre_area::Model {
+        organisation_id: centre,
+        neighbourhood: "zurenborg".to_owned(),
+    };
+    world::insert(&app, area).await;
+    world::person(&app, "coach", &[(Some(centre), Role::Coordinator)]).await;
+    let coach = app.persona("coach").await;
+    leaves(&app, "confirm_again", demo::confirm_again(&app.app)).await;
+    leaves(&app, "add_offers", demo::add_offers(&app.app, 200, 7, |_| {})).await;
+    change_offers(&app, &school, &coach).await;
+    change_requests(&app, &school).await;
+    change_people(&app).await;
+    change_organisations(&app, &school, &coach).await;
+    let rows = audit_event::Entity::find().all(&app.raw).await.unwrap();
+    let seen: BTreeSet<String> = rows.iter().map(|row| row.action.clone()).collect();
+    let known = actions_in_the_source();
+    assert!(known.len() > 35, "the source was not read well: {known:?}");
+    let gaps: Vec<&String> = known.difference(&seen).collect();
+    assert!(gaps.is_empty(), "nothing here makes these changes: {gaps:?}");
+}
+
+async fn change_offers(app: &TestApp, school: &world::School, coach: &Actor) {
+    let (core, head) = (&app.app, &school.head);
+    let id = leaves(app, "create_offer", offers::create_offer(core, head, world::input(school.id, 1))).await;
+    leaves(app, "update_offer", offers::update_offer(core, head, id, None, world::input(school.id, 2))).await;
+    for taken in [Step::Publish, Step::Pause, Step::Publish, Step::Confirm, Step::Close, Step::Reopen] {
+        leaves(app, taken.name(), offers::step_offer(core, head, id, None, taken)).await;
+    }
+    let copy = leaves(app, "copy_offer", offers::copy_offer(core, head, id)).await;
+    leaves(app, "delete_draft", offers::delete_draft(core, head, copy, None)).await;
+    let reason = app.app.reference.list("report_reason")[0].code.clone();
+    leaves(app, "report_offer", offers::report_offer(core, &anonymous(), id, reason.clone(), String::new()))
+        .await;
+    leaves(app, "keep_offer", offers::keep_offer(core, coach, id)).await;
+    leaves(app, "hide_offer", offers::hide_offer(core, coach, id, reason, "Even niet".to_owned())).await;
+}
+
+async fn change_requests(app: &TestApp, school: &world::School) {
+    let offer = school.offer(app, 1).await;
+    let (an, bo, cis) = (asker(app, "an").await, asker(app, "bo").await, asker(app, "cis").await);
+    let first = leaves(
+        app,
+        "ask",
+        leerbrug_core::placements::service::ask_for_place(&app.app, &an, offer, world::message()),
+    )
+    .await;
+    leaves(app, "view", step(app, &school.head, first, RequestStep::View)).await;
+    leaves(app, "propose", step(app, &school.head, first, RequestStep::Propose)).await;
+    leaves(app, "accept", step(app, &an, first, RequestStep::Accept)).await;
+    let second = ask(app, &bo, offer).await;
+    leaves(app, "withdraw", step(app, &an, first, RequestStep::Withdraw)).await;
+    leaves(app, "decline", step(app, &school.head, second, RequestStep::Decline)).await;
+    let third = ask(app, &cis, offer).await;
+    let asked = leaves(app, "ask_question", ask_question(&app.app, &cis, offer, "Waar?".to_owned())).await;
+    leaves(app, "answer", answer_question(&app.app, &school.head, asked, "Hier".to_owned())).await;
+    ask_question(&app.app, &cis, offer, "Wanneer?".to_owned()).await.unwrap();
+    for days in [4, 3] {
+        app.clock.advance_days(days);
+        leaves(app, "run_clocks", run_clocks(&app.app)).await;
+    }
+    leaves(app, "reopen", step(app, &cis, third, RequestStep::Reopen)).await;
+    for days in [30, 30] {
+        app.clock.advance_days(days);
+        leaves(app, "run_clocks", run_clocks(&app.app)).await;
+    }
+}
+
+async fn change_people(app: &TestApp) {
+    let core = &app.app;
+    leaves(
+        app,
+        "ask_for_link",
+        session::ask_for_link(core, &anonymous(), "nieuw@demo.example".to_owned(), String::new()),
+    )
+    .await;
+    let secret = crate::identity::link_of(app, "nieuw@demo.example").await;
+    let begun = leaves(app, "sign_in", session::sign_in_with_link(core, &anonymous(), secret)).await;
+    let actor = app.persona("nieuw").await;
+    let profile = ProfileInput::from(&get_profile(core, &actor).await.unwrap());
+    leaves(app, "update_profile", update_profile(core, &actor, None, profile)).await;
+    let (id, _) =
+        leaves(app, "token", token::create_token(core, &actor, "t".to_owned(), Vec::new(), String::new()))
+            .await;
+    leaves(app, "revoke", token::revoke_token(core, &actor, id)).await;
+    leaves(app, "sign_out", session::sign_out(core, &actor, begun.cookie)).await;
+}
+
+async fn change_organisations(app: &TestApp, school: &world::School, coach: &Actor) {
+    let core = &app.app;
+    let about = OrganisationInput { about: "Wij".to_owned(), website: "https://wij.example".to_owned() };
+    leaves(
+        app,
+        "update_organisation",
+        organisations::update_organisation(core, &school.head, school.id, None, about),
+    )
+    .await;
+    let (year, wish) = ("2026-2027".to_owned(), "interested".to_owned());
+    leaves(
+        app,
+        "appetite",
+        organisations::set_appetite(core, &school.head, school.id, year, wish, Vec::new()),
+    )
+    .await;
+    let new = world::organisation(app, "Nieuw", OrganisationStatus::Unconfirmed, "zurenborg").await;
+    let claimant = asker(app, "eis").await;
+    leaves(app, "claim", organisations::claim_organisation(core, &claimant, new, "Ik werk hier".to_owned()))
+        .await;
+    leaves(app, "confirm", organisations::confirm_organisation(core, coach, new, claimant.person_id())).await;
+    let parsed =
+        read_organisations(b"register,register_no,name,kind\na,1,Een,school_primary\n", "x.csv").unwrap();
+    let options = ImportOptions { apply: true, skip_bad_lines: false };
+    leaves(app, "import", import_organisations(core, &Actor::system("import"), parsed, options, |_, _| {}))
+        .await;
+}
+
+/// Collects the names of changes that the services write into the audit.
+fn actions_in_the_source() -> BTreeSet<String> {
+    let mut files = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut names = BTreeSet::new();
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        for begin in ["AuditEntry::new(\"", "AuditEntry::of_kind(\"", "audit(\""] {
+            names.extend(
+                text.split(begin).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned),
+            );
+        }
+        for begin in ["fn action(self)", "fn audit_name("] {
+            let Some((_, rest)) = text.split_once(begin) else { continue };
+            let body = rest.split("\n    }\n").next().unwrap();
+            names.extend(
+                body.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned),
+            );
+        }
+    }
+    names
+}
+
+async fn rows_name_who_for_whom_and_what(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let centre = world::organisation(&app, "Groeicentrum", OrganisationStatus::Confirmed, "zurenborg").await;
+    let area = leerbrug_entity::growth_centre_area::Model {
+        organisation_id: centre,
+        neighbourhood: "zurenborg".to_owned(),
+    };
+    world::insert(&app, area).await;
+    let office = world::person(&app, "bureau", &[(Some(centre), Role::NeighbourhoodOffice)]).await;
+    let actor = app.persona("bureau").await;
+    let id = offers::create_offer(&app.app, &actor, world::input(school.id, 1)).await.unwrap();
+    let row = audit_event::Entity::find()
+        .all(&app.raw)
+        .await
+        .unwrap()
+        .into_iter()
+        .find(|row| row.entity_id == Some(id))
+        .unwrap();
+    assert_eq!(
+        (row.action.as_str(), row.entity.as_str(), row.actor_id),
+        ("create_offer", "offer", Some(office))
+    );
+    assert_eq!((row.organisation_id, row.on_behalf_of), (Some(school.id), Some(school.id)));
+    assert_eq!(row.request_id, "test-bureau");
+}

@@ -1,0 +1,144 @@
+//! The table of rights, written a second time as a person reads it: action by action, who may.
+
+use leerbrug_core::actor::{ActiveMembership, Actor, PersonActor, Principal};
+use leerbrug_core::error::Kind;
+use leerbrug_core::policy::{Action, Resource, acting_for, allowed, authorize};
+use leerbrug_core::{Language, Role};
+use uuid::Uuid;
+
+const SCHOOL: Uuid = Uuid::from_u128(1);
+const ELSEWHERE: Uuid = Uuid::from_u128(2);
+const CENTRE: Uuid = Uuid::from_u128(3);
+const OWNER: Uuid = Uuid::from_u128(4);
+
+fn person(id: Uuid, roles: &[(Option<Uuid>, Role)], area: &[&str]) -> Actor {
+    let memberships = roles
+        .iter()
+        .map(|(organisation_id, role)| ActiveMembership {
+            organisation_id: *organisation_id,
+            organisation_name: String::new(),
+            role: *role,
+            neighbourhoods: Vec::new(),
+            area: area.iter().map(|slug| (*slug).to_owned()).collect(),
+        })
+        .collect();
+    let person = PersonActor { id, memberships, ..PersonActor::default() };
+    Actor::new(Principal::Person(Box::new(person)), Language::Nl, "test")
+}
+
+/// Every principal of the rights matrix; two of them also in a place that has nothing to do with the row.
+fn principals() -> Vec<(&'static str, Actor)> {
+    let at = |role| person(Uuid::from_u128(9), &[(Some(SCHOOL), role)], &[]);
+    let serving = |role, area: &str| person(Uuid::from_u128(9), &[(Some(CENTRE), role)], &[area]);
+    vec![
+        ("anonymous", Actor::new(Principal::Anonymous, Language::Nl, "test")),
+        ("person", person(Uuid::from_u128(9), &[], &[])),
+        ("owner", person(OWNER, &[], &[])),
+        ("member", at(Role::Member)),
+        ("host_contact", at(Role::HostContact)),
+        ("head", at(Role::Head)),
+        ("mentor", at(Role::Mentor)),
+        ("evaluator", at(Role::Evaluator)),
+        ("supervisor", at(Role::CollegeSupervisor)),
+        ("head_elsewhere", person(Uuid::from_u128(9), &[(Some(ELSEWHERE), Role::Head)], &[])),
+        ("coordinator", serving(Role::Coordinator, "zurenborg")),
+        ("coordinator_elsewhere", serving(Role::Coordinator, "kiel")),
+        ("office", serving(Role::NeighbourhoodOffice, "zurenborg")),
+        ("administrator", person(Uuid::from_u128(9), &[(None, Role::Administrator)], &[])),
+    ]
+}
+
+const EVERYBODY: &str = "anonymous person owner member host_contact head mentor evaluator supervisor head_elsewhere coordinator \
+                         coordinator_elsewhere office administrator";
+const SIGNED_IN: &str = "person owner member host_contact head mentor evaluator supervisor head_elsewhere coordinator \
+                         coordinator_elsewhere office administrator";
+const HOSTS: &str = "host_contact head coordinator office";
+
+/// Who may when the row is visible to them, and who may when it is not.
+const fn expected(action: Action) -> (&'static str, &'static str) {
+    match action {
+        Action::ReadOffer => (EVERYBODY, "host_contact head coordinator office administrator"),
+        Action::ManageOffer => (
+            "host_contact head coordinator office administrator",
+            "host_contact head coordinator office administrator",
+        ),
+        Action::EditOffer | Action::PublishOffer | Action::AnswerRequest | Action::EditOrganisation => {
+            (HOSTS, HOSTS)
+        }
+        Action::HideOffer | Action::ConfirmOrganisation => {
+            ("coordinator administrator", "coordinator administrator")
+        }
+        Action::ReportOffer | Action::ReadOrganisation => (EVERYBODY, ""),
+        Action::AskForPlace | Action::ClaimOrganisation => (SIGNED_IN, ""),
+        Action::ReadRequest => {
+            ("owner host_contact head coordinator office", "owner host_contact head coordinator office")
+        }
+        Action::SteerOwnRequest => ("owner", "owner"),
+        Action::ManageProfile => (SIGNED_IN, SIGNED_IN),
+        Action::ReadCoordination => (
+            "coordinator coordinator_elsewhere administrator",
+            "coordinator coordinator_elsewhere administrator",
+        ),
+    }
+}
+
+fn resource(is_visible: bool) -> Resource {
+    Resource {
+        person_id: Some(OWNER),
+        organisation_id: Some(SCHOOL),
+        neighbourhoods: vec!["zurenborg".to_owned()],
+        is_visible,
+    }
+}
+
+#[test]
+fn every_cell_is_as_agreed() {
+    for action in Action::ALL {
+        let (visible, hidden) = expected(action);
+        for (is_visible, expected) in [(true, visible), (false, hidden)] {
+            let may: Vec<&str> = principals()
+                .into_iter()
+                .filter(|(_, actor)| allowed(actor, action, &resource(is_visible)))
+                .map(|(name, _)| name)
+                .collect();
+            assert_eq!(
+                may,
+                expected.split_whitespace().collect::<Vec<_>>(),
+                "{action:?}, visible: {is_visible}"
+            );
+        }
+        assert!(allowed(&Actor::system("test"), action, &resource(false)));
+    }
+}
+
+#[test]
+fn a_refusal_tells_no_more_than_one_may_know() {
+    for action in Action::ALL {
+        for (name, actor) in principals() {
+            for (is_visible, reading) in
+                [(true, Action::ReadOffer), (false, Action::ReadOffer), (false, Action::ReadRequest)]
+            {
+                let resource = resource(is_visible);
+                let outcome = authorize(&actor, action, reading, &resource);
+                let knows = allowed(&actor, reading, &resource);
+                match outcome {
+                    Ok(()) => assert!(allowed(&actor, action, &resource)),
+                    Err(error) => match error.kind() {
+                        Kind::NotFound => assert!(!knows, "{name} {action:?}"),
+                        Kind::Unauthenticated => assert!(knows && name == "anonymous", "{name} {action:?}"),
+                        Kind::Forbidden => assert!(knows, "{name} {action:?}"),
+                        other => panic!("{name} {action:?}: {other:?}"),
+                    },
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn acting_for_somebody_is_said() {
+    for (name, actor) in principals() {
+        let expected = ["coordinator", "office"].contains(&name).then_some(SCHOOL);
+        assert_eq!(acting_for(&actor, &resource(true)), expected, "{name}");
+    }
+}
