@@ -100,7 +100,12 @@ impl EmbeddedEngine {
                 writers.live = Some(slot);
             }
             Err(reason) => {
-                tracing::warn!(reason, "search index needs a rebuild");
+                // A first start has no index; only one that was there and cannot be read is worth a warning.
+                if reason == "no index yet" {
+                    tracing::info!(reason, "search index is to be built");
+                } else {
+                    tracing::warn!(reason, "search index needs a rebuild");
+                }
                 state.rebuild_wanted = Some(reason);
             }
         }

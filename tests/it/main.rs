@@ -1,1 +1,18 @@
-//! Placeholder.
+//! Tests of the built executable and of the sources as a whole.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "tests say what is wrong by stopping"
+)]
+
+mod architecture;
+mod command_line;
+mod front;
+mod import;
+mod kills;
+mod matrix;
+mod texts;

@@ -79,6 +79,7 @@ struct ErrorPage<'a> {
     sign_in: String,
     incident: Option<String>,
     stylesheet: &'static str,
+    icon: &'static str,
 }
 
 /// Makes the page of an error. Pages of equal errors have equal bytes, faults excepted, which name their incident.
@@ -135,6 +136,7 @@ fn render(
         sign_in: text("nav-sign-in"),
         incident: incident.map(|id| i18n::text_with(language, "error-incident", &[("id", id.into())])),
         stylesheet: crate::assets::stylesheet(),
+        icon: crate::assets::icon(),
     };
     let body = page.render().unwrap_or_else(|_| text("error-internal"));
     Response::builder()
@@ -146,7 +148,7 @@ fn render(
 }
 
 /// Makes the page of an error of poem: unknown addresses, wrong methods, forms that cannot be read.
-pub fn error_page_from_poem_error(error: poem::Error, language: Language, request_id: &str) -> Response {
+pub fn error_page_from_poem_error(error: &poem::Error, language: Language, request_id: &str) -> Response {
     if let Some(WebError(error)) = error.downcast_ref::<WebError>() {
         return error_page(error, language, request_id);
     }
@@ -184,7 +186,7 @@ pub(crate) async fn pages<E: Endpoint>(endpoint: E, request: Request) -> poem::R
                 let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
                 return Ok(crate::page::see_other(&format!("/sign-in?next={next}")));
             }
-            Ok(error_page_from_poem_error(error, language, &request_id))
+            Ok(error_page_from_poem_error(&error, language, &request_id))
         }
     }
 }

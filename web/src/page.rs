@@ -138,7 +138,10 @@ impl Page {
     pub(crate) fn neighbourhood(&self, slug: &str) -> String {
         self.reference.neighbourhood(slug).map_or(slug, |found| &found.name).to_owned()
     }
+}
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+impl Page {
     /// Returns "3 november" for an instant.
     pub(crate) fn day(&self, at: &Timestamp) -> String {
         i18n::short_date(self.lang, local_date(*at), self.today)
@@ -162,7 +165,9 @@ impl Page {
         }
         self.n("until-days", &(millis / 86_400_000))
     }
+}
 
+impl Page {
     /// Returns the address of this page in another language.
     pub(crate) fn in_language(&self, code: &str) -> String {
         let (path, query) = self.location.split_once('?').unwrap_or((&self.location, ""));
@@ -187,22 +192,6 @@ impl Page {
     /// Returns the path of this page, to come back to after signing in.
     pub(crate) fn here(&self) -> String {
         url::form_urlencoded::byte_serialize(self.location.as_bytes()).collect()
-    }
-
-    pub(crate) fn stylesheet(&self) -> &'static str {
-        crate::assets::stylesheet()
-    }
-
-    pub(crate) fn script(&self) -> &'static str {
-        crate::assets::script()
-    }
-
-    pub(crate) fn htmx(&self) -> &'static str {
-        crate::assets::htmx()
-    }
-
-    pub(crate) fn icon(&self) -> &'static str {
-        crate::assets::icon()
     }
 
     /// Returns the message beside a field; empty when there is none.
@@ -235,6 +224,30 @@ impl Page {
         self.t(&format!("about-{name}-title"))
     }
 
+    /// Says whether a field has a problem.
+    pub(crate) fn is_wrong(&self, field: &str) -> bool {
+        self.problems.at(field).is_some()
+    }
+}
+
+#[expect(clippy::unused_self, reason = "templates call methods of their page")]
+impl Page {
+    pub(crate) fn stylesheet(&self) -> &'static str {
+        crate::assets::stylesheet()
+    }
+
+    pub(crate) fn script(&self) -> &'static str {
+        crate::assets::script()
+    }
+
+    pub(crate) fn htmx(&self) -> &'static str {
+        crate::assets::htmx()
+    }
+
+    pub(crate) fn icon(&self) -> &'static str {
+        crate::assets::icon()
+    }
+
     /// Cuts the text of a mail into links to our own pages and the rest.
     pub(crate) fn mail_parts(&self, text: &str) -> Vec<(String, bool)> {
         text.split_inclusive('\n')
@@ -243,11 +256,6 @@ impl Page {
                 (if is_link { line.trim_end().to_owned() } else { line.to_owned() }, is_link)
             })
             .collect()
-    }
-
-    /// Says whether a field has a problem.
-    pub(crate) fn is_wrong(&self, field: &str) -> bool {
-        self.problems.at(field).is_some()
     }
 }
 

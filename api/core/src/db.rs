@@ -577,7 +577,7 @@ fn database_code(error: &DbErr) -> Option<String> {
         DbErr::Exec(RuntimeErr::SqlxError(cause))
         | DbErr::Query(RuntimeErr::SqlxError(cause))
         | DbErr::Conn(RuntimeErr::SqlxError(cause)) => match cause.as_ref() {
-            sqlx::Error::Database(database) => database.code().map(|code| code.into_owned()),
+            sqlx::Error::Database(database) => database.code().map(std::borrow::Cow::into_owned),
             _ => None,
         },
         _ => None,

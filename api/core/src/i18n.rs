@@ -111,7 +111,10 @@ pub fn text_with(language: Language, key: &str, args: &[(&'static str, Arg)]) ->
 
 /// Says whether a message with this key exists in the language itself.
 pub fn has(language: Language, key: &str) -> bool {
-    LOCALES.try_lookup(&identifier(language), key).is_some()
+    LOCALES.locales().any(|known| *known == identifier(language)) && {
+        let found = text(language, key);
+        !found.starts_with('⟨')
+    }
 }
 
 fn from_params(language: Language, prefix: &str, code: &str, params: &Params) -> String {

@@ -63,20 +63,28 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
     }
     for request in service::list_own_requests(app, actor).await? {
         match request.status {
-            RequestStatus::Proposed | RequestStatus::Unanswered => today.to_decide.push(request),
+            RequestStatus::Proposed => today.to_decide.push(request),
+            RequestStatus::Unanswered if is_fresh(app, request.created_at) => today.to_decide.push(request),
             RequestStatus::Accepted => {
                 let occurrence = next_moment(app, request.offer.id).await?;
                 today.next.push((request, occurrence));
             }
             RequestStatus::Requested | RequestStatus::Viewed | RequestStatus::Waiting => {
-                today.waiting.push(request)
+                today.waiting.push(request);
             }
-            RequestStatus::Declined | RequestStatus::Withdrawn => {}
+            RequestStatus::Declined | RequestStatus::Withdrawn | RequestStatus::Unanswered => {}
         }
     }
     today.next.sort_by_key(|(_, occurrence)| (occurrence.is_none(), *occurrence));
     today.suggestion = suggest_offer(app, actor).await?;
     Ok(today)
+}
+
+/// How long a request without an answer is offered to be asked again, in days after it was asked.
+const FRESH_DAYS: i64 = 45;
+
+fn is_fresh(app: &App, asked_at: Timestamp) -> bool {
+    asked_at.plus_days(FRESH_DAYS) > app.now()
 }
 
 async fn next_moment(app: &App, offer: Uuid) -> Result<Option<slots::Occurrence>> {
@@ -127,6 +135,9 @@ pub struct Reported {
     pub reports: Vec<(String, String, Timestamp)>,
 }
 
+/// An organisation that nobody confirmed, with everybody who says she runs it: id, name, words.
+pub type Unconfirmed = (organisations::service::OrganisationLine, Vec<(Uuid, String, String)>);
+
 /// What a coordinator looks at on Monday.
 #[derive(Debug, Default)]
 pub struct Coordination {
@@ -137,7 +148,7 @@ pub struct Coordination {
     /// Requests whose clock ran out in the last 30 days, and those that run out within two days.
     pub overdue: Vec<Request>,
     /// Organisations that nobody confirmed, with their claimants.
-    pub unconfirmed: Vec<(organisations::service::OrganisationLine, Vec<(Uuid, String, String)>)>,
+    pub unconfirmed: Vec<Unconfirmed>,
 }
 
 /// Collects the coordinator's lists for her area; everything for administrators.
@@ -178,10 +189,7 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
     Ok(coordination)
 }
 
-async fn unconfirmed(
-    app: &App,
-    area: Option<&[String]>,
-) -> Result<Vec<(organisations::service::OrganisationLine, Vec<(Uuid, String, String)>)>> {
+async fn unconfirmed(app: &App, area: Option<&[String]>) -> Result<Vec<Unconfirmed>> {
     let conn = app.db.read();
     let rows = organisations::store::list_unconfirmed_in(conn, area).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
@@ -225,7 +233,11 @@ pub async fn count_waiting(app: &App, actor: &Actor) -> Result<usize> {
     let own = placements::store::list_by_person(conn, person.id).await?;
     count += own
         .iter()
-        .filter(|row| matches!(row.status, RequestStatus::Proposed | RequestStatus::Unanswered))
+        .filter(|row| match row.status {
+            RequestStatus::Proposed => true,
+            RequestStatus::Unanswered => is_fresh(app, row.created_at),
+            _ => false,
+        })
         .count();
     Ok(count)
 }

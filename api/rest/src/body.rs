@@ -49,9 +49,9 @@ fn read<T: ParseFromJSON>(text: &str) -> Result<T> {
     T::parse_from_json(Some(value)).map_err(|error| unreadable(error.into_message()))
 }
 
-fn meta<T: ParseFromJSON>(media_types: &[&'static str], required: bool) -> Option<MetaRequest> {
+fn meta<T: ParseFromJSON>(media_types: &[&'static str], required: bool) -> MetaRequest {
     let content = |content_type: &&'static str| MetaMediaType { content_type, schema: T::schema_ref() };
-    Some(MetaRequest { description: None, content: media_types.iter().map(content).collect(), required })
+    MetaRequest { description: None, content: media_types.iter().map(content).collect(), required }
 }
 
 macro_rules! body {
@@ -66,7 +66,7 @@ macro_rules! body {
             }
 
             fn request_meta() -> Option<MetaRequest> {
-                meta::<T>(&$media_types, $required)
+                Some(meta::<T>(&$media_types, $required))
             }
 
             async fn from_request(

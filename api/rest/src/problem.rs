@@ -78,7 +78,7 @@ pub fn problem(error: &Error, language: Language, request_id: &str) -> Response 
     match error.kind() {
         Kind::Internal => tracing::error!(request_id, error = %error.for_log(), "request failed"),
         Kind::Unavailable => {
-            tracing::warn!(request_id, error = %error.for_log(), "request refused, a part is out of reach")
+            tracing::warn!(request_id, error = %error.for_log(), "request refused, a part is out of reach");
         }
         _ => {}
     }
@@ -236,8 +236,11 @@ fn text(language: Language, key: &str) -> Option<String> {
     (i18n::has(language, key) || i18n::has(Language::Nl, key)).then(|| i18n::text(language, key))
 }
 
+/// Returns the sentence of an error; what cannot be read has a general one besides its own.
 fn sentence(language: Language, error: &Error) -> Option<String> {
-    text(language, &format!("error-{}", error.code())).map(|_| i18n::error_text(language, error))
+    let own = text(language, &format!("error-{}", error.code())).map(|_| i18n::error_text(language, error));
+    let is_malformed = matches!(error.kind(), Kind::Malformed);
+    own.or_else(|| if is_malformed { text(language, "error-malformed") } else { None })
 }
 
 fn param<'a>(error: &'a Error, name: &str) -> Option<&'a str> {

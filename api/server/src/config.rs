@@ -22,6 +22,7 @@ pub(crate) enum SearchChoice {
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_field_names, reason = "the names are the keys of the file")]
 struct File {
     data: Option<PathBuf>,
     database_url: Option<String>,
@@ -167,6 +168,7 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
 
 /// Returns the wanted log filter.
 pub(crate) fn log_filter() -> String {
-    variable("LEERBRUG_LOG")
-        .unwrap_or_else(|| "warn,leerbrug=info,leerbrug_core=info,leerbrug_search=info".to_owned())
+    variable("LEERBRUG_LOG").unwrap_or_else(|| {
+        "warn,sqlx::postgres::notice=error,leerbrug=info,leerbrug_core=info,leerbrug_search=info".to_owned()
+    })
 }

@@ -195,7 +195,7 @@ impl About {
         if self.is_api {
             leerbrug_rest::problem_from_poem_error(error, self.language, &self.id)
         } else {
-            leerbrug_web::error_page_from_poem_error(error, self.language, &self.id)
+            leerbrug_web::error_page_from_poem_error(&error, self.language, &self.id)
         }
     }
 

@@ -80,6 +80,10 @@ pub(crate) struct NoMailServer;
 
 #[async_trait]
 impl Mailer for NoMailServer {
+    fn is_configured(&self) -> bool {
+        false
+    }
+
     async fn send(&self, _: OutgoingMail) -> Result<()> {
         Err(Error::unavailable("no mail server is configured"))
     }

@@ -1,8 +1,7 @@
 //! The coordinator's Monday list.
 
 use askama::Template;
-use leerbrug_core::organisations::service::OrganisationLine;
-use leerbrug_core::today::get_coordination as load;
+use leerbrug_core::today::{Unconfirmed, get_coordination as load};
 use poem::handler;
 use uuid::Uuid;
 
@@ -25,7 +24,7 @@ struct CoordinationPage {
     reported: Vec<ReportedView>,
     stale: Vec<(Uuid, String, String, String)>,
     overdue: Vec<RequestView>,
-    unconfirmed: Vec<(OrganisationLine, Vec<(Uuid, String, String)>)>,
+    unconfirmed: Vec<Unconfirmed>,
 }
 
 /// Shows what is reported, going stale, past its deadline, and not confirmed.

@@ -44,7 +44,8 @@ pub(crate) async fn get_mailbox(ctx: Ctx, mailbox: Data<&FolderMailer>) -> PageR
 
 /// Gives the newest mails to programs.
 #[handler]
-pub(crate) async fn get_mailbox_json(mailbox: Data<&FolderMailer>) -> PageResult {
+#[expect(clippy::needless_pass_by_value, reason = "an extractor comes by value")]
+pub(crate) fn get_mailbox_json(mailbox: Data<&FolderMailer>) -> PageResult {
     let mails = mailbox.list(SHOWN).or_page()?;
     let body = serde_json::json!({ "items": mails.iter().map(|mail| serde_json::json!({
         "id": mail.id, "to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html,

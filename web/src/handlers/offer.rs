@@ -169,7 +169,10 @@ fn facts(p: &Page, offer: &Offer) -> Vec<(String, String)> {
         (None, None) => String::new(),
     };
     add("fact-period", capital(&period));
-    add("fact-load", offer.load.map(|load| view::load_text(p, load, &offer.levels, offer.is_weekly())).unwrap_or_default());
+    add(
+        "fact-load",
+        offer.load.map(|load| view::load_text(p, load, &offer.levels, offer.is_weekly())).unwrap_or_default(),
+    );
     add("fact-subjects", view::list(p, "subject", &offer.subjects, 12));
     add("fact-levels", view::list(p, "level", &offer.levels, 12));
     add("fact-sector", offer.sector.as_deref().map(|code| p.label("sector", code)).unwrap_or_default());
@@ -200,7 +203,11 @@ async fn offer_page(
         Some(_) => list_own_questions(&ctx.app, &ctx.actor).await.or_page()?,
         None => Vec::new(),
     };
-    let questions = asked.into_iter().filter(|asked| asked.offer.id == offer_id).map(|asked| question_view(&p, asked)).collect();
+    let questions = asked
+        .into_iter()
+        .filter(|asked| asked.offer.id == offer_id)
+        .map(|asked| question_view(&p, asked))
+        .collect();
     let page = OfferPage { p, o, similar, own, questions, question, report_text };
     if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
 }

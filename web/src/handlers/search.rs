@@ -39,6 +39,7 @@ struct SearchForm {
     hours_max: String,
     start_from: String,
     has_place: bool,
+    is_place_unknown: bool,
     places: Vec<String>,
     filter_count: usize,
 }
@@ -98,7 +99,7 @@ const SHOWN: [Facet; 8] = [
 /// Shows the search page, or for htmx its results alone.
 #[handler]
 pub(crate) async fn get_search(ctx: Ctx) -> PageResult {
-    let place = ctx.param("place");
+    let place = wanted_place(&ctx);
     let mut pairs = ctx.query();
     pairs.retain(|(name, _)| name != "place");
     let reference = &ctx.app.reference;
@@ -122,6 +123,17 @@ pub(crate) async fn get_search(ctx: Ctx) -> PageResult {
     show(&ctx, &SearchPage { p, form, results })
 }
 
+/// The place that was typed; on a first visit the neighbourhood of the reader's profile.
+fn wanted_place(ctx: &Ctx) -> String {
+    if ctx.query().iter().any(|(name, _)| name == "place" || name == "near") {
+        return ctx.param("place");
+    }
+    let own = ctx.actor.person().and_then(|person| person.neighbourhood.as_deref());
+    own.and_then(|slug| ctx.app.reference.neighbourhood(slug))
+        .map(|known| known.name.clone())
+        .unwrap_or_default()
+}
+
 /// Finds the point of a neighbourhood, district or postcode by its name.
 fn find_place(reference: &Reference, typed: &str) -> Option<leerbrug_core::Point> {
     let wanted = leerbrug_core::organisations::service::name_key(typed);
@@ -134,7 +146,7 @@ fn find_place(reference: &Reference, typed: &str) -> Option<leerbrug_core::Point
     });
     let of_district = || {
         reference.districts.iter().find(|district| {
-            district.postcodes.iter().any(|postcode| *postcode == wanted)
+            district.postcodes.contains(&wanted)
                 || leerbrug_core::Language::ALL
                     .iter()
                     .any(|language| key(district.label(*language)) == wanted)
@@ -161,6 +173,7 @@ fn form(p: &Page, query: &SearchQuery, place: &str) -> SearchForm {
         hours_max: value("hoursMax"),
         start_from: value("startFrom"),
         has_place: query.near.is_some(),
+        is_place_unknown: query.near.is_none() && !place.trim().is_empty(),
         places,
         filter_count: query.filter_count(),
     }

@@ -566,3 +566,4 @@ load-half-days-total = { $count ->
     [one] { $count } half-day
    *[other] { $count } half-days
 }
+place-unknown = We do not know “{ $value }” as a neighbourhood, district or postcode, so no distance is measured. Choose one from the list.

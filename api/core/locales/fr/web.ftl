@@ -566,3 +566,4 @@ load-half-days-total = { $count ->
     [one] { $count } demi-journée
    *[other] { $count } demi-journées
 }
+place-unknown = « { $value } » n’est pas un quartier, un district ou un code postal que nous connaissons. Nous ne calculons donc pas de distance. Choisissez dans la liste.

@@ -566,3 +566,4 @@ load-half-days-total = { $count ->
     [one] { $count } halve dag
    *[other] { $count } halve dagen
 }
+place-unknown = “{ $value }” kennen we niet als wijk, district of postcode, dus meten we geen afstand. Kies er een uit de lijst.

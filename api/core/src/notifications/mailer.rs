@@ -31,6 +31,11 @@ pub struct OutgoingMail {
 /// Something that sends mails.
 #[async_trait]
 pub trait Mailer: Send + Sync {
+    /// Says whether mails can be sent at all; otherwise they wait in the outbox, however long.
+    fn is_configured(&self) -> bool {
+        true
+    }
+
     /// Sends a mail.
     ///
     /// # Errors

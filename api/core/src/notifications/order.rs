@@ -160,7 +160,7 @@ pub(crate) fn mail(
     values: &[(&str, String)],
 ) -> Result<()> {
     let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    put(tx, MailOrder { kind, to: Recipient::Person(to), about: Some(about), values })
+    put(tx, &MailOrder { kind, to: Recipient::Person(to), about: Some(about), values })
 }
 
 /// Orders the mail with a link to sign in, or to make an account when the address is unknown.
@@ -175,13 +175,18 @@ pub(crate) fn sign_in_mail(
     let to = Recipient::Address { email: email.to_owned(), language };
     put(
         tx,
-        MailOrder { kind, to, about: None, values: BTreeMap::from([("token".to_owned(), token.to_owned())]) },
+        &MailOrder {
+            kind,
+            to,
+            about: None,
+            values: BTreeMap::from([("token".to_owned(), token.to_owned())]),
+        },
     )
 }
 
-fn put(tx: &mut Tx, order: MailOrder) -> Result<()> {
+fn put(tx: &mut Tx, order: &MailOrder) -> Result<()> {
     let payload =
-        serde_json::to_string(&order).map_err(|error| Error::internal("mail order").caused_by(error))?;
+        serde_json::to_string(order).map_err(|error| Error::internal("mail order").caused_by(error))?;
     tx.after_commit(OutboxEntry { topic: "mail", entity_id: order.about, payload, dedupe_key: None });
     Ok(())
 }

@@ -23,8 +23,8 @@ struct Claimed {
 
 const LEASE_MILLIS: i64 = 60_000;
 
-/// Tries after which a mail is given up; the last waits add up to about a day.
-const MAX_ATTEMPTS: i32 = 12;
+/// Tries after which a mail is given up; the waits, at most eleven hours each, add up to more than a week.
+const MAX_ATTEMPTS: i32 = 30;
 
 async fn claim(app: &App, topic: &'static str, limit: u64) -> Result<Vec<Claimed>> {
     let is_postgres = app.db.is_postgres();
@@ -105,7 +105,7 @@ pub(crate) async fn run_index(app: &App) -> Result<usize> {
     for id in ids {
         match found.iter().find(|offer| offer.id == id).filter(|offer| offer.is_open()) {
             Some(offer) => {
-                changes.push(Change::Upsert(Box::new(offers::index::document(offer, &app.reference)?)))
+                changes.push(Change::Upsert(Box::new(offers::index::document(offer, &app.reference)?)));
             }
             None => changes.push(Change::Delete(id.to_string())),
         }
@@ -125,6 +125,9 @@ pub(crate) async fn run_index(app: &App) -> Result<usize> {
 
 /// Sends waiting mails. Returns how many rows were done.
 pub(crate) async fn run_mail(app: &App) -> Result<usize> {
+    if !app.mailer.is_configured() {
+        return Ok(0);
+    }
     let claimed = claim(app, "mail", 20).await?;
     let mut done = 0;
     for row in claimed {

@@ -28,14 +28,14 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
         args.push(("reason", Arg::from(app.reference.label(list, reason, language))));
     }
     let line = |part: &str| text_with(language, &format!("mail-{}-{part}", order.kind.code()), &args);
-    let link = format!("{}{}", app.settings.public_url, path(order));
+    let address = format!("{}{}", app.settings.public_url, path(order));
     let quote = order.values.get("text").filter(|text| !text.is_empty());
     let parts = Parts {
         greeting: text_with(language, greeting, &args),
         lead: line("lead"),
         quote: quote.cloned(),
         button: line("button"),
-        link,
+        link: address,
         foot: text_with(language, "mail-foot", &args),
     };
     let calendar = match (order.kind, order.about) {
@@ -121,16 +121,9 @@ impl Parts {
 
     fn html(&self, language: Language) -> String {
         let safe = |text: &str| html_escape::encode_text(text).replace('\n', "<br>");
-        let quote: String = self
-            .quote
-            .iter()
-            .map(|quote| {
-                format!(
-                    "<blockquote style=\"margin:16px 0;padding:8px 16px;border-left:4px solid #0b4f4a\">{}</blockquote>",
-                    safe(quote)
-                )
-            })
-            .collect();
+        let quote = self.quote.as_deref().map_or_else(String::new, |quote| {
+            format!("<blockquote style=\"margin:16px 0;padding:8px 16px;border-left:4px solid #0b4f4a\">{}</blockquote>", safe(quote))
+        });
         format!(
             "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>Leerbrug</title></head>\
              <body style=\"margin:0;padding:24px;background:#fbf9f4;color:#1b2326;font:17px/1.6 system-ui,sans-serif\">\

@@ -375,7 +375,7 @@ pub(super) fn input_of(offer: &Offer) -> OfferInput {
         let (start, end) = (clock(slot.start_minute), clock(slot.end_minute));
         match slot.when {
             SlotDay::Weekly(weekday) => {
-                input.weekly.push(WeeklyInput { weekday: weekday.to_string(), start, end })
+                input.weekly.push(WeeklyInput { weekday: weekday.to_string(), start, end });
             }
             SlotDay::On(day) => input.dated.push(DatedInput { day: day.to_string(), start, end }),
         }

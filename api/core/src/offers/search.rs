@@ -103,7 +103,7 @@ impl SearchQuery {
             "startTo" => self.start_to = Some(parse_date(value).ok_or_else(bad)?),
             "near" => self.near = Some(point(value).ok_or_else(bad)?),
             "within" => {
-                self.within = Some(scaled(value, 1000).filter(|metres| *metres <= 500_000).ok_or_else(bad)?)
+                self.within = Some(scaled(value, 1000).filter(|metres| *metres <= 500_000).ok_or_else(bad)?);
             }
             "sort" => self.sort = Some(sort(value).ok_or_else(bad)?),
             "page" => self.page = Some(bounded(value, 1, 1000).ok_or_else(bad)?),
@@ -126,7 +126,9 @@ impl SearchQuery {
             put("q", self.q.clone());
         }
         for (facet, values) in &self.chosen {
-            values.iter().for_each(|value| put(facet.name(), value.clone()));
+            for value in values {
+                put(facet.name(), value.clone());
+            }
         }
         let hours = |minutes: u32| decimal(u64::from(minutes) * 100 / 60, 100);
         self.minutes_min.into_iter().for_each(|minutes| put("hoursMin", hours(minutes)));

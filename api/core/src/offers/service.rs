@@ -178,7 +178,7 @@ async fn update_in(
     }
     checker.finish()?;
     let Some(values) = values else { return Err(Error::malformed("offer")) };
-    let mut row = store::get_row(tx.conn(), id).await?;
+    let mut row = row_of(tx, &offer).await?;
     let before = row.clone();
     values.write_to(&mut row, place);
     let changed = read::changed_fields(&before, &row, offer.slots != values.slots);
@@ -195,6 +195,13 @@ async fn update_in(
         placements::service::move_up_waiting(tx, app, id, values.seats - offer.taken).await?;
     }
     Ok(())
+}
+
+/// Loads the row of an offer for writing. When somebody changed the offer since it was read, everything runs again on
+/// what is there now, so that rules and version are checked against the very row that is written.
+async fn row_of(tx: &Tx, offer: &Offer) -> Result<offer::Model> {
+    let row = store::get_row(tx.conn(), offer.id).await?;
+    if row.version == offer.version { Ok(row) } else { Err(Error::stale().retryable()) }
 }
 
 fn check_version(offer: &Offer, version: Option<i64>) -> Result<()> {
@@ -303,7 +310,7 @@ async fn step_in(
             .with("status", offer.status.code())
             .with("possible", possible.join(", ")));
     };
-    let mut row = store::get_row(tx.conn(), id).await?;
+    let mut row = row_of(tx, &offer).await?;
     if next == OfferStatus::Published {
         let status = organisations::store::get_organisation(tx.conn(), offer.host.id).await?.status;
         if status != OrganisationStatus::Confirmed {
@@ -333,7 +340,7 @@ pub async fn copy_offer(app: &App, actor: &Actor, id: Uuid) -> Result<Uuid> {
 
 async fn copy_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid) -> Result<Uuid> {
     let (offer, resource) = get_for(tx.conn(), app, actor, id, Action::EditOffer).await?;
-    let row = store::get_row(tx.conn(), id).await?;
+    let row = row_of(tx, &offer).await?;
     let copy = offer::Model {
         id: tx.new_id(),
         status: OfferStatus::Draft,
@@ -431,7 +438,7 @@ async fn hide_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, reason: &str, 
     if matches!(offer.status, OfferStatus::Hidden | OfferStatus::Draft) {
         return Err(Error::conflict("offer-state").with("status", offer.status.code()).with("possible", ""));
     }
-    let mut row = store::get_row(tx.conn(), id).await?;
+    let mut row = row_of(tx, &offer).await?;
     row.status = OfferStatus::Hidden;
     row.hidden_reason = Some(reason);
     row.hidden_text = Some(text);

@@ -326,16 +326,15 @@ pub(crate) async fn update_offer(tx: &Tx, mut row: offer::Model) -> Result<()> {
         .exec(tx.conn())
         .await
         .map_err(db_error)?;
-    match result.rows_affected {
-        1 => Ok(()),
-        _ => {
-            let current = get_row(tx.conn(), id).await?;
-            let taken = current.taken;
-            if current.version == read_version && taken > seats {
-                return Err(Error::conflict("seats-below-taken").with("taken", taken.to_string()));
-            }
-            Err(Error::stale())
+    if result.rows_affected == 1 {
+        Ok(())
+    } else {
+        let current = get_row(tx.conn(), id).await?;
+        let taken = current.taken;
+        if current.version == read_version && taken > seats {
+            return Err(Error::conflict("seats-below-taken").with("taken", taken.to_string()));
         }
+        Err(Error::stale())
     }
 }
 
@@ -378,7 +377,18 @@ pub(crate) async fn replace_slots(tx: &Tx, offer_id: Uuid, slots: &[Slot]) -> Re
         .map_err(db_error)
 }
 
-/// Takes a seat of a published offer, if one is free. The schema refuses what this condition would miss.
+/// Holds the row of an offer for the rest of the transaction, so that what is read of it stays true until the commit.
+pub(crate) async fn hold_offer(tx: &Tx, offer_id: Uuid) -> Result<()> {
+    offer::Entity::update_many()
+        .col_expr(offer::Column::Version, Expr::col(offer::Column::Version))
+        .filter(offer::Column::Id.eq(offer_id))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Takes a seat of an offer, if one is free. The schema refuses what this condition would miss.
 pub(crate) async fn take_seat(tx: &Tx, offer_id: Uuid) -> Result<bool> {
     let result = offer::Entity::update_many()
         .col_expr(offer::Column::Taken, Expr::col(offer::Column::Taken).add(1))

@@ -63,8 +63,8 @@ pub fn from_template(kind: PlacementKind, language: Language, host: &str) -> Off
     }
     if let Some(texts) = template.texts.get(language.code()) {
         let texts = texts.clone();
-        input.title =
-            texts.title.replace("{host}", host).replace("{subject}", "").replace("  ", " ").trim().to_owned();
+        let title = texts.title.replace("{host}", host).replace("{subject}", "").replace("  ", " ");
+        title.trim().clone_into(&mut input.title);
         input.summary = texts.summary;
         input.description = texts.description;
         input.arrival = texts.arrival;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use leerbrug_entity::{RequestStatus, Role, application, person};
+use leerbrug_entity::{OfferStatus, RequestStatus, Role, application, person};
 use leerbrug_search::Language;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -36,6 +36,8 @@ pub async fn ask_for_place(app: &App, actor: &Actor, offer: Uuid, input: AskInpu
 }
 
 async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &AskInput) -> Result<Uuid> {
+    // Whether it is full decides between asking and waiting; a seat freed meanwhile must not be missed.
+    offers::store::hold_offer(tx, offer_id).await?;
     let (offer, _) = offers::service::get_for(tx.conn(), app, actor, offer_id, Action::AskForPlace).await?;
     let person = actor.require_person()?;
     if !offer.is_open() {
@@ -272,6 +274,9 @@ impl Change<'_> {
     async fn apply(&self, tx: &mut Tx, mut row: application::Model) -> Result<()> {
         let (id, asker_id, next) = (row.id, row.person_id, row.status);
         let takes_seat = next == RequestStatus::Accepted;
+        if takes_seat && self.offer.status == OfferStatus::Hidden {
+            return Err(Error::conflict("offer-is-hidden"));
+        }
         if self.before == RequestStatus::Unanswered && (self.offer.seats_left() <= 0 || !self.offer.is_open())
         {
             if !self.offer.is_open() {

@@ -112,6 +112,7 @@ async fn load_places(tx: &Tx) -> Result<()> {
 }
 
 async fn load_years(tx: &Tx) -> Result<()> {
+    use full_time_denominator::Column::{Level, Office, Stage, SubjectGroup, ValidFrom};
     let rows = read("school_years", SCHOOL_YEARS, |row| {
         Ok(school_year::Model {
             code: row.text("code")?,
@@ -150,7 +151,6 @@ async fn load_years(tx: &Tx) -> Result<()> {
             source_ref: row.text("source_ref")?,
         })
     })?;
-    use full_time_denominator::Column::{Level, Office, Stage, SubjectGroup, ValidFrom};
     let keys = [Level, Office, Stage, SubjectGroup, ValidFrom];
     upsert::<full_time_denominator::Entity, full_time_denominator::ActiveModel, _>(tx, rows, &keys).await
 }

@@ -15,6 +15,9 @@
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     clippy::cast_lossless,
+    clippy::assigning_clones,
+    clippy::format_push_string,
+    clippy::single_match_else,
     reason = "a test that cannot go on should stop right there"
 )]
 

@@ -8,7 +8,7 @@ use leerbrug_core::RequestStatus::{
 use leerbrug_core::actor::Actor;
 use leerbrug_core::error::Kind;
 use leerbrug_core::offers::service as offers;
-use leerbrug_core::placements::model::{RequestStep, Side, StepInput};
+use leerbrug_core::placements::model::{AskInput, RequestStep, Side, StepInput};
 use leerbrug_core::placements::service::{
     self, ask_for_place, get_calendar, get_request, list_inbox, list_own_requests,
 };
@@ -225,7 +225,7 @@ async fn asking_has_rules(app: Arc<TestApp>) {
     let refused = async |actor: &Actor| ask_for_place(&app.app, actor, offer, message()).await.unwrap_err();
     assert_eq!(refused(&anonymous()).await.kind(), &Kind::Unauthenticated);
     assert_eq!(refused(&school.head).await.code(), "own-organisation");
-    let empty = ask_for_place(&app.app, &an, offer, Default::default()).await.unwrap_err();
+    let empty = ask_for_place(&app.app, &an, offer, AskInput::default()).await.unwrap_err();
     assert_eq!(empty.fields()[0].pointer, "/message");
     ordered(&app).await;
     ask(&app, &an, offer).await;

@@ -14,7 +14,7 @@ use leerbrug_core::error::Result;
 use leerbrug_core::notifications::Mailer;
 use leerbrug_core::notifications::mailer::OutgoingMail;
 use leerbrug_core::reference::{Reference, load_shipped};
-use leerbrug_core::{Language, MemoryEngine, Timestamp, demo, identity};
+use leerbrug_core::{Language, MemoryEngine, SearchEngine, Timestamp, demo, identity};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
@@ -122,6 +122,18 @@ impl TestApp {
             App { db, search, mailer: mailbox.clone(), clock: clock.clone(), reference, settings, tasks };
         let raw = open(&url, 4).await;
         Self { app, clock, mailbox, raw, engine, url }
+    }
+
+    /// The same program on the same database with another search engine.
+    pub(crate) fn with_search(&self, search: Arc<dyn SearchEngine>) -> Self {
+        Self {
+            app: App { search, ..self.app.clone() },
+            clock: self.clock.clone(),
+            mailbox: self.mailbox.clone(),
+            raw: self.raw.clone(),
+            engine: self.engine,
+            url: self.url.clone(),
+        }
     }
 
     /// Signs in as a persona of the demo city.
@@ -272,6 +284,7 @@ fn make_template(engine: Engine, seed: Seed) -> String {
                 (format!("sqlite:{}", file.display()), file)
             }
             Engine::Postgres => {
+                sweep().await;
                 server(&format!("CREATE DATABASE {name}")).await;
                 (on_server(&name), PathBuf::new())
             }
@@ -300,14 +313,37 @@ fn make_template(engine: Engine, seed: Seed) -> String {
     })
 }
 
+/// Drops the databases of runs that are over: templates outlive their run, and so does what a killed run leaves.
+async fn sweep() {
+    let admin = open(&on_server("postgres"), 1).await;
+    let sql = "SELECT datname::text AS name FROM pg_database WHERE datname LIKE 'it\\_%'";
+    let rows = admin.query_all_raw(Statement::from_string(admin.get_database_backend(), sql)).await.unwrap();
+    for name in rows.iter().map(|row| row.try_get::<String>("", "name").unwrap()) {
+        let process = name.split('_').nth(1).unwrap_or_default().to_owned();
+        if is_over(&process) {
+            let statement = Statement::from_string(
+                admin.get_database_backend(),
+                format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+            );
+            // Another run may sweep at the same time.
+            let _ = admin.execute_raw(statement).await;
+        }
+    }
+    admin.close().await.unwrap();
+}
+
+/// Says whether a process is known to run no more.
+fn is_over(process: &str) -> bool {
+    Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists()
+}
+
 /// A folder for this run, with those of runs that are over swept away.
 fn template_folder() -> PathBuf {
     let base = std::env::temp_dir().join("leerbrug-core-tests");
     let own = base.join(std::process::id().to_string());
     std::fs::create_dir_all(&own).unwrap();
     for entry in std::fs::read_dir(&base).unwrap().flatten() {
-        let is_over = !Path::new("/proc").join(entry.file_name()).exists();
-        if is_over && Path::new("/proc/self").exists() {
+        if is_over(&entry.file_name().to_string_lossy()) {
             // Somebody else may sweep at the same time.
             let _ = std::fs::remove_dir_all(entry.path());
         }

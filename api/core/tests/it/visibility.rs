@@ -7,14 +7,15 @@ use leerbrug_core::error::Kind;
 use leerbrug_core::offers::model::OfferInput;
 use leerbrug_core::offers::search::{SearchQuery, search_offers, similar_offers, suggest};
 use leerbrug_core::offers::service::{self as offers, Step};
-use leerbrug_core::{Facet, OrganisationStatus, Role, UnavailableEngine, worker};
+use leerbrug_core::{EmbeddedEngine, Facet, OrganisationStatus, Role, UnavailableEngine, worker};
 use uuid::Uuid;
 
 use crate::support::{TestApp, anonymous, db_test};
 use crate::world::{self, School, input};
 
 db_test! {
-    Bare: everybody_finds_what_is_meant_for_them, foreign_offers_change_nothing, states_come_and_go;
+    Bare: everybody_finds_what_is_meant_for_them, foreign_offers_change_nothing, states_come_and_go,
+        the_embedded_index_says_the_same, the_embedded_index_learns_nothing_foreign, the_embedded_index_follows;
 }
 
 fn meant_for(school: Uuid, word: &str, audience: &str, partners: &[Uuid]) -> OfferInput {
@@ -164,4 +165,20 @@ async fn states_come_and_go(app: Arc<TestApp>) {
     worker::rebuild(&app.app, |_| {}).await.unwrap();
     assert!(!sees().await);
     assert_eq!(found(&app, &school.head, "bruggen").await, [id]);
+}
+
+fn embedded(app: &TestApp) -> Arc<TestApp> {
+    Arc::new(app.with_search(Arc::new(EmbeddedEngine::in_memory().unwrap())))
+}
+
+async fn the_embedded_index_says_the_same(app: Arc<TestApp>) {
+    everybody_finds_what_is_meant_for_them(embedded(&app)).await;
+}
+
+async fn the_embedded_index_learns_nothing_foreign(app: Arc<TestApp>) {
+    foreign_offers_change_nothing(embedded(&app)).await;
+}
+
+async fn the_embedded_index_follows(app: Arc<TestApp>) {
+    states_come_and_go(embedded(&app)).await;
 }

@@ -161,7 +161,7 @@ fn check(method: &Method, path: &str, answered: &Answered) {
 /// Holds a value against a schema, as far as the document uses them.
 fn conforms(schema: &Value, value: &Value, name: &str) {
     if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
-        return conforms(document().pointer(&target[1..]).unwrap(), value, name);
+        return conforms(document().pointer(target.trim_start_matches('#')).unwrap(), value, name);
     }
     for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
         conforms(part, value, name);
@@ -182,7 +182,9 @@ fn conforms(schema: &Value, value: &Value, name: &str) {
         Some("array") => {
             let items = value.as_array().unwrap_or_else(|| panic!("{value} is no list in {name}"));
             assert!(items.len() <= bound("maxItems"), "{name}");
-            items.iter().for_each(|item| conforms(&schema["items"], item, name));
+            for item in items {
+                conforms(&schema["items"], item, name);
+            }
         }
         Some("object") => {
             let fields = value.as_object().unwrap_or_else(|| panic!("{value} is no object in {name}"));

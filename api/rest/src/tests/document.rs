@@ -34,10 +34,14 @@ fn walk<'a>(value: &'a Value, path: &str, visit: &mut dyn FnMut(&str, &'a Value)
     }
     match value {
         Value::Object(fields) => {
-            fields.iter().for_each(|(name, value)| walk(value, &format!("{path}/{name}"), visit))
+            for (name, value) in fields {
+                walk(value, &format!("{path}/{name}"), visit);
+            }
         }
         Value::Array(values) => {
-            values.iter().enumerate().for_each(|(at, value)| walk(value, &format!("{path}/{at}"), visit));
+            for (at, value) in values.iter().enumerate() {
+                walk(value, &format!("{path}/{at}"), visit);
+            }
         }
         _ => {}
     }
@@ -88,7 +92,11 @@ fn every_operation_is_described() {
         assert!(!path.contains('{') || responses.contains_key("404"), "{name} does not declare 404");
     }
     // A path that two parts describe would lose the operations of the first.
-    let written = crate::v1::Operations::meta().into_iter().flat_map(|api| api.paths).map(|path| path.operations.len()).sum();
+    let written = crate::v1::Operations::meta()
+        .into_iter()
+        .flat_map(|api| api.paths)
+        .map(|path| path.operations.len())
+        .sum();
     assert_eq!((operations().len(), ids.len()), (written, written));
     assert!(operations().iter().all(|(_, path, _)| path.starts_with("/api/v1/")));
 }

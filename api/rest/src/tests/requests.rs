@@ -179,15 +179,15 @@ async fn an_offer_lives_by_its_versions() {
 
     let early = city.step(&format!("{path}/publish"), &bart).await;
     assert_eq!(early.status, 422);
-    let patch = json!({ "levels": ["so2"], "load": { "value": 2, "unit": "halfDay" }, "startsOn": "2027-01-11",
+    let change = json!({ "levels": ["so2"], "load": { "value": 2, "unit": "halfDay" }, "startsOn": "2027-01-11",
         "cover": "not_needed", "summary": "Kort.", "weekly": [{ "weekday": 2, "start": "08:30", "end": "12:00" }] });
-    assert_eq!(city.ask(Method::PATCH, &path, &bart, &[], Some(patch.clone())).await.status, 428);
+    assert_eq!(city.ask(Method::PATCH, &path, &bart, &[], Some(change.clone())).await.status, 428);
     assert_eq!(
-        city.ask(Method::PATCH, &path, &bart, &[("if-match", "\"9\"")], Some(patch.clone())).await.status,
+        city.ask(Method::PATCH, &path, &bart, &[("if-match", "\"9\"")], Some(change.clone())).await.status,
         412
     );
     let merge = [("if-match", "\"1\""), ("content-type", "application/merge-patch+json")];
-    let changed = city.ask(Method::PATCH, &path, &bart, &merge, Some(patch)).await;
+    let changed = city.ask(Method::PATCH, &path, &bart, &merge, Some(change)).await;
     assert_eq!((changed.status, changed.header("etag")), (200, "\"2\""), "{}", changed.text);
     assert_eq!((&changed.body["hoursPerWeek"], changed.str("/weekly/0/start")), (&json!(8.0), "08:30"));
     let emptied = city
@@ -261,8 +261,8 @@ async fn asking_ends_in_a_yes() {
     assert_eq!(city.step(&format!("{path}/view"), &bart).await.str("/status"), "viewed");
     let impossible = city.step(&format!("{path}/reopen"), &yasmina).await;
     assert_eq!(impossible.status, 409);
-    let bare = city.post(&format!("{path}/decline"), &bart, json!({})).await;
-    assert_eq!((bare.status, bare.body["issues"].as_array().unwrap().len()), (422, 2));
+    let without = city.post(&format!("{path}/decline"), &bart, json!({})).await;
+    assert_eq!((without.status, without.body["issues"].as_array().unwrap().len()), (422, 2));
     assert_eq!(
         city.post(&format!("{path}/propose"), &bart, json!({ "moment": "dinsdag" })).await.str("/status"),
         "proposed"
@@ -306,8 +306,8 @@ async fn organisations_profiles_tokens_and_lists_answer() {
     let path = format!("/organisations/{own}");
     let tag = city.get(&path, "").await.header("etag").to_owned();
     assert!(city.get(&format!("{path}/sites"), "").await.body["total"].as_u64() > Some(0));
-    let patch = json!({ "about": "Wij leren door te doen.", "website": "nope" });
-    let refused = city.ask(Method::PATCH, &path, &bart, &[("if-match", &tag)], Some(patch)).await;
+    let change = json!({ "about": "Wij leren door te doen.", "website": "nope" });
+    let refused = city.ask(Method::PATCH, &path, &bart, &[("if-match", &tag)], Some(change)).await;
     assert_eq!((refused.status, refused.str("/issues/0/pointer")), (422, "/website"));
     let changed =
         city.ask(Method::PATCH, &path, &bart, &[("if-match", &tag)], Some(json!({ "about": "Doen." }))).await;
@@ -339,9 +339,9 @@ async fn organisations_profiles_tokens_and_lists_answer() {
 
     let me = city.get("/people/me", &bart).await;
     let tag = me.header("etag").to_owned();
-    let patch = json!({ "about": "Ik las graag.", "language": "fr", "facts": ["nope"] });
+    let change = json!({ "about": "Ik las graag.", "language": "fr", "facts": ["nope"] });
     assert_eq!(
-        city.ask(Method::PATCH, "/people/me", &bart, &[("if-match", &tag)], Some(patch)).await.status,
+        city.ask(Method::PATCH, "/people/me", &bart, &[("if-match", &tag)], Some(change)).await.status,
         422
     );
     let me = city

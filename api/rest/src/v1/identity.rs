@@ -257,6 +257,7 @@ impl IdentityApi {
         if_match: IfMatch,
         body: Merge<PersonPatch>,
     ) -> Answer<PersonView, Updating> {
+        caller.actor.require_scope("profile:write")?;
         let profile = service::get_profile(&caller.app, &caller.actor).await?;
         let version = based_on(&if_match, true)?.unwrap_or(profile.version);
         let mut input = ProfileInput::from(&profile);

@@ -14,7 +14,9 @@ use super::offer_view::{OfferView, OwnOffer};
 use super::search::{OfferPage, search_page};
 use crate::body::{Merge, Sent};
 use crate::caller::{Caller, IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit, based_on, is_held};
-use crate::reply::{Answer, Creating, Listing, Paging, Reading, Removing, Reply, Stepping, Telling, Updating};
+use crate::reply::{
+    Answer, Creating, Listing, Paging, Reading, Removing, Reply, Stepping, Telling, Updating,
+};
 use crate::types::{Count, Id, List, Maybe, Text, Wanted};
 
 /// Own offers, last changed first.
@@ -176,7 +178,11 @@ impl OffersApi {
     ) -> Answer<OfferView, Updating> {
         check_scopes(&caller)?;
         let (app, actor, id) = (&caller.app, &caller.actor, id.0.0);
-        let (offer, _) = service::get_offer(app, actor, id).await?;
+        let (offer, rights) = service::get_offer(app, actor, id).await?;
+        // What is not theirs to change is refused as such, whatever version they send.
+        if !rights.can_edit {
+            return Err(Error::forbidden().into());
+        }
         let version = based_on(&if_match, true)?.unwrap_or(offer.version);
         let mut input = service::input_of(&offer);
         body.0.apply(&mut input);
@@ -198,12 +204,13 @@ impl OffersApi {
         /// The version the change is based on.
         if_match: IfMatch,
     ) -> Answer<Count, Removing> {
+        let (app, actor, id) = (&caller.app, &caller.actor, id.0.0);
         let version = based_on(&if_match, true);
-        if version.is_err() {
-            // Who may not know of it must not learn that from a missing header either.
-            service::get_offer(&caller.app, &caller.actor, id.0.0).await?;
+        if version.is_err() && !service::get_offer(app, actor, id).await?.1.can_edit {
+            // Who may not know of it, or not change it, must not learn more from a missing header.
+            return Err(Error::forbidden().into());
         }
-        service::delete_draft(&caller.app, &caller.actor, id.0.0, version?).await?;
+        service::delete_draft(app, actor, id, version?).await?;
         Ok(Reply::done())
     }
 

@@ -209,6 +209,13 @@ pub(crate) struct NewAppetite {
     reasons: Maybe<List<Text<80>, 10>>,
 }
 
+/// Returns an organisation the caller may change, before her version is looked at.
+async fn own(visit: &Visit, id: Uuid) -> Result<Organisation> {
+    visit.actor.require_scope("organisations:write")?;
+    let organisation = service::get_organisation(&visit.app, &visit.actor, id).await?;
+    if organisation.can_edit { Ok(organisation) } else { Err(Error::forbidden()) }
+}
+
 async fn view(visit: &Visit, id: Uuid) -> Result<(OrganisationView, i64)> {
     let organisation = service::get_organisation(&visit.app, &visit.actor, id).await?;
     Ok(((&organisation).into(), organisation.version))
@@ -295,7 +302,7 @@ impl OrganisationsApi {
         body: Merge<OrganisationPatch>,
     ) -> Answer<OrganisationView, Updating> {
         let (app, actor, id) = (&caller.app, &caller.actor, id.0.0);
-        let before = service::get_organisation(app, actor, id).await?;
+        let before = own(&caller, id).await?;
         let version = based_on(&if_match, true)?.unwrap_or(before.version);
         let mut input =
             OrganisationInput { about: before.about, website: before.website.unwrap_or_default() };
@@ -372,7 +379,7 @@ impl OrganisationsApi {
         body: Sent<NewAppetite>,
     ) -> Answer<OrganisationView, Updating> {
         let (app, actor, id) = (&caller.app, &caller.actor, id.0.0);
-        let before = service::get_organisation(app, actor, id).await?;
+        let before = own(&caller, id).await?;
         if based_on(&if_match, true)?.is_some_and(|version| version != before.version) {
             return Err(Error::stale().into());
         }

@@ -136,6 +136,8 @@ pub(crate) struct Neighbourhoods {
 /// The operations of this part.
 pub(crate) struct ReferenceApi;
 
+// The lists are in memory; operations are asynchronous all the same.
+#[expect(clippy::unused_async, reason = "the macro takes asynchronous functions only")]
 #[OpenApi(tag = "Tag::Reference")]
 impl ReferenceApi {
     /// Lists neighbourhoods

@@ -199,7 +199,7 @@ fn facet_label(app: &App, facet: &str, value: &str, language: Language, answer: 
             host.map_or(value, |host| &host.name).to_owned()
         }
         Ok(Facet::Direction | Facet::Cover) => {
-            let key = format!("{facet}-{}", value.replace('_', "-"));
+            let key = format!("{facet}-{value}");
             if i18n::has(language, &key) { i18n::text(language, &key) } else { value.to_owned() }
         }
         Err(_) => value.to_owned(),
@@ -260,7 +260,8 @@ pub(crate) async fn search_page(visit: &Visit, query: &str) -> Answer<OfferPage,
         wider: (!answer.wider.is_empty()).then(|| List(answer.wider.iter().map(wider).collect())),
     };
     let took = app.now().0.saturating_sub(began.0).max(0);
-    let reply = Reply::ok(&page).with(HeaderName::from_static("server-timing"), &format!("search;dur={took}"));
+    let reply =
+        Reply::ok(&page).with(HeaderName::from_static("server-timing"), &format!("search;dur={took}"));
     Ok(match &answer.next {
         Some(token) => reply.with(header::LINK, &next_link(&pairs, token)),
         None => reply,

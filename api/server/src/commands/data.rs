@@ -7,7 +7,9 @@ use leerbrug_core::actor::Actor;
 use leerbrug_core::clock::SystemClock;
 use leerbrug_core::i18n::{self, Arg};
 use leerbrug_core::identity::token;
-use leerbrug_core::organisations::import::{self, Counts, ImportOptions, ImportSummary, Problem, read_organisations};
+use leerbrug_core::organisations::import::{
+    self, Counts, ImportOptions, ImportSummary, Problem, read_organisations,
+};
 use leerbrug_core::{Language, worker};
 
 use super::demo::progress;
@@ -60,7 +62,12 @@ pub(crate) async fn create_token(
 }
 
 /// Runs `import organisations`: says what would change, and with `apply` changes it.
-pub(crate) async fn import_organisations(file: &Path, apply: bool, skip_bad_lines: bool, args: DataArgs) -> Result<(), Failure> {
+pub(crate) async fn import_organisations(
+    file: &Path,
+    apply: bool,
+    skip_bad_lines: bool,
+    args: DataArgs,
+) -> Result<(), Failure> {
     telemetry::start(false);
     let config = config(&args)?;
     let bytes = tokio::fs::read(file)
@@ -72,11 +79,12 @@ pub(crate) async fn import_organisations(file: &Path, apply: bool, skip_bad_line
     let app = wiring::open(&config, clock, true).await?;
     let bar = progress("rows", 0);
     let options = ImportOptions { apply, skip_bad_lines };
-    let summary = import::import_organisations(&app, &Actor::system("import"), parsed, options, |done, all| {
-        bar.set_length(all);
-        bar.set_position(done);
-    })
-    .await?;
+    let summary =
+        import::import_organisations(&app, &Actor::system("import"), parsed, options, |done, all| {
+            bar.set_length(all);
+            bar.set_position(done);
+        })
+        .await?;
     bar.finish_and_clear();
     report(&summary, options)
 }
@@ -88,10 +96,17 @@ fn lines(problems: &[Problem]) -> String {
 fn report(summary: &ImportSummary, options: ImportOptions) -> Result<(), Failure> {
     let text = |key: &str, args: &[(&'static str, Arg)]| i18n::text_with(Language::En, key, args);
     let counts = |key: &str, counts: Counts| {
-        let args = [("new", counts.new.into()), ("changed", counts.changed.into()), ("unchanged", counts.unchanged.into())];
+        let args = [
+            ("new", counts.new.into()),
+            ("changed", counts.changed.into()),
+            ("unchanged", counts.unchanged.into()),
+        ];
         say(&text(key, &args));
     };
-    say(&text("import-count-lines", &[("count", summary.lines.into()), ("bad", summary.problems.len().into())]));
+    say(&text(
+        "import-count-lines",
+        &[("count", summary.lines.into()), ("bad", summary.problems.len().into())],
+    ));
     counts("import-count-organisations", summary.organisations);
     counts("import-count-sites", summary.sites);
     counts("import-count-programmes", summary.programmes);

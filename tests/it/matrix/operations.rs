@@ -1,0 +1,164 @@
+//! What every operation and page is about, which right it needs, and a request that changes nothing.
+
+use leerbrug_core::error::Kind;
+use leerbrug_core::policy::{Action, allowed, authorize};
+
+use super::principals::{Principal, Relation, resource};
+
+/// What an operation is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Target {
+    /// No row.
+    Nothing,
+    /// A published offer that everybody may find.
+    Open,
+    /// An offer that was never published.
+    Draft,
+    /// A request for a place.
+    Request,
+    /// A question.
+    Question,
+    /// An organisation.
+    Organisation,
+    /// A bearer token.
+    Token,
+    /// A word of a fixed list that stands in the address.
+    Word,
+}
+
+impl Target {
+    /// Returns its word in the table.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "-",
+            Self::Open => "offer",
+            Self::Draft => "draft",
+            Self::Request => "request",
+            Self::Question => "question",
+            Self::Organisation => "organisation",
+            Self::Token => "token",
+            Self::Word => "word",
+        }
+    }
+
+    /// Returns the relations that make a difference.
+    pub(crate) const fn relations(self) -> &'static [Relation] {
+        use Relation::{Absent, Area, None, Oneself, Other, Own};
+        match self {
+            Self::Nothing => &[None],
+            Self::Open | Self::Organisation => &[Own, Area, Other, Absent],
+            Self::Draft => &[Own, Area, Other],
+            Self::Request | Self::Question => &[Oneself, Own, Area, Other, Absent],
+            Self::Token => &[Oneself, Other, Absent],
+            Self::Word => &[Other, Absent],
+        }
+    }
+}
+
+/// Which right an operation needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Rule {
+    /// None.
+    Public,
+    /// Being signed in.
+    SignedIn,
+    /// A line of the policy; the second action decides who may know of the row at all.
+    Policy(Action, Action),
+    /// The same, for those signed in only.
+    Signed(Action, Action),
+    /// One of two lines of the policy, for those signed in only.
+    Either(Action, Action, Action),
+}
+
+/// One operation or page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Operation {
+    /// Method.
+    pub(crate) method: &'static str,
+    /// Address as the program lists it.
+    pub(crate) path: &'static str,
+    /// What it is about.
+    pub(crate) target: Target,
+    /// Which right it needs.
+    pub(crate) rule: Rule,
+    /// JSON body, or form fields as a query; `{id}` stands for the row.
+    pub(crate) body: &'static str,
+    /// Query of the address.
+    pub(crate) query: &'static str,
+    /// Step of the API that undoes it.
+    pub(crate) undo: &'static str,
+    /// Whether it ends or replaces the session that sends it.
+    pub(crate) is_alone: bool,
+}
+
+/// Begins the description of an operation.
+pub(crate) const fn operation(
+    method: &'static str,
+    path: &'static str,
+    target: Target,
+    rule: Rule,
+) -> Operation {
+    Operation { method, path, target, rule, body: "", query: "", undo: "", is_alone: false }
+}
+
+impl Operation {
+    /// Adds the body.
+    pub(crate) const fn body(self, body: &'static str) -> Self {
+        Self { body, ..self }
+    }
+
+    /// Adds the query of the address.
+    pub(crate) const fn query(self, query: &'static str) -> Self {
+        Self { query, ..self }
+    }
+
+    /// Adds the step that undoes it.
+    pub(crate) const fn undo(self, undo: &'static str) -> Self {
+        Self { undo, ..self }
+    }
+
+    /// Says that it ends or replaces the session that sends it.
+    pub(crate) const fn alone(self) -> Self {
+        Self { is_alone: true, ..self }
+    }
+
+    /// Says whether it belongs to the API.
+    pub(crate) fn is_api(&self) -> bool {
+        self.path.starts_with("/api/v1/") && !self.path.ends_with("openapi.json")
+    }
+
+    /// Returns the outcome that the policy demands.
+    pub(crate) fn expected(&self, principal: &Principal, relation: Relation) -> &'static str {
+        if !principal.can_have(relation) {
+            return "-";
+        }
+        let needs_person = matches!(self.rule, Rule::SignedIn | Rule::Signed(..) | Rule::Either(..));
+        if needs_person && principal.is_anonymous() {
+            return "401";
+        }
+        if relation == Relation::Absent {
+            return "404";
+        }
+        let actor = principal.actor();
+        let is_visible = matches!(self.target, Target::Open | Target::Organisation);
+        let resource = resource(relation, is_visible);
+        let outcome = match self.rule {
+            Rule::Public => Ok(()),
+            // Tokens are found among one's own only.
+            Rule::SignedIn if self.target == Target::Token && relation == Relation::Other => return "404",
+            Rule::SignedIn => Ok(()),
+            Rule::Policy(action, reading) | Rule::Signed(action, reading) => {
+                authorize(&actor, action, reading, &resource)
+            }
+            Rule::Either(one, _, _) if allowed(&actor, one, &resource) => Ok(()),
+            Rule::Either(_, other, reading) => authorize(&actor, other, reading, &resource),
+        };
+        match outcome.as_ref().map_err(leerbrug_core::error::Error::kind) {
+            Ok(()) => "ok",
+            Err(Kind::Unauthenticated) => "401",
+            Err(Kind::Forbidden) => "403",
+            Err(Kind::NotFound) => "404",
+            Err(other) => panic!("the policy answers {other:?}"),
+        }
+    }
+}

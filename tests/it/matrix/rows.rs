@@ -1,0 +1,187 @@
+//! The description of every operation and page.
+
+use leerbrug_core::policy::Action;
+
+use super::operations::{Operation, Rule, Target, operation as on};
+
+/// Words of a draft that nobody can publish: it has no moment and no load.
+const NEW_OFFER: &str = r#"{"organisationId":"{id}","kind":"shadowing","title":"Meekijken in de klas","seats":2,"language":"nl"}"#;
+/// The same as a form.
+const NEW_OFFER_FORM: &str =
+    "organisationId={id}&kind=shadowing&title=Meekijken+in+de+klas&seats=2&language=nl";
+
+/// Returns the operations of the API.
+#[expect(clippy::enum_glob_use, reason = "a table reads better without repeated names")]
+pub(crate) fn api() -> Vec<Operation> {
+    use Action::*;
+    use Rule::*;
+    use Target::*;
+    let read = Policy(ReadOffer, ReadOffer);
+    let manage = Signed(EditOffer, ReadOffer);
+    let step = Signed(PublishOffer, ReadOffer);
+    let hide = Signed(HideOffer, ReadOffer);
+    let ask = Signed(AskForPlace, ReadOffer);
+    let known = Signed(ReadRequest, ReadRequest);
+    let answer = Signed(AnswerRequest, ReadRequest);
+    let steer = Signed(SteerOwnRequest, ReadRequest);
+    let place = Policy(ReadOrganisation, ReadOrganisation);
+    let run = Signed(EditOrganisation, ReadOrganisation);
+    vec![
+        on("GET", "/api/v1/applications", Nothing, SignedIn),
+        on("GET", "/api/v1/applications/{id}", Request, known),
+        on(
+            "POST",
+            "/api/v1/applications/{id}/accept",
+            Request,
+            Either(SteerOwnRequest, AnswerRequest, ReadRequest),
+        ),
+        on("POST", "/api/v1/applications/{id}/decline", Request, answer).body(r#"{"reason":"","text":""}"#),
+        on("POST", "/api/v1/applications/{id}/propose", Request, answer).body(r#"{"moment":""}"#),
+        on("POST", "/api/v1/applications/{id}/reopen", Request, steer),
+        on("POST", "/api/v1/applications/{id}/view", Request, answer),
+        on("POST", "/api/v1/applications/{id}/withdraw", Request, steer),
+        on("GET", "/api/v1/memberships", Nothing, SignedIn),
+        on("GET", "/api/v1/neighbourhoods", Nothing, Public),
+        on("GET", "/api/v1/offers", Nothing, Public),
+        on("POST", "/api/v1/offers", Organisation, Signed(EditOffer, ReadOrganisation)).body(NEW_OFFER),
+        on("GET", "/api/v1/offers/mine", Nothing, SignedIn),
+        on("GET", "/api/v1/offers/suggestions", Nothing, Public).query("?q=wis"),
+        on("DELETE", "/api/v1/offers/{id}", Open, manage),
+        on("GET", "/api/v1/offers/{id}", Open, read),
+        on("PATCH", "/api/v1/offers/{id}", Open, manage).body("{}"),
+        on("POST", "/api/v1/offers/{id}/applications", Open, ask).body(r#"{"message":""}"#),
+        on("POST", "/api/v1/offers/{id}/close", Open, step),
+        on("POST", "/api/v1/offers/{id}/confirm", Open, step),
+        on("POST", "/api/v1/offers/{id}/copy", Open, manage),
+        on("POST", "/api/v1/offers/{id}/hide", Open, hide).body(r#"{"reason":"","text":""}"#),
+        on("POST", "/api/v1/offers/{id}/keep", Open, hide),
+        on("POST", "/api/v1/offers/{id}/pause", Open, step),
+        on("POST", "/api/v1/offers/{id}/publish", Open, step),
+        on("POST", "/api/v1/offers/{id}/questions", Open, ask).body(r#"{"text":""}"#),
+        on("POST", "/api/v1/offers/{id}/reopen", Open, step),
+        on("POST", "/api/v1/offers/{id}/report", Open, Policy(ReportOffer, ReadOffer))
+            .body(r#"{"reason":""}"#),
+        on("GET", "/api/v1/offers/{id}/similar", Open, read),
+        on("GET", "/api/v1/organisations", Nothing, Public),
+        on("GET", "/api/v1/organisations/{id}", Organisation, place),
+        on("PATCH", "/api/v1/organisations/{id}", Organisation, run).body("{}"),
+        on("PUT", "/api/v1/organisations/{id}/appetites/{schoolYear}", Organisation, run)
+            .body(r#"{"appetite":"interested"}"#),
+        on(
+            "POST",
+            "/api/v1/organisations/{id}/claim",
+            Organisation,
+            Signed(ClaimOrganisation, ReadOrganisation),
+        )
+        .body(r#"{"text":""}"#),
+        on(
+            "POST",
+            "/api/v1/organisations/{id}/confirm",
+            Organisation,
+            Signed(ConfirmOrganisation, ReadOrganisation),
+        )
+        .body("{}"),
+        on("GET", "/api/v1/organisations/{id}/sites", Organisation, place),
+        on("GET", "/api/v1/people/me", Nothing, SignedIn),
+        on("PATCH", "/api/v1/people/me", Nothing, SignedIn).body("{}"),
+        on("GET", "/api/v1/questions", Nothing, SignedIn),
+        on("GET", "/api/v1/questions/{id}", Question, known),
+        on("POST", "/api/v1/questions/{id}/answer", Question, answer).body(r#"{"text":""}"#),
+        on("GET", "/api/v1/refData", Nothing, Public),
+        on("GET", "/api/v1/refData/{list}", Word, Public),
+        on("GET", "/api/v1/today", Nothing, SignedIn),
+        on("GET", "/api/v1/tokens", Nothing, SignedIn),
+        on("POST", "/api/v1/tokens", Nothing, SignedIn).body(r#"{"name":""}"#),
+        on("DELETE", "/api/v1/tokens/{id}", Token, SignedIn),
+    ]
+}
+
+/// Returns the pages and forms, those of the demo and of the program itself included.
+#[expect(clippy::enum_glob_use, reason = "a table reads better without repeated names")]
+pub(crate) fn pages() -> Vec<Operation> {
+    use Action::*;
+    use Rule::*;
+    use Target::*;
+    let edit = Signed(EditOffer, ReadOffer);
+    let step = Signed(PublishOffer, ReadOffer);
+    let hide = Signed(HideOffer, ReadOffer);
+    let ask = Signed(AskForPlace, ReadOffer);
+    let known = Signed(ReadRequest, ReadRequest);
+    let answer = Signed(AnswerRequest, ReadRequest);
+    let steer = Signed(SteerOwnRequest, ReadRequest);
+    let run = Signed(EditOrganisation, ReadOrganisation);
+    vec![
+        on("GET", "/", Nothing, Public),
+        on("GET", "/suggest", Nothing, Public).query("?q=wis"),
+        on("GET", "/offers/new", Organisation, run).query("?kind=shadowing&organisation={id}"),
+        on("POST", "/offers/new", Organisation, Signed(EditOffer, ReadOrganisation)).body(NEW_OFFER_FORM),
+        on("GET", "/offers/:id", Open, Policy(ReadOffer, ReadOffer)),
+        on("GET", "/offers/:id/edit", Open, edit),
+        on("POST", "/offers/:id/edit", Open, edit).body("version=999&title="),
+        on("GET", "/offers/:id/ask", Open, Signed(ReadOffer, ReadOffer)),
+        on("POST", "/offers/:id/ask", Open, ask).body("message="),
+        on("POST", "/offers/:id/questions", Open, ask).body("text="),
+        on("POST", "/offers/:id/report", Open, Policy(ReportOffer, ReadOffer)).body("reason="),
+        on("POST", "/offers/:id/hide", Open, hide).body("reason="),
+        on("POST", "/offers/:id/keep", Open, hide),
+        on("POST", "/offers/:id/copy", Open, edit),
+        on("POST", "/offers/:id/delete", Open, edit).body("version=999"),
+        on("POST", "/offers/:id/publish", Open, step),
+        on("POST", "/offers/:id/pause", Open, step).undo("publish"),
+        on("POST", "/offers/:id/close", Open, step).undo("reopen"),
+        on("POST", "/offers/:id/reopen", Open, step),
+        on("POST", "/offers/:id/confirm", Open, step),
+        on("GET", "/today", Nothing, SignedIn),
+        on("GET", "/requests", Nothing, SignedIn),
+        on("GET", "/requests/:id", Request, known),
+        on("GET", "/requests/:id/calendar.ics", Request, known),
+        on("POST", "/requests/:id/view", Request, answer),
+        on("POST", "/requests/:id/propose", Request, answer),
+        on("POST", "/requests/:id/accept", Request, Either(SteerOwnRequest, AnswerRequest, ReadRequest)),
+        on("POST", "/requests/:id/decline", Request, answer),
+        on("POST", "/requests/:id/withdraw", Request, steer),
+        on("POST", "/requests/:id/reopen", Request, steer),
+        on("POST", "/questions/:id/answer", Question, answer).body("text="),
+        on("GET", "/inbox", Nothing, SignedIn),
+        on("GET", "/organisations", Nothing, Public),
+        on("GET", "/organisations/:id", Organisation, Policy(ReadOrganisation, ReadOrganisation)),
+        on("POST", "/organisations/:id/edit", Organisation, run).body("version=999"),
+        on("POST", "/organisations/:id/appetite", Organisation, run)
+            .body("schoolYear={schoolYear}&appetite="),
+        on("POST", "/organisations/:id/claim", Organisation, Signed(ClaimOrganisation, ReadOrganisation))
+            .body("text="),
+        on("POST", "/organisations/:id/confirm", Organisation, Signed(ConfirmOrganisation, ReadOrganisation)),
+        on("GET", "/profile", Nothing, SignedIn),
+        on("POST", "/profile", Nothing, SignedIn).body("version=999"),
+        on("POST", "/profile/tokens", Nothing, SignedIn).body("name="),
+        on("POST", "/profile/tokens/:id/revoke", Token, SignedIn),
+        on("GET", "/coordination", Nothing, Signed(ReadCoordination, ManageProfile)),
+        on("GET", "/sign-in", Nothing, Public),
+        on("POST", "/sign-in", Nothing, Public).body("email="),
+        on("GET", "/sign-in/link", Nothing, Public).query("?token=none"),
+        on("POST", "/sign-in/link", Nothing, Public).body("token=none"),
+        on("POST", "/sign-out", Nothing, Public).alone(),
+        on("GET", "/about/:page", Word, Public),
+        on("GET", "/assets/:name", Word, Public),
+        on("POST", "/demo/personas", Nothing, Public).body("persona=lotte").alone(),
+        on("GET", "/demo/mailbox", Nothing, Public),
+        on("GET", "/demo/mailbox.json", Nothing, Public),
+        on("GET", "/livez", Nothing, Public),
+        on("GET", "/readyz", Nothing, Public),
+        on("GET", "/api/docs", Nothing, Public),
+        on("GET", "/api/docs.css", Nothing, Public),
+        on("GET", "/api/v1/openapi.json", Nothing, Public),
+    ]
+}
+
+/// Returns every line's operation: what is about a published offer stands there once more for a draft.
+pub(crate) fn all() -> Vec<Operation> {
+    let mut all = Vec::new();
+    for operation in api().into_iter().chain(pages()) {
+        all.push(operation);
+        if operation.target == Target::Open {
+            all.push(Operation { target: Target::Draft, ..operation });
+        }
+    }
+    all
+}

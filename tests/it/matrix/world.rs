@@ -1,0 +1,263 @@
+//! Rows for every relation, made through the API by the people who may.
+
+use std::collections::HashMap;
+
+use leerbrug_tests::{Answer, Api, Browser, Server};
+use serde_json::json;
+
+use super::operations::{Operation, Target};
+use super::principals::{PRINCIPALS, Principal, Relation};
+
+/// An organisation and who posts for it.
+const PLACES: [(&str, &str); 7] = [
+    ("school", "katrien_smets"),
+    ("company", "ines"),
+    ("technical", "bart"),
+    ("centre", "sofie"),
+    ("college", "sofie"),
+    ("area", "moussa"),
+    ("other", "philippe_dumont"),
+];
+/// Who asks for places on behalf of nobody in the table.
+const ASKER: &str = "fatima";
+/// An identifier that no row has.
+const ABSENT: &str = "00000000-0000-7000-8000-000000000000";
+
+/// What stands ready at an organisation.
+#[derive(Debug, Clone, Default)]
+struct Place {
+    organisation: String,
+    open: String,
+    draft: String,
+    asked: Asked,
+}
+
+/// What somebody asked.
+#[derive(Debug, Clone, Default)]
+struct Asked {
+    accepted: String,
+    withdrawn: String,
+    question: String,
+}
+
+/// A running demo city with rows for every relation.
+pub(crate) struct World {
+    /// The program.
+    pub(crate) server: Server,
+    apis: HashMap<&'static str, Api>,
+    browsers: HashMap<&'static str, Browser>,
+    places: HashMap<&'static str, Place>,
+    own: HashMap<&'static str, Asked>,
+    school_year: String,
+}
+
+fn id_of(answer: &Answer) -> String {
+    assert!((200..300).contains(&answer.status), "{}: {}", answer.status, answer.text());
+    answer.json()["id"].as_str().expect("an object with an id").to_owned()
+}
+
+impl World {
+    /// Starts a city and makes the rows.
+    pub(crate) async fn new() -> Self {
+        let server = Server::start().await;
+        let mut world = Self {
+            apis: HashMap::new(),
+            browsers: HashMap::new(),
+            places: HashMap::new(),
+            own: HashMap::new(),
+            school_year: String::new(),
+            server,
+        };
+        world.enter().await;
+        for (name, keeper) in PLACES {
+            let place = world.furnish(name, keeper).await;
+            world.places.insert(name, place);
+        }
+        for principal in PRINCIPALS.iter().filter(|principal| !principal.is_anonymous()) {
+            let asked = world.ask(principal.persona, "other", "philippe_dumont").await;
+            world.own.insert(principal.name, asked);
+        }
+        world
+    }
+
+    /// Gives everybody a token and a session.
+    async fn enter(&mut self) {
+        let keepers = PLACES.iter().map(|(_, keeper)| *keeper);
+        let people = PRINCIPALS.iter().map(|principal| principal.persona).filter(|key| !key.is_empty());
+        for key in keepers.chain(people).chain([ASKER]) {
+            if !self.apis.contains_key(key) {
+                let token = self.server.token(key);
+                self.apis.insert(key, Api::with_token(&self.server.url, &token));
+                self.browsers.insert(key, Browser::sign_in(&self.server.url, key).await);
+            }
+        }
+        self.apis.insert("", Api::anonymous(&self.server.url));
+        self.browsers.insert("", Browser::anonymous(&self.server.url));
+        let page = self.browsers["bart"].get(&format!("/organisations/{}", self.home("bart").await)).await;
+        let (_, year) = page.text().split_once("name=\"schoolYear\" value=\"").map_or_else(
+            || panic!("the page of an organisation asks for a wish"),
+            |(before, after)| (before.to_owned(), after.to_owned()),
+        );
+        self.school_year = year.split('"').next().unwrap_or_default().to_owned();
+    }
+
+    /// Returns the organisation a person belongs to.
+    async fn home(&self, persona: &str) -> String {
+        let found = self.apis[persona].get("/memberships").await.json();
+        let organisation = &found["items"][0]["organisationId"];
+        organisation.as_str().unwrap_or_else(|| panic!("{persona} belongs nowhere: {found}")).to_owned()
+    }
+
+    async fn furnish(&self, name: &str, keeper: &'static str) -> Place {
+        let organisation = match name {
+            "college" => self.home("wim").await,
+            _ => self.home(keeper).await,
+        };
+        let api = &self.apis[keeper];
+        let draft = json!({"organisationId": organisation, "kind": "shadowing", "seats": 50, "language": "nl",
+            "title": "Meekijken in de klas"});
+        let mut whole = draft.clone();
+        whole["load"] = json!({"value": 2, "unit": "teachingPeriod"});
+        whole["levels"] = json!(["so2"]);
+        whole["cover"] = json!("not_needed");
+        whole["weekly"] = json!([{"weekday": 2, "start": "09:00", "end": "11:00"}]);
+        let open = id_of(&api.post("/offers", &whole).await);
+        let published = api.step(&format!("/offers/{open}/publish")).await;
+        assert_eq!(published.status, 200, "{name}: {}", published.text());
+        let draft = id_of(&api.post("/offers", &draft).await);
+        let mut place = Place { organisation, open, draft, asked: Asked::default() };
+        place.asked = self.ask_at(ASKER, &place, keeper).await;
+        place
+    }
+
+    async fn ask(&self, persona: &str, place: &str, keeper: &str) -> Asked {
+        self.ask_at(persona, &self.places[place], keeper).await
+    }
+
+    /// Asks twice, because one request cannot be withdrawn and accepted both.
+    async fn ask_at(&self, persona: &str, place: &Place, keeper: &str) -> Asked {
+        let (api, host) = (&self.apis[persona], &self.apis[keeper]);
+        let (path, words) = (format!("/offers/{}/applications", place.open), json!({"message": "Graag."}));
+        let withdrawn = id_of(&api.post(&path, &words).await);
+        id_of(&api.step(&format!("/applications/{withdrawn}/withdraw")).await);
+        let accepted = id_of(&api.post(&path, &words).await);
+        id_of(&host.step(&format!("/applications/{accepted}/accept")).await);
+        let path = format!("/offers/{}/questions", place.open);
+        let question = id_of(&api.post(&path, &json!({"text": "Is er een lift?"})).await);
+        Asked { accepted, withdrawn, question }
+    }
+
+    fn place_of(&self, principal: &Principal, relation: Relation) -> &Place {
+        match relation {
+            Relation::Own => &self.places[principal.organisation.expect("an organisation")],
+            Relation::Area => &self.places["area"],
+            _ => &self.places["other"],
+        }
+    }
+
+    /// Finds the row that a request is about.
+    async fn row(&self, operation: &Operation, principal: &Principal, relation: Relation) -> String {
+        if relation == Relation::Absent {
+            return if operation.target == Target::Word { "nothing" } else { ABSENT }.to_owned();
+        }
+        let place = self.place_of(principal, relation);
+        let asked = if relation == Relation::Oneself { &self.own[principal.name] } else { &place.asked };
+        match operation.target {
+            Target::Nothing => String::new(),
+            Target::Open => place.open.clone(),
+            Target::Draft => place.draft.clone(),
+            // Steps are tried where none is possible, reading where there is most to read.
+            Target::Request if operation.method == "POST" => asked.withdrawn.clone(),
+            Target::Request => asked.accepted.clone(),
+            Target::Question => asked.question.clone(),
+            Target::Organisation => place.organisation.clone(),
+            Target::Token => {
+                let owner = if relation == Relation::Oneself { principal.persona } else { ASKER };
+                let made = self.apis[owner].post("/tokens", &json!({"name": "matrix"})).await;
+                assert_eq!(made.status, 201, "{}", made.text());
+                let made = made.json();
+                let id = made["id"].as_str();
+                id.unwrap_or_else(|| panic!("a token without id: {made}")).to_owned()
+            }
+            Target::Word => self.word(operation).await,
+        }
+    }
+
+    async fn word(&self, operation: &Operation) -> String {
+        match operation.path {
+            "/about/:page" => "privacy".to_owned(),
+            "/assets/:name" => {
+                let page = self.browsers[""].get("/").await.text();
+                let (_, name) = page.split_once("/assets/").expect("a page with a file");
+                name.split('"').next().unwrap_or_default().to_owned()
+            }
+            _ => "subject".to_owned(),
+        }
+    }
+
+    /// Sends the request of a cell.
+    pub(crate) async fn send(
+        &self,
+        operation: &Operation,
+        principal: &Principal,
+        relation: Relation,
+    ) -> Answer {
+        let row = self.row(operation, principal, relation).await;
+        let fill = |text: &str| {
+            let text = text.replace("{schoolYear}", &self.school_year);
+            text.replace("{id}", &row)
+                .replace("{list}", &row)
+                .replace(":id", &row)
+                .replace(":page", &row)
+                .replace(":name", &row)
+        };
+        let path = format!("{}{}", fill(operation.path), fill(operation.query));
+        let answer = if operation.is_api() {
+            self.call(operation, principal, path.trim_start_matches("/api/v1"), &fill(operation.body)).await
+        } else {
+            self.browse(operation, principal, &path, &fill(operation.body)).await
+        };
+        if !operation.undo.is_empty() && answer.status < 400 && !answer.header("location").contains("sign-in")
+        {
+            self.undo(operation.undo, &row).await;
+        }
+        answer
+    }
+
+    async fn call(&self, operation: &Operation, principal: &Principal, path: &str, body: &str) -> Answer {
+        let mut request = self.apis[principal.persona].request(operation.method, path);
+        if operation.method != "GET" && operation.path != "/api/v1/offers" {
+            // A version that nothing has: whoever may is told that it is stale.
+            request = request.header("if-match", "\"999\"");
+        }
+        if !body.is_empty() {
+            let kind = match operation.method {
+                "PATCH" => "application/merge-patch+json",
+                _ => "application/json",
+            };
+            request = request.header("content-type", kind).body(body.to_owned());
+        }
+        Answer::of(request).await
+    }
+
+    async fn browse(&self, operation: &Operation, principal: &Principal, path: &str, body: &str) -> Answer {
+        let browser = match (operation.is_alone, principal.is_anonymous()) {
+            (true, true) => Browser::anonymous(&self.server.url),
+            (true, false) => Browser::sign_in(&self.server.url, principal.persona).await,
+            (false, _) => self.browsers[principal.persona].clone(),
+        };
+        if operation.method == "GET" {
+            return browser.get(path).await;
+        }
+        let fields: Vec<(&str, &str)> = body.split('&').filter_map(|pair| pair.split_once('=')).collect();
+        browser.post(path, &fields).await
+    }
+
+    /// Puts a paused or closed offer back.
+    async fn undo(&self, step: &str, offer: &str) {
+        let (name, _) = self.places.iter().find(|(_, place)| place.open == offer).expect("one of ours");
+        let (_, keeper) = PLACES.iter().find(|(known, _)| known == name).expect("one of ours");
+        let answer = self.apis[keeper].step(&format!("/offers/{offer}/{step}")).await;
+        assert_eq!(answer.status, 200, "{step}: {}", answer.text());
+    }
+}

@@ -1,0 +1,289 @@
+//! The texts: the same in three languages, all there, none left over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use leerbrug_core::notifications::order::MailKind;
+use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestStatus, Role};
+use leerbrug_tests::places::{files, read};
+
+/// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
+const DYNAMIC: [&str; 24] = [
+    "about-",
+    "audience-",
+    "before-",
+    "cover-",
+    "direction-",
+    "error-title-",
+    "fact-",
+    "facet-",
+    "flash-",
+    "import-",
+    "kind-hint-",
+    "mail-",
+    "month-",
+    "persona-",
+    "question-",
+    "request-",
+    "role-",
+    "status-",
+    "step-",
+    "unit-",
+    "weekday-",
+    "wider-",
+    "error-",
+    "field-",
+];
+
+/// End of keys that sources add to another key.
+const ENDING: &str = "-total";
+
+type Texts = BTreeMap<String, BTreeSet<String>>;
+
+fn variables_of(expression: &InlineExpression<String>, found: &mut BTreeSet<String>) {
+    match expression {
+        InlineExpression::VariableReference { id } => {
+            found.insert(id.name.clone());
+        }
+        InlineExpression::Placeable { expression } => variables_in(expression, found),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|argument| variables_of(argument, found));
+        }
+        _ => {}
+    }
+}
+
+fn variables_in(expression: &Expression<String>, found: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => variables_of(inline, found),
+        Expression::Select { selector, variants } => {
+            variables_of(selector, found);
+            variants.iter().for_each(|variant| variables(&variant.value, found));
+        }
+    }
+}
+
+fn variables(pattern: &Pattern<String>, found: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            variables_in(expression, found);
+        }
+    }
+}
+
+/// Reads every text of a language with the variables it takes.
+fn texts(language: &str) -> Texts {
+    let mut texts = Texts::new();
+    for path in files(&format!("api/core/locales/{language}"), "ftl") {
+        let resource = fluent_syntax::parser::parse(read(&path))
+            .unwrap_or_else(|(_, errors)| panic!("{path}: {:?}", errors.first()));
+        for entry in resource.body {
+            match entry {
+                Entry::Message(message) => {
+                    let mut found = BTreeSet::new();
+                    message.value.iter().for_each(|pattern| variables(pattern, &mut found));
+                    let earlier = texts.insert(message.id.name.clone(), found);
+                    assert!(earlier.is_none(), "{path}: {} stands there twice", message.id.name);
+                }
+                Entry::Junk { content } => panic!("{path} cannot be read at: {content}"),
+                _ => {}
+            }
+        }
+    }
+    texts
+}
+
+/// Every source that may name a text: path and content, tests left out.
+fn sources() -> Vec<(String, String)> {
+    let folders = [
+        ("web/src", "rs"),
+        ("web/templates", "html"),
+        ("api/core/src", "rs"),
+        ("api/rest/src", "rs"),
+        ("api/server/src", "rs"),
+    ];
+    folders
+        .iter()
+        .flat_map(|(folder, ending)| files(folder, ending))
+        .filter(|path| !path.contains("/tests"))
+        .map(|path| {
+            let text = read(&path);
+            let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
+            (path, code)
+        })
+        .collect()
+}
+
+/// Returns the literals that follow a beginning, such as `p.t("`.
+fn literals<'a>(text: &'a str, before: &str) -> Vec<&'a str> {
+    text.match_indices(before).filter_map(|(at, _)| text[at + before.len()..].split('"').next()).collect()
+}
+
+fn is_code(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+#[test]
+fn three_languages_say_the_same_things() {
+    let dutch = texts("nl");
+    assert!(dutch.len() > 300, "only {} texts were read", dutch.len());
+    let mut wrong = Vec::new();
+    for language in ["fr", "en"] {
+        let other = texts(language);
+        for (key, variables) in &dutch {
+            match other.get(key) {
+                None => wrong.push(format!("{language} lacks {key}")),
+                Some(found) if found != variables => {
+                    wrong.push(format!("{language} {key}: variables {found:?}, in nl {variables:?}"));
+                }
+                Some(_) => {}
+            }
+        }
+        wrong.extend(
+            other
+                .keys()
+                .filter(|key| !dutch.contains_key(*key))
+                .map(|key| format!("nl lacks {key} of {language}")),
+        );
+    }
+    println!("{} texts in three languages", dutch.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Calls whose first literal is a key.
+const CALLS: [&str; 9] = [
+    "p.t(\"",
+    "p.n(\"",
+    "p.with(\"",
+    "page.t(\"",
+    "page.n(\"",
+    "page.with(\"",
+    "self.t(\"",
+    "self.n(\"",
+    "text_of(\"",
+];
+/// Calls whose second argument is a key.
+const SECOND: [&str; 3] = ["text(language, \"", "text_with(language, \"", "i18n::text(ctx.language(), \""];
+
+#[test]
+fn every_text_that_is_asked_for_is_there() {
+    let known = texts("nl");
+    let mut wrong = BTreeSet::new();
+    for (path, source) in sources() {
+        for call in CALLS.iter().chain(&SECOND) {
+            let keys = literals(&source, call).into_iter().filter(|key| is_code(key));
+            wrong.extend(keys.filter(|key| !known.contains_key(*key)).map(|key| format!("{path}: {key}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Returns the codes of errors that core and web name.
+fn codes() -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut errors, mut fields) = (BTreeSet::new(), BTreeSet::new());
+    for (path, source) in sources() {
+        if path.starts_with("api/rest") || path.contains("/organisations/import") {
+            // The API has sentences of its own for what only programs meet; imports have theirs.
+            continue;
+        }
+        for call in ["Error::conflict(\"", "Error::malformed(\"", "Self::new(Kind::", "Error::new("] {
+            for (at, _) in source.match_indices(call) {
+                let rest = &source[at + call.len() - 1..];
+                let statement = rest.split([';', '\n']).next().unwrap_or_default();
+                errors.extend(statement.split('"').nth(1).filter(|code| is_code(code)).map(str::to_owned));
+            }
+        }
+        for (at, _) in source.match_indices(".fail(") {
+            let statement = source[at..].split(';').next().unwrap_or_default();
+            let quoted: Vec<&str> = statement.split('"').skip(1).step_by(2).collect();
+            let first_is_code = !statement.starts_with(".fail(\"") && !statement.starts_with(".fail(&format");
+            let code = quoted.get(usize::from(!first_is_code));
+            fields.extend(code.filter(|code| is_code(code)).map(|code| (*code).to_owned()));
+        }
+    }
+    (errors, fields)
+}
+
+#[test]
+fn every_code_of_an_error_has_its_sentence() {
+    let known = texts("nl");
+    let (errors, fields) = codes();
+    assert!(errors.len() > 15 && fields.len() > 15, "{} and {} codes found", errors.len(), fields.len());
+    let missing: Vec<String> = errors
+        .iter()
+        .map(|code| format!("error-{code}"))
+        .chain(fields.iter().map(|code| format!("field-{code}")))
+        .filter(|key| !known.contains_key(key))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn every_code_of_a_list_has_its_words() {
+    let known = texts("nl");
+    let mut wanted: Vec<String> = Vec::new();
+    let mut add = |before: &str, codes: &[&str], after: &str| {
+        wanted.extend(codes.iter().map(|code| format!("{before}-{code}{after}")));
+    };
+    let requests: Vec<&str> = RequestStatus::ALL.iter().map(|status| status.code()).collect();
+    add("request", &requests, "");
+    add("request", &requests, "-own");
+    add("request", &requests, "-host");
+    add("status", &OfferStatus::ALL.iter().map(|status| status.code()).collect::<Vec<_>>(), "");
+    add("question", &QuestionStatus::ALL.iter().map(|status| status.code()).collect::<Vec<_>>(), "");
+    add("cover", &Cover::ALL.iter().map(|cover| cover.code()).collect::<Vec<_>>(), "");
+    add("role", &Role::ALL.iter().map(|role| role.code()).collect::<Vec<_>>(), "");
+    add("kind-hint", &PlacementKind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>(), "");
+    add("persona", &leerbrug_core::demo::PERSONAS, "");
+    let mails: Vec<&str> = MailKind::ALL.iter().map(|kind| kind.code()).collect();
+    for part in ["-subject", "-lead", "-button"] {
+        add("mail", &mails, part);
+    }
+    let numbers: Vec<String> = (1..=12).map(|number| number.to_string()).collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    add("month", &numbers, "");
+    add("weekday", &numbers[..7], "");
+    let missing: Vec<String> = wanted.into_iter().filter(|key| !known.contains_key(key)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn no_text_is_left_over() {
+    let sources = sources();
+    let names = |key: &str| sources.iter().any(|(_, source)| source.contains(&format!("\"{key}\"")));
+    let mut unused = Vec::new();
+    for key in texts("nl").keys() {
+        let is_code_of = |prefix: &str| {
+            // A sentence of an error is in use while its code is named somewhere.
+            let code = key.strip_prefix(prefix)?;
+            Some(names(code) || names(key))
+        };
+        let is_used = names(key)
+            || key.strip_suffix(ENDING).is_some_and(names)
+            || match (is_code_of("error-"), is_code_of("field-")) {
+                (Some(used), _) if !key.starts_with("error-title-") => used,
+                (_, Some(used)) => used,
+                _ => DYNAMIC.iter().any(|prefix| key.starts_with(prefix)),
+            };
+        if !is_used {
+            unused.push(key.clone());
+        }
+    }
+    assert!(unused.is_empty(), "nobody asks for these {}:\n{}", unused.len(), unused.join("\n"));
+}
+
+#[test]
+fn the_dynamic_beginnings_are_those_of_the_sources() {
+    let sources = sources();
+    let is_built = |prefix: &str| {
+        let begin = format!("format!(\"{prefix}{{");
+        sources.iter().any(|(_, source)| source.contains(&begin))
+    };
+    let gone: Vec<&&str> = DYNAMIC
+        .iter()
+        // Put together in `i18n::from_params`.
+        .filter(|prefix| !matches!(**prefix, "error-" | "field-"))
+        .filter(|prefix| !is_built(prefix))
+        .collect();
+    assert!(gone.is_empty(), "no source builds these any more: {gone:?}");
+}
