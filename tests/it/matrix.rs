@@ -4,6 +4,7 @@ mod operations;
 mod principals;
 mod rows;
 mod table;
+mod tokens;
 mod world;
 
 use std::collections::{BTreeSet, HashMap};

@@ -58,7 +58,9 @@ fn variables_in(expression: &Expression<String>, found: &mut BTreeSet<String>) {
         Expression::Inline(inline) => variables_of(inline, found),
         Expression::Select { selector, variants } => {
             variables_of(selector, found);
-            variants.iter().for_each(|variant| variables(&variant.value, found));
+            for variant in variants {
+                variables(&variant.value, found);
+            }
         }
     }
 }

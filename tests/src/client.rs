@@ -54,7 +54,7 @@ fn client(keeps_cookies: bool) -> reqwest::Client {
     reqwest::Client::builder()
         .cookie_store(keeps_cookies)
         .redirect(reqwest::redirect::Policy::none())
-        .timeout(Duration::from_secs(60))
+        .timeout(Duration::from_mins(1))
         .build()
         .expect("a client")
 }

@@ -185,7 +185,7 @@ impl Once<'_> {
     /// Runs `create`, unless an earlier request with the same key did; says whether one did.
     ///
     /// # Errors
-    /// Malformed, for a key that is none; Invalid, when the key was used for another request; those of `create`.
+    /// Invalid, when the key was used for another request; those of `create`.
     pub(crate) async fn run<F, R>(self, create: F) -> Result<(Uuid, bool)>
     where
         F: FnOnce(App, Actor) -> R + Send,
@@ -195,9 +195,6 @@ impl Once<'_> {
         let Some(key) = &self.key.0 else {
             return create(app.clone(), actor.clone()).await.map(|id| (id, false));
         };
-        if !(1..=128).contains(&key.0.len()) || !key.0.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Error::malformed("malformed-header").with("name", "Idempotency-Key"));
-        }
         let repeat = RepeatKey {
             principal: actor.require_person()?.id.to_string(),
             key: key.0.clone(),

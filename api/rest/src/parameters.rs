@@ -17,7 +17,7 @@ fn value_schema(facet: Facet) -> Value {
         Facet::Cover => json!({ "type": "string", "enum": Cover::words() }),
         Facet::Language => json!({ "type": "string", "enum": Language::words() }),
         Facet::Host => json!({ "type": "string", "format": "uuid", "maxLength": 36 }),
-        _ => json!({ "type": "string", "maxLength": 80 }),
+        _ => json!({ "type": "string", "maxLength": 60 }),
     }
 }
 
@@ -43,9 +43,9 @@ pub(crate) fn search_parameters() -> Value {
     let day = json!({ "type": "string", "format": "date", "maxLength": 10 });
     let hours = json!({ "type": "string", "pattern": "^[0-9]{1,2}(\\.[0-9]{1,6})?$", "maxLength": 9 });
     let names: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).collect();
-    let mut all = vec![parameter("q", "Words; at most the first ten count.", &text(10_000))];
+    let mut all = vec![parameter("q", "Words; at most the first ten count.", &text(500))];
     for facet in Facet::ALL {
-        let schema = json!({ "type": "array", "maxItems": 100, "items": value_schema(facet) });
+        let schema = json!({ "type": "array", "maxItems": 20, "items": value_schema(facet) });
         all.push(parameter(facet.name(), &format!("{} Repeat it for OR.", meaning(facet)), &schema));
     }
     let bounded = |max: u32| json!({ "type": "integer", "format": "int32", "minimum": 1, "maximum": max });

@@ -137,7 +137,10 @@ pub(crate) fn answer(cause: &Cause, language: Language, request_id: &str) -> Res
 pub(crate) fn cause_of(err: poem::Error) -> Cause {
     let status = err.status();
     if let Some(error) = err.downcast_ref::<ParseParamError>() {
-        return Cause::Core(Error::malformed("malformed-parameter").with("name", error.name));
+        // Only headers begin with a capital: `If-Match`, `If-None-Match`, `Idempotency-Key`.
+        let is_header = error.name.starts_with(char::is_uppercase);
+        let code = if is_header { "malformed-header" } else { "malformed-parameter" };
+        return Cause::Core(Error::malformed(code).with("name", error.name));
     }
     if err.is::<ParsePathError>() {
         // An address that names nothing: what it would be called tells nobody anything.

@@ -78,7 +78,7 @@ pub(crate) async fn serve(listener: TcpListener, front: Arc<Front>, limits: Limi
                         }
                     });
                     let mut builder = hyper::server::conn::http1::Builder::new();
-                    builder.timer(TokioTimer::new()).header_read_timeout(limits.header).max_buf_size(32 * 1024);
+                    builder.timer(TokioTimer::new()).header_read_timeout(limits.header).max_buf_size(64 * 1024);
                     let connection = graceful.watch(builder.serve_connection(TokioIo::new(socket), service));
                     tasks.spawn(async move {
                         if let Err(error) = connection.await {

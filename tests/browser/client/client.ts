@@ -10,7 +10,7 @@ type Answer<Name extends keyof operations, Status extends number> = operations[N
   : never;
 
 type Offers = Answer<'listOffers', 200>;
-type Offer = Answer<'getOffer', 200>;
+type Offer = Answer<'readOffer', 200>;
 
 async function searchOffers(base: string, q: string): Promise<Offers> {
   const answer = await fetch(`${base}/api/v1/offers?q=${encodeURIComponent(q)}`);

@@ -29,7 +29,7 @@ async fn half_headers_and_idle_connections_are_cut() {
     let (cut, idle, silent) =
         tokio::join!(until_cut(server.port, half), until_cut(server.port, whole), until_cut(server.port, ""));
     println!("cut after {} s, idle {} s, silent {} s", cut.as_secs(), idle.as_secs(), silent.as_secs());
-    assert!(cut >= HEADER_LIMIT - MARGIN, "a slow sender has {} s only", cut.as_secs());
+    assert!(cut + MARGIN >= HEADER_LIMIT, "a slow sender has {} s only", cut.as_secs());
 }
 
 #[tokio::test]

@@ -11,7 +11,6 @@ const NEW_OFFER_FORM: &str =
     "organisationId={id}&kind=shadowing&title=Meekijken+in+de+klas&seats=2&language=nl";
 
 /// Returns the operations of the API.
-#[expect(clippy::enum_glob_use, reason = "a table reads better without repeated names")]
 pub(crate) fn api() -> Vec<Operation> {
     use Action::*;
     use Rule::*;
@@ -97,7 +96,6 @@ pub(crate) fn api() -> Vec<Operation> {
 }
 
 /// Returns the pages and forms, those of the demo and of the program itself included.
-#[expect(clippy::enum_glob_use, reason = "a table reads better without repeated names")]
 pub(crate) fn pages() -> Vec<Operation> {
     use Action::*;
     use Rule::*;

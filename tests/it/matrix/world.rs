@@ -98,7 +98,7 @@ impl World {
             || panic!("the page of an organisation asks for a wish"),
             |(before, after)| (before.to_owned(), after.to_owned()),
         );
-        self.school_year = year.split('"').next().unwrap_or_default().to_owned();
+        year.split('"').next().unwrap_or_default().clone_into(&mut self.school_year);
     }
 
     /// Returns the organisation a person belongs to.

@@ -134,7 +134,8 @@ async fn request_page(
     open_form: String,
 ) -> PageResult {
     let request = service::get_request(&ctx.app, &ctx.actor, request).await.or_page()?;
-    let mut p = Page::new(ctx, "requests").await?;
+    let is_own = ctx.actor.person_id() == Some(request.asker.id);
+    let mut p = Page::new(ctx, if is_own { "requests" } else { "inbox" }).await?;
     let is_wrong = !problems.is_empty();
     p.problems = problems;
     let v = view(&p, ctx, request);

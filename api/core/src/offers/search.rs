@@ -96,7 +96,7 @@ impl SearchQuery {
             return Ok(());
         }
         match name {
-            "q" if value.chars().count() <= 10_000 => value.clone_into(&mut self.q),
+            "q" if value.chars().count() <= 500 => value.clone_into(&mut self.q),
             "hoursMin" => self.minutes_min = Some(minutes(value).ok_or_else(bad)?),
             "hoursMax" => self.minutes_max = Some(minutes(value).ok_or_else(bad)?),
             "startFrom" => self.start_from = Some(parse_date(value).ok_or_else(bad)?),

@@ -54,6 +54,20 @@ async fn what_is_unknown_in_an_address_is_named() {
         );
     }
     assert_eq!(city.get("/offers/not-a-uuid", "").await.status, 400);
+    let bart = city.token("bart", &[]).await;
+    for (header, value, status) in [
+        ("If-Match", "{}", 400),
+        ("If-Match", "W/\"1\"", 412),
+        ("If-Match", "\"of another\"", 400),
+        ("If-Match", "\"another\"", 412),
+    ] {
+        let path = format!("/offers/{NOBODY}/pause");
+        let refused = city.ask(Method::POST, &path, &bart, &[(header, value)], None).await;
+        assert_eq!(refused.status, status, "{value}");
+        if status == 400 {
+            assert_eq!((refused.str("/issues/0/name"), refused.str("/issues/0/in")), (header, "header"));
+        }
+    }
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use super::Tag;
 use crate::body::{Optional, Sent};
 use crate::caller::{IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit, based_on, is_held};
 use crate::reply::{Answer, Creating, Listing, Reading, Reply, Stepping};
-use crate::types::{Count, Id, Instant, List, Maybe, Sides, Steps, Text, Wanted, Word, instant};
+use crate::types::{Count, Filled, Id, Instant, List, Maybe, Sides, Steps, Text, Wanted, Word, instant};
 
 /// What a request shows of its offer.
 #[derive(Debug, Object)]
@@ -164,7 +164,7 @@ pub(crate) struct Applications {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct NewApplication {
     /// To the host.
-    message: Wanted<Text<3000>>,
+    message: Wanted<Filled<3000>>,
     /// The moment wished for.
     moment: Maybe<Text<200>>,
 }
@@ -174,9 +174,9 @@ pub(crate) struct NewApplication {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Decline {
     /// A code of the list `decline_reason`.
-    reason: Wanted<Text<80>>,
+    reason: Wanted<Filled<80>>,
     /// What the asker should know.
-    text: Wanted<Text<2000>>,
+    text: Wanted<Filled<2000>>,
 }
 
 /// Another moment.
@@ -184,7 +184,7 @@ pub(crate) struct Decline {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Proposal {
     /// The moment.
-    moment: Wanted<Text<200>>,
+    moment: Wanted<Filled<200>>,
     /// More words.
     text: Maybe<Text<2000>>,
 }

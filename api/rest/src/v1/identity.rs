@@ -13,7 +13,7 @@ use crate::body::{Merge, Sent};
 use crate::caller::{IfMatch, IfNoneMatch, SignedIn, Visit, based_on, is_held};
 use crate::reply::{Answer, Creating, Listing, Reading, Removing, Reply, Updating};
 use crate::types::{
-    Count, Facts, Id, Instant, List, Maybe, Patch, Scopes, Text, Wanted, Whole, Word, instant,
+    Count, Facts, Filled, Id, Instant, List, Maybe, Patch, Scopes, Text, Wanted, Whole, Word, instant,
 };
 
 /// A role in an organisation.
@@ -111,7 +111,7 @@ impl From<&Profile> for PersonView {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct PersonPatch {
     /// Given name.
-    given_name: Patch<Text<80>>,
+    given_name: Patch<Filled<80>>,
     /// Family name.
     family_name: Patch<Text<80>>,
     /// Language of mails and pages.
@@ -199,7 +199,7 @@ pub(crate) struct Tokens {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct NewToken {
     /// What it is for.
-    name: Wanted<Text<80>>,
+    name: Wanted<Filled<80>>,
     /// What it may do; everything the caller may, when left out.
     scopes: Maybe<List<Word<Scopes>, 8>>,
     /// Days it works; 90 when left out.

@@ -4,7 +4,7 @@ use leerbrug_core::offers::model::{DatedInput, OfferInput, WeeklyInput};
 use leerbrug_core::{Cover, Direction, Language, LoadUnit, PlacementKind};
 use poem_openapi::Object;
 
-use crate::types::{AudienceWords, Day, IdText, List, Maybe, Patch, Text, Time, Wanted, Whole, Word};
+use crate::types::{AudienceWords, Day, Filled, IdText, List, Maybe, Patch, Text, Time, Wanted, Whole, Word};
 
 /// Load per week in a body.
 #[derive(Debug, Object)]
@@ -73,7 +73,7 @@ pub(crate) struct NewOffer {
     /// Language of the texts; Dutch when left out.
     language: Maybe<Word<Language>>,
     /// Title.
-    title: Wanted<Text<120>>,
+    title: Wanted<Filled<120>>,
     /// First sentences.
     summary: Maybe<Text<300>>,
     /// The whole story.
@@ -172,7 +172,7 @@ pub(crate) struct OfferPatch {
     /// Language of the texts.
     language: Patch<Word<Language>>,
     /// Title.
-    title: Patch<Text<120>>,
+    title: Patch<Filled<120>>,
     /// First sentences.
     summary: Patch<Text<300>>,
     /// The whole story.

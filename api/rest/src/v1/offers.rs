@@ -17,7 +17,7 @@ use crate::caller::{Caller, IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit,
 use crate::reply::{
     Answer, Creating, Listing, Paging, Reading, Removing, Reply, Stepping, Telling, Updating,
 };
-use crate::types::{Count, Id, List, Maybe, Text, Wanted};
+use crate::types::{Count, Filled, Id, List, Maybe, Text, Wanted};
 
 /// Own offers, last changed first.
 #[derive(Debug, Object)]
@@ -34,7 +34,7 @@ pub(crate) struct OwnOffers {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Report {
     /// A code of the list `report_reason`.
-    reason: Wanted<Text<80>>,
+    reason: Wanted<Filled<80>>,
     /// More words.
     text: Maybe<Text<2000>>,
 }
@@ -44,9 +44,9 @@ pub(crate) struct Report {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Hiding {
     /// A code of the list `report_reason`.
-    reason: Wanted<Text<80>>,
+    reason: Wanted<Filled<80>>,
     /// What the poster should know.
-    text: Wanted<Text<2000>>,
+    text: Wanted<Filled<2000>>,
 }
 
 /// Names fields as bodies do: the load is an object here.

@@ -14,7 +14,7 @@ use super::offer_view::PointView;
 use crate::body::{Merge, Optional, Sent};
 use crate::caller::{Caller, IfMatch, IfNoneMatch, SignedIn, Visit, based_on, is_held};
 use crate::reply::{Answer, Paging, Reading, Reply, Stepping, Sublisting, Telling, Updating};
-use crate::types::{Address, Count, Id, List, Maybe, Patch, Text, Wanted, Whole, Word};
+use crate::types::{Address, Count, Filled, Id, List, Maybe, Patch, Text, Wanted, Whole, Word};
 
 const PAGE_SIZE: u32 = 20;
 
@@ -188,7 +188,7 @@ pub(crate) struct OrganisationPatch {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Claim {
     /// How the coordinator can see that it is true.
-    text: Wanted<Text<1000>>,
+    text: Wanted<Filled<1000>>,
 }
 
 /// Confirming an organisation.

@@ -11,7 +11,7 @@ use super::applications::{AskedOfferView, check_scopes};
 use crate::body::Sent;
 use crate::caller::{Once, Repeat, SignedIn};
 use crate::reply::{Answer, Creating, Listing, Reply, Stepping, Sublisting};
-use crate::types::{Count, Id, Instant, List, Sides, Text, Wanted, Word, instant};
+use crate::types::{Count, Filled, Id, Instant, List, Sides, Text, Wanted, Word, instant};
 
 /// A question to the named contact of an offer.
 #[derive(Debug, Object)]
@@ -68,7 +68,7 @@ pub(crate) struct Questions {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct NewQuestion {
     /// The question.
-    text: Wanted<Text<1000>>,
+    text: Wanted<Filled<1000>>,
 }
 
 /// An answer to a question.
@@ -76,7 +76,7 @@ pub(crate) struct NewQuestion {
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct NewAnswer {
     /// The answer.
-    text: Wanted<Text<2000>>,
+    text: Wanted<Filled<2000>>,
 }
 
 /// The operations of this part.
