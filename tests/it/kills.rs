@@ -10,8 +10,10 @@ use tokio::task::JoinSet;
 
 /// People who write at the same time.
 const WRITERS: [&str; 4] = ["koen", "lotte", "fatima", "wim"];
-/// Questions each of them puts between two cuts, at most: the lists that are read back stay below their bound.
+/// Questions each of them puts between two cuts, at most.
 const QUESTIONS: usize = 12;
+/// Cuts between two looks at what is there: lists show the newest 200, which is more than is written in between.
+const LOOK_EVERY: usize = 8;
 
 /// A sequence of numbers that looks random and is the same in every run.
 struct Dice(u64);
@@ -34,6 +36,8 @@ struct Journal {
     unknown: Vec<(String, bool)>,
     wrong: Vec<String>,
     repeated: usize,
+    /// Identifiers of the rows that were seen with a text.
+    seen: HashMap<String, HashSet<String>>,
 }
 
 struct Writer {
@@ -96,6 +100,18 @@ impl Writer {
         }
     }
 
+    /// Keeps what is there in mind: the newest rows of the writer.
+    async fn look(&self, url: &str) {
+        let api = Api::with_token(url, &self.token);
+        for (list, field) in [("/questions", "text"), ("/applications", "message")] {
+            for item in api.get(list).await.json()["items"].as_array().unwrap() {
+                let (text, id) = (item[field].as_str().unwrap(), item["id"].as_str().unwrap());
+                let mut journal = self.journal.lock().unwrap();
+                journal.seen.entry(text.to_owned()).or_default().insert(id.to_owned());
+            }
+        }
+    }
+
     /// Withdraws what is open, so that asking again is possible.
     async fn withdraw(&self, api: &Api) -> bool {
         let Ok(list) = Answer::try_of(api.request("GET", "/applications")).await else { return false };
@@ -142,13 +158,19 @@ async fn nothing_answered_is_lost_or_doubled() {
         tokio::time::sleep(Duration::from_millis(dice.below(400))).await;
         server.kill();
         tasks.join_all().await;
-        if cycle % 8 == 7 {
+        let looks = cycle % LOOK_EVERY == LOOK_EVERY - 1;
+        if looks {
             // A cut in the middle of starting.
             let mut starting = Server::launch(&data);
             tokio::time::sleep(Duration::from_millis(dice.below(700))).await;
             starting.kill();
         }
         server = Server::start_in(&data).await;
+        if looks {
+            for writer in &writers {
+                writer.look(&server.url).await;
+            }
+        }
     }
     let spent = began.elapsed();
     let numbers = settle(&server, &writers).await;
@@ -160,30 +182,19 @@ async fn settle(server: &Server, writers: &[Arc<Writer>]) -> String {
     let (mut kept, mut repeated, mut wrong) = (0, 0, Vec::new());
     for writer in writers {
         Arc::clone(writer).work(server.url.clone(), usize::MAX).await;
-        let api = Api::with_token(&server.url, &writer.token);
-        let mut there: HashMap<String, usize> = HashMap::new();
-        let mut ids = HashSet::new();
-        for (list, field) in [("/questions", "text"), ("/applications", "message")] {
-            for item in api.get(list).await.json()["items"].as_array().unwrap() {
-                ids.insert(item["id"].as_str().unwrap().to_owned());
-                *there.entry(item[field].as_str().unwrap_or_default().to_owned()).or_default() += 1;
-            }
-        }
+        writer.look(&server.url).await;
         let journal = writer.journal.lock().unwrap();
         assert!(journal.unknown.is_empty(), "{} is still without an answer", writer.name);
         kept += journal.kept.len();
         repeated += journal.repeated;
         wrong.extend(journal.wrong.iter().cloned());
         for (key, id) in &journal.kept {
-            if !ids.contains(id) {
-                wrong.push(format!("{key} was answered with {id}, which is gone"));
-            }
-            let count = there.get(&format!("Vraag {key}.")).copied().unwrap_or_default();
-            if count != 1 {
-                wrong.push(format!("{key} is there {count} times"));
+            match journal.seen.get(&format!("Vraag {key}.")) {
+                Some(ids) if ids.len() == 1 && ids.contains(id) => {}
+                found => wrong.push(format!("{key} was answered with {id}; there is {found:?}")),
             }
         }
-        let ours = there.keys().filter(|text| text.starts_with("Vraag ")).count();
+        let ours = journal.seen.keys().filter(|text| text.starts_with("Vraag ")).count();
         if ours != journal.kept.len() {
             wrong.push(format!("{}: {ours} there, {} answered", writer.name, journal.kept.len()));
         }

@@ -27,6 +27,8 @@ pub struct Ctx {
     pub session: Option<String>,
     /// Message left by the page before.
     pub flash: Option<String>,
+    /// Tag of the page the browser has already.
+    pub known_tag: Option<String>,
 }
 
 /// Name of the session cookie: with the prefix that browsers tie to this host, when served over https.
@@ -95,6 +97,11 @@ impl Ctx {
             chosen_language: chosen,
             session,
             flash: cookie(request, FLASH_COOKIE),
+            known_tag: request
+                .headers()
+                .get(header::IF_NONE_MATCH)
+                .and_then(|value| value.to_str().ok())
+                .map(str::to_owned),
         })
     }
 

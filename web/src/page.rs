@@ -282,17 +282,25 @@ fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
         .or_page()?;
     let is_public = ctx.actor.person().is_none() && status == StatusCode::OK && ctx.flash.is_none();
     let mut response = Response::builder().status(status).content_type("text/html; charset=utf-8").body(());
+    response
+        .headers_mut()
+        .append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, HX-Request"));
     if is_public {
         // The nonce is new in every answer; what the reader sees decides whether it changed.
         let tag = format!("\"{}\"", hex::encode(Sha256::digest(body.replace(&ctx.nonce, "").as_bytes())));
         set(&mut response, header::ETAG, &tag);
         set(&mut response, header::CACHE_CONTROL, "no-cache");
+        let is_known =
+            ctx.known_tag.as_deref().is_some_and(|known| known.split(',').any(|one| one.trim() == tag));
+        if is_known && ctx.chosen_language.is_none() {
+            // Without a policy of its own: the stored page keeps the nonce it was sent with.
+            response.set_status(StatusCode::NOT_MODIFIED);
+            response.headers_mut().remove(header::CONTENT_TYPE);
+            return Ok(response);
+        }
     } else {
         set(&mut response, header::CACHE_CONTROL, "no-store");
     }
-    response
-        .headers_mut()
-        .append(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, HX-Request"));
     set(&mut response, header::CONTENT_SECURITY_POLICY, &policy(&ctx.nonce));
     keep_language(ctx, &mut response);
     if ctx.flash.is_some() {

@@ -26,4 +26,4 @@ pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{
     Facet, Language, Match, Point, SearchEngine, Segment, Sort, Suggestion, SuggestionKind, Total,
 };
-pub use offers::search::UnavailableEngine;
+pub use offers::no_engine::UnavailableEngine;

@@ -3,6 +3,7 @@
 pub mod before;
 pub mod index;
 pub mod model;
+pub(crate) mod no_engine;
 mod read;
 pub mod search;
 pub mod service;

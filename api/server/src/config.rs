@@ -137,7 +137,8 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-fn from_environment(file: &mut File) -> Result<(), Failure> {
+/// Refuses names in the environment that look like ours and are not known: a typing error must not pass in silence.
+pub(crate) fn refuse_unknown_variables() -> Result<(), Failure> {
     let unknown = std::env::vars_os()
         .filter_map(|(name, _)| name.into_string().ok())
         .find(|name| name.starts_with("LEERBRUG_") && !VARIABLES.contains(&name.as_str()));
@@ -146,6 +147,11 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
             "configuration: the environment names {name}, which is not known"
         )));
     }
+    Ok(())
+}
+
+fn from_environment(file: &mut File) -> Result<(), Failure> {
+    refuse_unknown_variables()?;
     file.data = variable("LEERBRUG_DATA").map(PathBuf::from).or(file.data.take());
     file.database_url = variable("LEERBRUG_DATABASE_URL").or(file.database_url.take());
     file.public_url = variable("LEERBRUG_PUBLIC_URL").or(file.public_url.take());

@@ -126,6 +126,8 @@ impl Front {
 
     /// Sets what every answer carries, errors included.
     fn finish(&self, about: &About, method: &Method, response: &mut Response) {
+        // A policy on "not modified" would replace that of the stored page, whose nonce it does not know.
+        let is_new = response.status() != StatusCode::NOT_MODIFIED;
         let headers = response.headers_mut();
         let mut set = |name: HeaderName, value: &'static str| {
             headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -133,10 +135,12 @@ impl Front {
         set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
         set(header::REFERRER_POLICY, "same-origin");
         set(header::X_FRAME_OPTIONS, "DENY");
-        set(
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        );
+        if is_new {
+            set(
+                header::CONTENT_SECURITY_POLICY,
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            );
+        }
         set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
         set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
         set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(self), microphone=()");

@@ -262,6 +262,9 @@ pub(crate) async fn post_new(form: Form) -> PageResult {
     let ctx = &form.ctx;
     ctx.actor.require_person().or_page()?;
     let host = host_of(ctx, &input).await?;
+    if !host.can_edit {
+        return Err(Error::forbidden()).or_page();
+    }
     if form.text("action") == "preview" {
         return preview(ctx, &host, input, None).await;
     }

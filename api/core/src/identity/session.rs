@@ -11,7 +11,7 @@ use crate::actor::{Actor, PersonActor, Principal};
 use crate::app::{App, SessionLimits};
 use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, Tx, write_with};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::notifications::order;
 use crate::validate::Checker;
 
@@ -32,6 +32,10 @@ impl std::fmt::Debug for NewSession {
         f.debug_struct("NewSession").field("next", &self.next).finish_non_exhaustive()
     }
 }
+
+/// Links that may be asked for one address within the window: five in a quarter of an hour.
+const LINKS_PER_WINDOW: u64 = 5;
+const LINK_WINDOW_MILLIS: i64 = 15 * 60_000;
 
 /// Lower-cases and trims a mail address for comparing.
 pub fn email_key(email: &str) -> String {
@@ -54,6 +58,12 @@ pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String)
     write_with(app, actor, (email, next, token), |tx, app, actor, (email, next, token)| {
         Box::pin(async move {
             let key = email_key(email);
+            // Counted in the database, so that it holds across nodes; the same for known and unknown addresses.
+            if store::count_links(tx.conn(), &key, tx.now.plus_millis(-LINK_WINDOW_MILLIS)).await?
+                >= LINKS_PER_WINDOW
+            {
+                return Err(Error::new(Kind::Limited(900), "limited"));
+            }
             let is_known = store::find_by_mail(tx.conn(), &key).await?.is_some();
             let row = sign_in_link::Model {
                 token_hash: sha256_hex(token),

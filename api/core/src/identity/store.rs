@@ -6,8 +6,8 @@ use leerbrug_entity::{
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -280,6 +280,20 @@ pub(crate) async fn delete_session(tx: &Tx, id_hash: &str) -> Result<()> {
 /// Inserts a sign-in link.
 pub(crate) async fn insert_link(tx: &Tx, row: sign_in_link::Model) -> Result<()> {
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Counts the links asked for an address since `since`.
+pub(crate) async fn count_links<C: ConnectionTrait>(
+    conn: &C,
+    email_key: &str,
+    since: Timestamp,
+) -> Result<u64> {
+    sign_in_link::Entity::find()
+        .filter(sign_in_link::Column::EmailKey.eq(email_key))
+        .filter(sign_in_link::Column::CreatedAt.gt(since))
+        .count(conn)
+        .await
+        .map_err(db_error)
 }
 
 /// Finds a sign-in link.

@@ -201,7 +201,13 @@ pub(crate) async fn list_questions<C: ConnectionTrait>(
         Some(person) => query.filter(question::Column::PersonId.eq(person)),
         None => query.filter(question::Column::OrganisationId.is_in(organisations.iter().copied())),
     };
-    query.order_by_desc(question::Column::CreatedAt).limit(200).all(conn).await.map_err(db_error)
+    query
+        .order_by_desc(question::Column::CreatedAt)
+        .order_by_desc(question::Column::Id)
+        .limit(200)
+        .all(conn)
+        .await
+        .map_err(db_error)
 }
 
 /// Lists open questions whose clock runs out at or before `until`, soonest first.

@@ -14,7 +14,7 @@ use tokio_util::task::TaskTracker;
 use super::serve::{listen, run_until_stopped};
 use super::{Failure, say};
 use crate::cli::DemoArgs;
-use crate::config::SearchChoice;
+use crate::config::{SearchChoice, refuse_unknown_variables};
 use crate::{telemetry, wiring};
 
 /// Runs `demo`.
@@ -24,6 +24,7 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
             "the demo signs anybody in, so it serves this machine only: use --listen 127.0.0.1:PORT",
         ));
     }
+    refuse_unknown_variables()?;
     telemetry::start(true);
     let listener = listen(args.listen).await?;
     let clock = clock(&args)?;
