@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use leerbrug_search::{
-    Change, Facet, Filter, Generation, Health, Hit, Language, Match, MemoryEngine, Page, Point, Scope,
-    SearchEngine, SearchError, SearchRequest, SearchResponse, Segment, Sort, Suggestion, Total,
+    Change, Facet, Filter, Match, MemoryEngine, Page, Point, SearchEngine, SearchError, SearchRequest,
+    SearchResponse, Segment, Sort, Suggestion, Total,
 };
 use uuid::Uuid;
 
