@@ -241,3 +241,19 @@ enumeration! {
         AlreadyOrganised = "already_organised",
     }
 }
+
+enumeration! {
+    /// What the asker's own head says to a request.
+    HomeHead {
+        /// Nobody was asked.
+        NotNeeded = "not_needed",
+        /// The question is out.
+        Asked = "asked",
+        /// Yes.
+        Agreed = "agreed",
+        /// Not at this moment.
+        NotNow = "not_now",
+        /// No answer came in time.
+        Silent = "silent",
+    }
+}

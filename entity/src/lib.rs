@@ -12,6 +12,7 @@ pub mod district;
 pub mod full_time_denominator;
 pub mod growth_centre_area;
 pub mod holiday;
+pub mod home_head_consent;
 pub mod idempotency;
 pub mod identity;
 pub mod membership;
@@ -23,6 +24,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod person;
 pub mod question;
+pub mod rate_window;
 pub mod reference_item;
 pub mod school_year;
 pub mod session;
@@ -32,7 +34,7 @@ pub mod site;
 pub mod site_programme;
 
 pub use enumerations::{
-    Appetite, ClaimStatus, Cover, Direction, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
-    PointPrecision, QuestionStatus, RequestStatus, Role, UnknownCode,
+    Appetite, ClaimStatus, Cover, Direction, HomeHead, LoadUnit, OfferStatus, OrganisationStatus,
+    PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role, UnknownCode,
 };
 pub use values::{StringList, Timestamp};

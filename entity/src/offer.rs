@@ -81,6 +81,8 @@ pub struct Model {
     pub hidden_text: Option<String>,
     /// Offer it was copied from.
     pub copied_from: Option<Uuid>,
+    /// Whether the poster leaves words standing that a hint was given about.
+    pub accepts_hints: bool,
     /// Counts changes.
     pub version: i64,
     /// When it was begun.

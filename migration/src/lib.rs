@@ -55,6 +55,8 @@ migrations! {
     PeopleAndOrganisations: "m20261123_000002_people_and_organisations";
     OffersAndRequests: "m20261123_000003_offers_and_requests";
     Ground: "m20261123_000004_ground", sqlite: "sql/append_only_sqlite.sql", postgres: "sql/append_only_postgres.sql";
+    HomeHead: "m20261123_000005_home_head";
+    HintsAndLimits: "m20261123_000006_hints_and_limits";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

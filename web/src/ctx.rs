@@ -1,6 +1,6 @@
 //! Who asks, in which language, for which page.
 
-use leerbrug_core::actor::{Actor, Principal, RequestId};
+use leerbrug_core::actor::{Actor, ClientAddress, Principal, RequestId};
 use leerbrug_core::app::App;
 use leerbrug_core::clock::random_secret;
 use leerbrug_core::error::{Error, Result};
@@ -90,7 +90,10 @@ impl Ctx {
         let header = |name: &str| request.headers().get(name).is_some_and(|value| value == "true");
         Ok(Self {
             app,
-            actor: Actor::new(principal, language, request_id),
+            actor: Actor {
+                address: request.data::<ClientAddress>().and_then(|client| client.0),
+                ..Actor::new(principal, language, request_id)
+            },
             nonce: random_secret()?.chars().take(32).collect(),
             location: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
             is_fragment: header("hx-request") && !header("hx-history-restore-request"),

@@ -101,6 +101,7 @@ pub struct Problems {
     by_field: BTreeMap<String, String>,
     general: Option<String>,
     order: Vec<String>,
+    has_hints: bool,
 }
 
 impl Problems {
@@ -123,6 +124,7 @@ impl Problems {
     pub fn from_fields(fields: &[FieldError], language: Language) -> Self {
         let mut problems = Self::default();
         for field in fields {
+            problems.has_hints |= field.code == leerbrug_core::hints::CODE;
             let name = field.pointer.trim_start_matches('/').replace('/', "-");
             if !problems.by_field.contains_key(&name) {
                 problems.order.push(name.clone());
@@ -135,6 +137,11 @@ impl Problems {
     /// Returns the message beside a field.
     pub fn at(&self, name: &str) -> Option<&str> {
         self.by_field.get(name).map(String::as_str)
+    }
+
+    /// Says whether some of it are hints, which may be left after a tick.
+    pub fn has_hints(&self) -> bool {
+        self.has_hints
     }
 
     /// Returns the message that belongs to no field.

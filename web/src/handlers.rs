@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod ask;
+pub(crate) mod consent;
 pub(crate) mod coordination;
 pub(crate) mod demo;
 pub(crate) mod editor;

@@ -65,14 +65,16 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/sign-in/link"),
     ("POST", "/sign-in/link"),
     ("POST", "/sign-out"),
+    ("GET", "/consent"),
+    ("POST", "/consent"),
     ("GET", "/about/:page"),
 ];
 
 /// Returns the routes of all pages. `mailbox` is there in the demo only.
 pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
     use handlers::{
-        about, ask, coordination, demo, editor, inbox, offer, organisation, profile, requests, search,
-        sign_in, today,
+        about, ask, consent, coordination, demo, editor, inbox, offer, organisation, profile, requests,
+        search, sign_in, today,
     };
     let mut routes = Route::new()
         .at("/", get(search::get_search))
@@ -109,6 +111,7 @@ pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
         .at("/sign-in", get(sign_in::get_sign_in).post(sign_in::post_sign_in))
         .at("/sign-in/link", get(sign_in::get_link).post(sign_in::post_link))
         .at("/sign-out", post(sign_in::post_sign_out))
+        .at("/consent", get(consent::get_consent).post(consent::post_consent))
         .at("/about/:page", get(about::get_about));
     if let Some(mailbox) = mailbox {
         routes = routes

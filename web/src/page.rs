@@ -3,8 +3,12 @@
 use askama::Template;
 use jiff::civil::Date;
 use leerbrug_core::clock::local_date;
+use leerbrug_core::error::Error;
 use leerbrug_core::i18n::{self, Arg};
+use leerbrug_core::placements::model::Slice;
+use leerbrug_core::policy::HOSTS;
 use leerbrug_core::reference::{Item, Reference};
+use leerbrug_core::validate::shorten;
 use leerbrug_core::{Language, Role, Timestamp, today};
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
@@ -31,17 +35,56 @@ pub(crate) struct Page {
     pub(crate) reference: Arc<Reference>,
 }
 
+/// One of the lists of a page, a part at a time.
+pub(crate) struct Part<T> {
+    pub(crate) items: Vec<T>,
+    pub(crate) total: u64,
+    /// Whether entries before these were left out.
+    pub(crate) is_later: bool,
+    /// Address of the page with the next entries; empty at the end.
+    pub(crate) more: String,
+}
+
+impl<T> Part<T> {
+    /// Reads where a part begins from the query of the page.
+    ///
+    /// # Errors
+    /// The page of a malformed address.
+    pub(crate) fn start(ctx: &Ctx, name: &str) -> poem::Result<Option<uuid::Uuid>> {
+        let text = ctx.param(name);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let bad =
+            || Error::malformed("unknown-parameter-value").with("name", name).with("value", shorten(&text));
+        uuid::Uuid::parse_str(&text).map(Some).map_err(|_| bad()).or_page()
+    }
+
+    /// Puts a part into words; its links keep the page and name the list.
+    pub(crate) fn of<R>(ctx: &Ctx, name: &str, slice: Slice<R>, view: impl FnMut(R) -> T) -> Self {
+        let path = ctx.location.split_once('?').map_or(ctx.location.as_str(), |(path, _)| path);
+        let more = slice.next.map(|id| format!("{path}?{name}={id}#{name}")).unwrap_or_default();
+        let slice = slice.map(view);
+        Self { items: slice.items, total: slice.total, is_later: !ctx.param(name).is_empty(), more }
+    }
+
+    /// Says whether there is nothing to show.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
 /// Who is signed in, for the header.
 pub(crate) struct User {
     pub(crate) name: String,
     pub(crate) organisation: String,
-    pub(crate) todo: usize,
+    pub(crate) todo: u64,
     pub(crate) is_host: bool,
     pub(crate) is_coordinator: bool,
 }
 
 /// Messages a page may leave for the next one.
-const FLASHES: [&str; 22] = [
+const FLASHES: [&str; 24] = [
     "asked",
     "waiting",
     "question-sent",
@@ -64,6 +107,8 @@ const FLASHES: [&str; 22] = [
     "kept",
     "claimed",
     "signed-out",
+    "head-agreed",
+    "head-not-now",
 ];
 
 impl Page {
@@ -79,7 +124,7 @@ impl Page {
                     .map(|m| m.organisation_name.clone())
                     .unwrap_or_default(),
                 todo: today::count_waiting(&ctx.app, &ctx.actor).await.or_page()?,
-                is_host: person.holds(&[Role::Head, Role::HostContact]),
+                is_host: person.holds(HOSTS),
                 is_coordinator: person.holds(&[Role::Coordinator, Role::Administrator]),
             }),
         };

@@ -1,6 +1,7 @@
 //! Who acts.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 
 use leerbrug_entity::Role;
 use leerbrug_search::{Language, Scope};
@@ -22,6 +23,8 @@ pub struct Actor {
     pub scopes: Option<BTreeSet<String>>,
     /// Key of a request that may be repeated.
     pub repeat: Option<RepeatKey>,
+    /// Address of the browser or program, for limits; empty on this machine.
+    pub address: Option<IpAddr>,
 }
 
 /// The kinds of actors.
@@ -73,7 +76,7 @@ impl Actor {
 
     /// Makes an actor without a token.
     pub fn new(principal: Principal, language: Language, request_id: impl Into<String>) -> Self {
-        Self { principal, language, request_id: request_id.into(), scopes: None, repeat: None }
+        Self { principal, language, request_id: request_id.into(), scopes: None, repeat: None, address: None }
     }
 
     /// Returns the person, if somebody is signed in.
@@ -171,6 +174,10 @@ impl PersonActor {
             .collect()
     }
 }
+
+/// Address of the browser or program that sent a request, behind configured proxies; empty on this machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientAddress(pub Option<IpAddr>);
 
 /// Identifier of a request: in the log, on every answer, and on the page of a fault as its incident id.
 #[derive(Debug, Clone, PartialEq, Eq)]

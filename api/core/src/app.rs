@@ -9,6 +9,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::clock::{Clock, local_date};
 use crate::db::Db;
+use crate::limits::Limits;
 use crate::notifications::Mailer;
 use crate::reference::Reference;
 
@@ -33,6 +34,10 @@ pub struct Settings {
     pub staff_session: SessionLimits,
     /// How long a sign-in link works, in minutes.
     pub link_minutes: i64,
+    /// Searches per minute of a person, else of an address; 0 for no limit.
+    pub search_per_minute: u32,
+    /// Searches at once.
+    pub search_burst: u32,
 }
 
 /// How long a session lasts.
@@ -56,6 +61,8 @@ impl Default for Settings {
             session: SessionLimits { hours: 30 * 24, idle_minutes: 14 * 24 * 60 },
             staff_session: SessionLimits { hours: 12, idle_minutes: 60 },
             link_minutes: 30,
+            search_per_minute: 600,
+            search_burst: 60,
         }
     }
 }
@@ -75,11 +82,27 @@ pub struct App {
     pub reference: Arc<Reference>,
     /// Limits and addresses.
     pub settings: Arc<Settings>,
+    /// Counters of what may not be done too often.
+    pub limits: Arc<Limits>,
     /// Tasks that must end before the program does.
     pub tasks: TaskTracker,
 }
 
 impl App {
+    /// Puts the parts together.
+    pub fn new(
+        db: Db,
+        search: Arc<dyn SearchEngine>,
+        mailer: Arc<dyn Mailer>,
+        clock: Arc<dyn Clock>,
+        reference: Arc<Reference>,
+        settings: Settings,
+        tasks: TaskTracker,
+    ) -> Self {
+        let limits = Arc::new(Limits::of(&settings));
+        Self { db, search, mailer, clock, reference, settings: Arc::new(settings), limits, tasks }
+    }
+
     /// Returns the present instant.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

@@ -6,8 +6,10 @@ pub mod clock;
 pub mod db;
 pub mod demo;
 pub mod error;
+pub mod hints;
 pub mod i18n;
 pub mod identity;
+pub mod limits;
 pub mod notifications;
 pub mod offers;
 pub mod organisations;
@@ -19,8 +21,8 @@ pub mod validate;
 pub mod worker;
 
 pub use leerbrug_entity::{
-    Appetite, Cover, Direction, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind, PointPrecision,
-    QuestionStatus, RequestStatus, Role, Timestamp,
+    Appetite, Cover, Direction, HomeHead, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
+    PointPrecision, QuestionStatus, RequestStatus, Role, Timestamp,
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{

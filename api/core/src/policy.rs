@@ -77,6 +77,10 @@ pub struct Resource {
     pub organisation_id: Option<Uuid>,
     /// Neighbourhoods of that organisation's sites.
     pub neighbourhoods: Vec<String>,
+    /// Whether that organisation is a school, for which the growth centre of its neighbourhood may act.
+    pub is_school: bool,
+    /// Whether it was never published.
+    pub is_draft: bool,
     /// Whether the actor is among those it was made visible to.
     pub is_visible: bool,
 }
@@ -94,16 +98,19 @@ enum Grant {
     Owner,
     /// These roles in the organisation whose row it is.
     In(&'static [Role]),
-    /// These roles of the growth centre that serves one of the organisation's neighbourhoods.
+    /// These roles of the growth centre that serves one of the organisation's neighbourhoods; drafts are for schools only.
     Serving(&'static [Role]),
+    /// The same, when that organisation is a school.
+    ServingSchool(&'static [Role]),
     /// These roles, anywhere.
     Holding(&'static [Role]),
 }
 
-use Grant::{Audience, Holding, In, Owner, Serving, SignedIn, SignedInAudience};
+use Grant::{Audience, Holding, In, Owner, Serving, ServingSchool, SignedIn, SignedInAudience};
 use Role::{Administrator, Coordinator, Head, HostContact, NeighbourhoodOffice};
 
-const HOSTS: &[Role] = &[Head, HostContact];
+/// Who posts and answers for the own organisation; for a growth centre's own places those are its coordinators and office.
+pub const HOSTS: &[Role] = &[Head, HostContact, Coordinator, NeighbourhoodOffice];
 const CENTRE: &[Role] = &[Coordinator, NeighbourhoodOffice];
 
 /// Returns the table's row: everybody who may do this.
@@ -111,16 +118,16 @@ const fn grants(action: Action) -> &'static [Grant] {
     match action {
         Action::ReadOffer => &[Audience, In(HOSTS), Serving(CENTRE), Holding(&[Administrator])],
         Action::ManageOffer => &[In(HOSTS), Serving(CENTRE), Holding(&[Administrator])],
-        Action::EditOffer => &[In(HOSTS), Serving(CENTRE)],
-        Action::PublishOffer => &[In(HOSTS), Serving(CENTRE)],
+        Action::EditOffer => &[In(HOSTS), ServingSchool(CENTRE)],
+        Action::PublishOffer => &[In(HOSTS), ServingSchool(CENTRE)],
         Action::HideOffer => &[Serving(&[Coordinator]), Holding(&[Administrator])],
         Action::ReportOffer => &[Audience],
         Action::AskForPlace => &[SignedInAudience],
         Action::ReadRequest => &[Owner, In(HOSTS), Serving(CENTRE)],
-        Action::AnswerRequest => &[In(HOSTS), Serving(CENTRE)],
+        Action::AnswerRequest => &[In(HOSTS), ServingSchool(CENTRE)],
         Action::SteerOwnRequest => &[Owner],
         Action::ReadOrganisation => &[Audience],
-        Action::EditOrganisation => &[In(HOSTS), Serving(CENTRE)],
+        Action::EditOrganisation => &[In(HOSTS), ServingSchool(CENTRE)],
         Action::ClaimOrganisation => &[SignedInAudience],
         Action::ConfirmOrganisation => &[Serving(&[Coordinator]), Holding(&[Administrator])],
         Action::ManageProfile => &[SignedIn],
@@ -138,7 +145,13 @@ pub fn allowed(actor: &Actor, action: Action, resource: &Resource) -> bool {
             SignedIn => true,
             Owner => resource.person_id == Some(person.id),
             In(roles) => resource.organisation_id.is_some_and(|id| person.holds_in(id, roles)),
-            Serving(roles) => person.centre_serving(&resource.neighbourhoods, roles).is_some(),
+            Serving(roles) => {
+                (resource.is_school || !resource.is_draft)
+                    && person.centre_serving(&resource.neighbourhoods, roles).is_some()
+            }
+            ServingSchool(roles) => {
+                resource.is_school && person.centre_serving(&resource.neighbourhoods, roles).is_some()
+            }
             Holding(roles) => person.holds(roles),
         }),
     }

@@ -1,6 +1,6 @@
 //! Vandaag: what waits for somebody and until when, what is next, one suggestion. And the coordinator's lists.
 
-use leerbrug_entity::{OfferStatus, OrganisationStatus, RequestStatus, Role, Timestamp};
+use leerbrug_entity::{OfferStatus, OrganisationStatus, QuestionStatus, RequestStatus, Role, Timestamp};
 use uuid::Uuid;
 
 use crate::actor::Actor;
@@ -10,18 +10,19 @@ use crate::identity::service::{Profile, get_profile};
 use crate::offers::model::{Offer, OfferCard};
 use crate::offers::search::{SearchQuery, search_offers};
 use crate::offers::{self, slots};
-use crate::placements::model::{Question, Request, RequestStep};
-use crate::placements::{self, question, service};
-use crate::policy::{Action, Resource, authorize};
+use crate::placements::model::{Question, Request, Slice, Sorting, Window};
+use crate::placements::store::Owner;
+use crate::placements::{self, question, read};
+use crate::policy::{Action, HOSTS, Resource, authorize};
 use crate::{identity, organisations};
 
 /// Everything the page Vandaag shows.
 #[derive(Debug, Default)]
 pub struct Today {
     /// Requests the actor must answer as a host, most urgent first.
-    pub to_answer: Vec<Request>,
+    pub to_answer: Slice<Request>,
     /// Questions the actor must answer as a host, most urgent first.
-    pub to_reply: Vec<Question>,
+    pub to_reply: Slice<Question>,
     /// Own requests that wait for the actor: proposals, and those without an answer.
     pub to_decide: Vec<Request>,
     /// Own offers that should be confirmed, oldest confirmation first.
@@ -36,8 +37,9 @@ pub struct Today {
 
 impl Today {
     /// Returns how many things wait for the actor.
-    pub fn count(&self) -> usize {
-        self.to_answer.len() + self.to_reply.len() + self.to_decide.len() + self.to_confirm.len()
+    pub fn count(&self) -> u64 {
+        let own = self.to_decide.len() + self.to_confirm.len();
+        self.to_answer.total + self.to_reply.total + u64::try_from(own).unwrap_or(u64::MAX)
     }
 }
 
@@ -48,20 +50,19 @@ impl Today {
 pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
     let person = actor.require_person()?;
     let mut today = Today::default();
-    if person.holds(&[Role::Head, Role::HostContact]) {
-        let inbox = service::list_inbox(app, actor).await?;
-        today.to_answer =
-            inbox.into_iter().filter(|request| request.steps.contains(&RequestStep::Accept)).collect();
-        today.to_answer.sort_by_key(|request| request.deadline_at);
-        today.to_reply = question::list_inbox_questions(app, actor).await?;
-        today.to_reply.retain(|question| question.can_answer);
-        today.to_reply.sort_by_key(|question| question.deadline_at);
+    if person.holds(HOSTS) {
+        let urgent = Window { states: &TO_ANSWER, sorting: Sorting::Deadline, ..Window::default() };
+        today.to_answer = read::list_inbox(app, actor, urgent).await?;
+        let urgent =
+            Window { states: &[QuestionStatus::Open], sorting: Sorting::Deadline, ..Window::default() };
+        today.to_reply = question::list_inbox_questions(app, actor, urgent).await?;
         today.to_confirm = offers::service::list_own_offers(app, actor).await?;
         let since = app.now().plus_days(-app.settings.nudge_days);
         today.to_confirm.retain(|offer| offer.is_open() && offer.confirmed_at.is_some_and(|at| at <= since));
         today.to_confirm.sort_by_key(|offer| offer.confirmed_at);
     }
-    for request in service::list_own_requests(app, actor).await? {
+    let own = Window { states: &ALIVE, limit: 200, ..Window::default() };
+    for request in read::list_own_requests(app, actor, own).await?.items {
         match request.status {
             RequestStatus::Proposed => today.to_decide.push(request),
             RequestStatus::Unanswered if is_fresh(app, request.created_at) => today.to_decide.push(request),
@@ -79,6 +80,18 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
     today.suggestion = suggest_offer(app, actor).await?;
     Ok(today)
 }
+
+/// States in which a host must answer.
+const TO_ANSWER: [RequestStatus; 2] = [RequestStatus::Requested, RequestStatus::Viewed];
+/// States in which a request still concerns who asked.
+const ALIVE: [RequestStatus; 6] = [
+    RequestStatus::Requested,
+    RequestStatus::Viewed,
+    RequestStatus::Proposed,
+    RequestStatus::Waiting,
+    RequestStatus::Accepted,
+    RequestStatus::Unanswered,
+];
 
 /// How long a request without an answer is offered to be asked again, in days after it was asked.
 const FRESH_DAYS: i64 = 45;
@@ -113,13 +126,14 @@ async fn suggest_offer(app: &App, actor: &Actor) -> Result<Option<OfferCard>> {
         profile.neighbourhood.as_deref().and_then(|slug| app.reference.neighbourhood(slug)).map(|n| n.point);
     let query = SearchQuery { near, page_size: Some(100), ..SearchQuery::default() };
     let found = search_offers(app, actor, &query).await?;
-    let asked = service::list_own_requests(app, actor).await?;
-    let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
+    let person = actor.require_person()?;
+    let asked = placements::store::list_asked_offers(app.db.read(), person.id).await?;
+    let own: Vec<Uuid> = person.organisation_ids().collect();
     let best = found
         .items
         .into_iter()
         .filter(|item| item.card.seats_left > 0 && !own.contains(&item.card.host.id))
-        .filter(|item| !asked.iter().any(|request| request.offer.id == item.card.id))
+        .filter(|item| !asked.contains(&item.card.id))
         .map(|item| (points(&item.card, &profile, item.distance), item))
         .filter(|(points, _)| *points >= 40)
         .max_by_key(|(points, item)| (*points, std::cmp::Reverse(item.card.id)));
@@ -184,7 +198,7 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
     coordination.stale = offers::store::list_offers(conn, &app.reference, &stale).await?;
     coordination.stale.retain(|offer| in_area(offer) && offer.status == OfferStatus::Published);
     coordination.stale.sort_by_key(|offer| offer.confirmed_at);
-    coordination.overdue = placements::service::list_overdue(app, actor, &in_area).await?;
+    coordination.overdue = read::list_overdue(app, actor, &in_area).await?;
     coordination.unconfirmed = unconfirmed(app, (!everything).then_some(area.as_slice())).await?;
     Ok(coordination)
 }
@@ -216,28 +230,18 @@ async fn unconfirmed(app: &App, area: Option<&[String]>) -> Result<Vec<Unconfirm
 ///
 /// # Errors
 /// Those of the database.
-pub async fn count_waiting(app: &App, actor: &Actor) -> Result<usize> {
+pub async fn count_waiting(app: &App, actor: &Actor) -> Result<u64> {
     let Some(person) = actor.person() else { return Ok(0) };
     let conn = app.db.read();
-    let mut count = 0;
-    let organisations = person.organisations_as(&[Role::Head, Role::HostContact]);
+    let own = Owner::Person(person.id);
+    let fresh = app.now().plus_days(-FRESH_DAYS);
+    let mut count = placements::store::count_requests(conn, own, &[RequestStatus::Proposed]).await?
+        + placements::store::count_unanswered(conn, person.id, fresh).await?;
+    let organisations = person.organisations_as(HOSTS);
     if !organisations.is_empty() {
-        let rows = placements::store::list_by_organisations(conn, &organisations).await?;
-        count += rows
-            .iter()
-            .filter(|row| matches!(row.status, RequestStatus::Requested | RequestStatus::Viewed))
-            .count();
-        let questions = placements::store::list_questions(conn, None, &organisations).await?;
-        count += questions.iter().filter(|row| row.status == leerbrug_entity::QuestionStatus::Open).count();
+        let inbox = Owner::Organisations(&organisations);
+        count += placements::store::count_requests(conn, inbox, &TO_ANSWER).await?
+            + placements::store::count_questions(conn, inbox, &[QuestionStatus::Open]).await?;
     }
-    let own = placements::store::list_by_person(conn, person.id).await?;
-    count += own
-        .iter()
-        .filter(|row| match row.status {
-            RequestStatus::Proposed => true,
-            RequestStatus::Unanswered => is_fresh(app, row.created_at),
-            _ => false,
-        })
-        .count();
     Ok(count)
 }

@@ -6,6 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::limits;
 use crate::notifications::outbox;
 use crate::offers;
 use crate::placements::clock;
@@ -13,6 +14,7 @@ use crate::placements::clock;
 /// Runs until `stop` is cancelled. A fault of one round is logged and the next round tries again.
 pub async fn run(app: App, stop: CancellationToken) {
     let mut clocks_at = None;
+    let mut tidied_at = None;
     loop {
         if let Err(error) = rebuild_if_wanted(&app).await {
             tracing::error!(error = %error.for_log(), "index rebuild failed");
@@ -30,6 +32,12 @@ pub async fn run(app: App, stop: CancellationToken) {
                 Ok(0) => {}
                 Ok(_) => continue,
                 Err(error) => tracing::error!(error = %error.for_log(), "clock round failed"),
+            }
+        }
+        if tidied_at.is_none_or(|at| now >= at) {
+            tidied_at = Some(now.plus_millis(3_600_000));
+            if let Err(error) = limits::tidy(&app).await {
+                tracing::error!(error = %error.for_log(), "tidying failed");
             }
         }
         tokio::select! {

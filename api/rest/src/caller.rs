@@ -4,13 +4,13 @@ use std::future::Future;
 use std::sync::Arc;
 
 use leerbrug_core::Language;
-use leerbrug_core::actor::{Actor, Principal, RequestId};
+use leerbrug_core::actor::{Actor, ClientAddress, Principal, RequestId};
 use leerbrug_core::app::App;
 use leerbrug_core::clock::sha256_hex;
 use leerbrug_core::db::RepeatKey;
 use leerbrug_core::error::{Error, Kind, Result};
 use leerbrug_core::i18n::negotiate;
-use leerbrug_core::identity::token::find_token;
+use leerbrug_core::identity::token::identify_bearer;
 use poem::http::header;
 use poem::{Request, RequestBody};
 use poem_openapi::param::Header;
@@ -42,19 +42,18 @@ pub(crate) fn asked_language(request: &Request) -> Option<Language> {
 /// Finds out who calls.
 ///
 /// # Errors
-/// Unauthenticated, for a token that does not work, whatever is asked for.
+/// Unauthenticated, for a token that does not work, whatever is asked for; Limited, for too many of those.
 pub(crate) async fn identify(app: &App, request: &Request) -> Result<Actor> {
     let (id, asked) = (request_id(request), asked_language(request));
-    let Some(value) = request.headers().get(header::AUTHORIZATION) else {
-        return Ok(Actor::new(Principal::Anonymous, asked.unwrap_or_default(), id));
-    };
+    let address = request.data::<ClientAddress>().and_then(|client| client.0);
+    let nobody = Actor { address, ..Actor::new(Principal::Anonymous, asked.unwrap_or_default(), id.clone()) };
+    let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(nobody) };
     let (scheme, secret) = value.to_str().ok().and_then(|text| text.split_once(' ')).unwrap_or_default();
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(Error::unauthenticated());
     }
-    let (principal, language, scopes) =
-        find_token(app, secret.trim()).await?.ok_or_else(Error::unauthenticated)?;
-    Ok(Actor { scopes: Some(scopes), ..Actor::new(principal, language, id) })
+    let (principal, language, scopes) = identify_bearer(app, &nobody, secret.trim()).await?;
+    Ok(Actor { scopes: Some(scopes), address, ..Actor::new(principal, language, id) })
 }
 
 /// What the outermost layer knows of a request.

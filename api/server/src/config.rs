@@ -7,6 +7,7 @@ use leerbrug_core::app::Settings;
 use leerbrug_core::db::DatabaseUrl;
 use serde::Deserialize;
 
+use crate::address::Proxies;
 use crate::commands::Failure;
 
 /// Which search engine answers.
@@ -31,6 +32,7 @@ struct File {
     smtp_url: Option<String>,
     smtp_url_file: Option<PathBuf>,
     mail_from: Option<String>,
+    trusted_proxies: Option<Vec<String>>,
     search: Option<SearchChoice>,
 }
 
@@ -43,10 +45,11 @@ pub(crate) struct Config {
     pub(crate) settings: Settings,
     pub(crate) smtp_url: Option<String>,
     pub(crate) mail_from: String,
+    pub(crate) proxies: Proxies,
     pub(crate) search: SearchChoice,
 }
 
-const VARIABLES: [&str; 9] = [
+const VARIABLES: [&str; 10] = [
     "LEERBRUG_DATA",
     "LEERBRUG_DATABASE_URL",
     "LEERBRUG_LISTEN",
@@ -54,6 +57,7 @@ const VARIABLES: [&str; 9] = [
     "LEERBRUG_SMTP_URL",
     "LEERBRUG_SMTP_URL_FILE",
     "LEERBRUG_MAIL_FROM",
+    "LEERBRUG_TRUSTED_PROXIES",
     "LEERBRUG_SEARCH",
     "LEERBRUG_LOG",
 ];
@@ -97,6 +101,8 @@ impl Config {
             },
             smtp_url,
             mail_from: read.mail_from.unwrap_or_else(|| "Leerbrug <leerbrug@localhost>".to_owned()),
+            proxies: Proxies::parse(&read.trusted_proxies.unwrap_or_default())
+                .map_err(|_| bad("trusted_proxies", "use addresses or networks such as 10.0.0.0/8"))?,
             search: read.search.unwrap_or_default(),
         })
     }
@@ -104,13 +110,14 @@ impl Config {
     /// Says what it is, without secrets.
     pub(crate) fn describe(&self) -> String {
         format!(
-            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\nsearch: {:?}",
+            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nsearch: {:?}",
             self.data.display(),
             self.database,
             self.listen,
             self.settings.public_url,
             if self.smtp_url.is_some() { "(set)" } else { "(not set: mails stay in the outbox)" },
             self.mail_from,
+            self.proxies,
             self.search,
         )
     }
@@ -157,6 +164,9 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
     file.public_url = variable("LEERBRUG_PUBLIC_URL").or(file.public_url.take());
     file.smtp_url = variable("LEERBRUG_SMTP_URL").or(file.smtp_url.take());
     file.smtp_url_file = variable("LEERBRUG_SMTP_URL_FILE").map(PathBuf::from).or(file.smtp_url_file.take());
+    file.trusted_proxies = variable("LEERBRUG_TRUSTED_PROXIES")
+        .map(|text| text.split(',').map(|part| part.trim().to_owned()).collect())
+        .or(file.trusted_proxies.take());
     file.mail_from = variable("LEERBRUG_MAIL_FROM").or(file.mail_from.take());
     if let Some(text) = variable("LEERBRUG_LISTEN") {
         file.listen =

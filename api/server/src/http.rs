@@ -19,10 +19,11 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::address::Proxies;
 use crate::layer::Front;
 
 /// Limits of the accept loop.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Limits {
     /// Time for a whole header; also closes idle connections.
     pub(crate) header: Duration,
@@ -30,8 +31,10 @@ pub(crate) struct Limits {
     pub(crate) handler: Duration,
     /// Connections in all.
     pub(crate) connections: usize,
-    /// Connections of one peer that is not loopback.
+    /// Connections of one peer that is neither loopback nor a configured proxy.
     pub(crate) per_peer: u32,
+    /// Those proxies.
+    pub(crate) proxies: Proxies,
     /// Time for running requests to end when the program stops.
     pub(crate) drain: Duration,
 }
@@ -43,6 +46,7 @@ impl Default for Limits {
             handler: Duration::from_secs(30),
             connections: 4096,
             per_peer: 256,
+            proxies: Proxies::default(),
             drain: Duration::from_secs(10),
         }
     }
@@ -64,7 +68,7 @@ pub(crate) async fn serve(listener: TcpListener, front: Arc<Front>, limits: Limi
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
                 Ok((socket, peer)) => {
-                    let (Ok(slot), Some(own)) = (Arc::clone(&slots).try_acquire_owned(), peers.enter(peer.ip(), limits.per_peer)) else {
+                    let (Ok(slot), Some(own)) = (Arc::clone(&slots).try_acquire_owned(), peers.enter(peer.ip(), &limits)) else {
                         continue;
                     };
                     let local = socket.local_addr().ok();
@@ -108,11 +112,11 @@ struct Own {
 }
 
 impl Peers {
-    /// Counts a connection in; `None` when the peer has too many. Loopback (a proxy on this machine) is exempt.
-    fn enter(self: &Arc<Self>, peer: IpAddr, limit: u32) -> Option<Own> {
+    /// Counts a connection in; `None` when the peer has too many.
+    fn enter(self: &Arc<Self>, peer: IpAddr, limits: &Limits) -> Option<Own> {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(peer).or_default();
-        if *count >= limit && !peer.is_loopback() {
+        if *count >= limits.per_peer && !peer.is_loopback() && !limits.proxies.contains(peer.to_canonical()) {
             return None;
         }
         *count += 1;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use leerbrug_core::Language;
-use leerbrug_core::actor::RequestId;
+use leerbrug_core::actor::{ClientAddress, RequestId};
 use leerbrug_core::app::App;
 use leerbrug_core::clock::Ids;
 use leerbrug_core::error::Error;
@@ -14,6 +14,8 @@ use poem::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use poem::{
     Endpoint, EndpointExt, IntoEndpoint, PathPattern, Request, Response, Route, endpoint::BoxEndpoint,
 };
+
+use crate::address::Proxies;
 
 /// Body of a request in bytes, unless a route says otherwise.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -25,15 +27,16 @@ pub(crate) struct Front {
     routes: BoxEndpoint<'static>,
     app: App,
     is_https: bool,
+    proxies: Proxies,
     is_draining: AtomicBool,
 }
 
 impl Front {
     /// Puts the routes of API and web behind the front.
-    pub(crate) fn new(app: App, routes: Route) -> Self {
+    pub(crate) fn new(app: App, routes: Route, proxies: Proxies) -> Self {
         let is_https = app.settings.public_url.starts_with("https://");
         let routes = routes.into_endpoint().map_to_response().boxed();
-        Self { routes, app, is_https, is_draining: AtomicBool::new(false) }
+        Self { routes, app, is_https, proxies, is_draining: AtomicBool::new(false) }
     }
 
     /// Turns readiness off, so that a proxy sends nothing more.
@@ -46,6 +49,7 @@ impl Front {
         let began = Instant::now();
         let id = request_id(request.headers());
         request.set_data(RequestId(id.clone()));
+        request.set_data(self.client(&request));
         let method = request.method().clone();
         let about = About::of(&request, &id);
         // Detached: a client that goes away cannot drop a handler half-way.
@@ -69,6 +73,13 @@ impl Front {
             "request"
         );
         response
+    }
+
+    /// Whom limits count: nobody on this machine, so that a proxy here which nobody configured is not one client.
+    fn client(&self, request: &Request) -> ClientAddress {
+        let peer = request.remote_addr().as_socket_addr().map(|address| address.ip().to_canonical());
+        let client = peer.map(|peer| self.proxies.client(peer, request.headers()));
+        ClientAddress(client.filter(|address| !address.is_loopback()))
     }
 
     async fn route(self: Arc<Self>, mut request: Request, deadline: Duration) -> (Response, String) {

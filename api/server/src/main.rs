@@ -1,5 +1,6 @@
 //! The executable: reads the command line, builds the parts, runs.
 
+mod address;
 mod cli;
 mod commands;
 mod config;

@@ -54,7 +54,7 @@ pub(crate) async fn build_app(
     tasks: TaskTracker,
 ) -> Result<App, Failure> {
     let reference = Arc::new(Reference::read(&db, local_date(clock.now())).await?);
-    Ok(App { db, search, mailer, clock, reference, settings: Arc::new(settings), tasks })
+    Ok(App::new(db, search, mailer, clock, reference, settings, tasks))
 }
 
 /// Opens everything an installation needs.

@@ -43,12 +43,12 @@ impl Target {
 
     /// Returns the relations that make a difference.
     pub(crate) const fn relations(self) -> &'static [Relation] {
-        use Relation::{Absent, Area, None, Oneself, Other, Own};
+        use Relation::{Absent, Area, AreaHost, None, Oneself, Other, Own};
         match self {
             Self::Nothing => &[None],
-            Self::Open | Self::Organisation => &[Own, Area, Other, Absent],
-            Self::Draft => &[Own, Area, Other],
-            Self::Request | Self::Question => &[Oneself, Own, Area, Other, Absent],
+            Self::Open | Self::Organisation => &[Own, Area, AreaHost, Other, Absent],
+            Self::Draft => &[Own, Area, AreaHost, Other],
+            Self::Request | Self::Question => &[Oneself, Own, Area, AreaHost, Other, Absent],
             Self::Token => &[Oneself, Other, Absent],
             Self::Word => &[Other, Absent],
         }
@@ -141,7 +141,7 @@ impl Operation {
         }
         let actor = principal.actor();
         let is_visible = matches!(self.target, Target::Open | Target::Organisation);
-        let resource = resource(relation, is_visible);
+        let resource = resource(relation, is_visible, self.target == Target::Draft);
         let outcome = match self.rule {
             Rule::Public => Ok(()),
             // Tokens are found among one's own only.

@@ -55,6 +55,8 @@ pub(crate) enum Relation {
     Own,
     /// The row is of an organisation that the principal's growth centre serves.
     Area,
+    /// The row is of an organisation in that area which is no school.
+    AreaHost,
     /// The row is of somebody else and of another organisation.
     Other,
     /// There is no such row.
@@ -69,6 +71,7 @@ impl Relation {
             Self::Oneself => "self",
             Self::Own => "own",
             Self::Area => "area",
+            Self::AreaHost => "host",
             Self::Other => "other",
             Self::Absent => "absent",
         }
@@ -95,7 +98,7 @@ impl Principal {
         match relation {
             Relation::Oneself => !self.is_anonymous(),
             Relation::Own => self.organisation.is_some(),
-            Relation::Area => self.has_area(),
+            Relation::Area | Relation::AreaHost => self.has_area(),
             Relation::None | Relation::Other | Relation::Absent => true,
         }
     }
@@ -119,16 +122,18 @@ impl Principal {
 }
 
 /// Makes what the policy is asked about.
-pub(crate) fn resource(relation: Relation, is_visible: bool) -> Resource {
+pub(crate) fn resource(relation: Relation, is_visible: bool, is_draft: bool) -> Resource {
     let (organisation, neighbourhood) = match relation {
         Relation::Own => (*OWN, "own"),
-        Relation::Area => (*OTHER, "area"),
+        Relation::Area | Relation::AreaHost => (*OTHER, "area"),
         _ => (*OTHER, "other"),
     };
     Resource {
         person_id: (relation == Relation::Oneself).then_some(*PERSON),
         organisation_id: Some(organisation),
         neighbourhoods: vec![neighbourhood.to_owned()],
+        is_school: relation == Relation::Area,
+        is_draft,
         is_visible,
     }
 }

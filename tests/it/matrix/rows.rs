@@ -159,6 +159,8 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("GET", "/sign-in/link", Nothing, Public).query("?token=none"),
         on("POST", "/sign-in/link", Nothing, Public).body("token=none"),
         on("POST", "/sign-out", Nothing, Public).alone(),
+        on("GET", "/consent", Nothing, Public).query("?token=none"),
+        on("POST", "/consent", Nothing, Public).body("token=none&answer=agreed"),
         on("GET", "/about/:page", Word, Public),
         on("GET", "/assets/:name", Word, Public),
         on("POST", "/demo/personas", Nothing, Public).body("persona=lotte").alone(),

@@ -14,10 +14,10 @@ const HEADING: &str = "\
 # 404  absent, or not hers to know: the two answers have the same bytes
 # -    the principal cannot stand in this relation
 #
-# Relations: self = the person's own row; own = her organisation's; area = of an organisation that her growth centre
-# serves; other = somebody else's at another organisation; absent = no such row.
-# A person without roles and an administrator have no organisation, hence no own column of rows. A holder of a
-# one-purpose link has no operation yet, hence no column.
+# Relations: self = the person's own row; own = her organisation's; area = of a school that her growth centre serves;
+# host = of another organisation in that area; other = somebody else's at another organisation; absent = no such row.
+# A person without roles and an administrator have no organisation, hence no own column of rows. The holder of a
+# one-purpose link is anonymous everywhere but at /consent and /sign-in/link, where the link itself is the right.
 ";
 
 /// Writes the table; `cell` says what stands in a column of a line.

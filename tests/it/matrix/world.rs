@@ -9,13 +9,14 @@ use super::operations::{Operation, Target};
 use super::principals::{PRINCIPALS, Principal, Relation};
 
 /// An organisation and who posts for it.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("school", "katrien_smets"),
     ("company", "ines"),
     ("technical", "bart"),
     ("centre", "sofie"),
-    ("college", "sofie"),
-    ("area", "moussa"),
+    ("college", "hannelore_pauwels"),
+    ("area", "veerle_cuypers"),
+    ("areahost", "moussa"),
     ("other", "philippe_dumont"),
 ];
 /// Who asks for places on behalf of nobody in the table.
@@ -109,10 +110,7 @@ impl World {
     }
 
     async fn furnish(&self, name: &str, keeper: &'static str) -> Place {
-        let organisation = match name {
-            "college" => self.home("wim").await,
-            _ => self.home(keeper).await,
-        };
+        let organisation = self.home(keeper).await;
         let api = &self.apis[keeper];
         let draft = json!({"organisationId": organisation, "kind": "shadowing", "seats": 50, "language": "nl",
             "title": "Meekijken in de klas"});
@@ -151,6 +149,7 @@ impl World {
         match relation {
             Relation::Own => &self.places[principal.organisation.expect("an organisation")],
             Relation::Area => &self.places["area"],
+            Relation::AreaHost => &self.places["areahost"],
             _ => &self.places["other"],
         }
     }

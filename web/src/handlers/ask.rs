@@ -3,8 +3,8 @@
 use askama::Template;
 use leerbrug_core::identity::service::get_profile;
 use leerbrug_core::offers::service::get_offer;
-use leerbrug_core::placements::model::AskInput;
-use leerbrug_core::placements::{question, service};
+use leerbrug_core::placements::model::{AskInput, HomeHeadInput};
+use leerbrug_core::placements::{home_head, question, read, service};
 use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
@@ -23,6 +23,9 @@ struct AskPage {
     message: String,
     moment: String,
     about_me: Vec<(String, String)>,
+    home_organisations: Vec<(Uuid, String)>,
+    asks_head: bool,
+    head: HomeHeadInput,
 }
 
 async fn ask_page(ctx: &Ctx, offer_id: Uuid, problems: Problems, input: Option<AskInput>) -> PageResult {
@@ -46,9 +49,19 @@ async fn ask_page(ctx: &Ctx, offer_id: Uuid, problems: Problems, input: Option<A
     // Prefilled from the profile, so that asking starts from a sentence and not from an empty field.
     let input = input.unwrap_or_else(|| AskInput {
         message: p.with("ask-prefill", &profile.given_name),
-        moment: String::new(),
+        ..AskInput::default()
     });
-    let page = AskPage { p, o, message: input.message, moment: input.moment, about_me };
+    let home_organisations = home_head::list_home_organisations(&ctx.app, &ctx.actor).await.or_page()?;
+    let page = AskPage {
+        p,
+        o,
+        message: input.message,
+        moment: input.moment,
+        about_me,
+        home_organisations,
+        asks_head: input.home_head.is_some(),
+        head: input.home_head.unwrap_or_default(),
+    };
     if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
 }
 
@@ -57,7 +70,7 @@ async fn ask_page(ctx: &Ctx, offer_id: Uuid, problems: Problems, input: Option<A
 pub(crate) async fn get_ask(ctx: Ctx, Path(offer): Path<String>) -> PageResult {
     let offer = id(&offer)?;
     ctx.actor.require_person().or_page()?;
-    let own = service::find_own_request(&ctx.app, &ctx.actor, offer).await.or_page()?;
+    let own = read::find_own_request(&ctx.app, &ctx.actor, offer).await.or_page()?;
     if let Some(request) = own {
         return Ok(see_other(&format!("/requests/{}", request.id)));
     }
@@ -68,7 +81,11 @@ pub(crate) async fn get_ask(ctx: Ctx, Path(offer): Path<String>) -> PageResult {
 #[handler]
 pub(crate) async fn post_ask(form: Form, Path(offer): Path<String>) -> PageResult {
     let offer = id(&offer)?;
-    let input = AskInput { message: form.text("message"), moment: form.text("moment") };
+    let home_head = form.is_on("homeHead").then(|| HomeHeadInput {
+        organisation: form.text("homeHead-organisationId"),
+        email: form.text("homeHead-email"),
+    });
+    let input = AskInput { message: form.text("message"), moment: form.text("moment"), home_head };
     match service::ask_for_place(&form.ctx.app, &form.ctx.actor, offer, input.clone()).await {
         Ok(request) => Ok(see_other_with(&format!("/requests/{request}"), "asked")),
         Err(error) => {

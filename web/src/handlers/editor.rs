@@ -8,7 +8,8 @@ use leerbrug_core::offers::service::{
 };
 use leerbrug_core::offers::templates::from_template;
 use leerbrug_core::organisations::service::{Organisation, get_organisation, list_partners};
-use leerbrug_core::{OfferStatus, PlacementKind, Role};
+use leerbrug_core::policy::HOSTS;
+use leerbrug_core::{OfferStatus, PlacementKind};
 use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
@@ -71,7 +72,7 @@ const SPARE_ROWS: usize = 2;
 
 fn reads_for(ctx: &Ctx) -> Result<Vec<Uuid>, poem::Error> {
     let person = ctx.actor.require_person().or_page()?;
-    Ok(person.organisations_as(&[Role::Head, Role::HostContact]))
+    Ok(person.organisations_as(HOSTS))
 }
 
 /// Shows the choice of a kind, or with `kind` the form filled from its template.
@@ -247,6 +248,7 @@ fn read(form: &Form) -> OfferInput {
         cover: form.text("cover"),
         audience: form.text("audience"),
         partners: form.list("partners"),
+        accepts_hints: form.is_on("acceptsHints"),
     }
 }
 

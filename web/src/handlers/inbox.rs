@@ -1,10 +1,11 @@
 //! What comes in for a host: requests, questions, and the host's own offers.
 
 use askama::Template;
-use leerbrug_core::OfferStatus;
 use leerbrug_core::offers::service::list_own_offers;
+use leerbrug_core::placements::model::{Sorting, Window};
 use leerbrug_core::placements::question as questions_of;
-use leerbrug_core::placements::service;
+use leerbrug_core::placements::read;
+use leerbrug_core::{OfferStatus, QuestionStatus, RequestStatus};
 use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
@@ -14,16 +15,17 @@ use super::requests::{QuestionView, RequestView, question_view, view};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_problems};
+use crate::page::{Page, Part, see_other_with, show, show_problems};
 
 #[derive(Template)]
 #[template(path = "inbox.html")]
 struct InboxPage {
     p: Page,
-    open: Vec<RequestView>,
-    waiting: Vec<RequestView>,
-    ended: Vec<RequestView>,
-    questions: Vec<QuestionView>,
+    open: Part<RequestView>,
+    waiting: Part<RequestView>,
+    ended: Part<RequestView>,
+    questions: Part<QuestionView>,
+    answered: Part<QuestionView>,
     offers: Vec<OfferLine>,
     wrong_question: String,
     typed: String,
@@ -39,22 +41,48 @@ struct OfferLine {
     is_open: bool,
 }
 
+/// States in which the host must answer.
+const OPEN: [RequestStatus; 2] = [RequestStatus::Requested, RequestStatus::Viewed];
+/// States in which the host waits.
+const WAITING: [RequestStatus; 2] = [RequestStatus::Proposed, RequestStatus::Waiting];
+/// States that a host can only look back on.
+const ENDED: [RequestStatus; 4] =
+    [RequestStatus::Accepted, RequestStatus::Declined, RequestStatus::Withdrawn, RequestStatus::Unanswered];
+
+async fn requests(
+    ctx: &Ctx,
+    p: &Page,
+    name: &str,
+    states: &[RequestStatus],
+    sorting: Sorting,
+) -> poem::Result<Part<RequestView>> {
+    let window = Window { states, sorting, after: Part::<RequestView>::start(ctx, name)?, limit: 30 };
+    let slice = read::list_inbox(&ctx.app, &ctx.actor, window).await.or_page()?;
+    Ok(Part::of(ctx, name, slice, |request| view(p, ctx, request)))
+}
+
+async fn questions(
+    ctx: &Ctx,
+    p: &Page,
+    name: &str,
+    states: &[QuestionStatus],
+    sorting: Sorting,
+) -> poem::Result<Part<QuestionView>> {
+    let window = Window { states, sorting, after: Part::<QuestionView>::start(ctx, name)?, limit: 30 };
+    let slice = questions_of::list_inbox_questions(&ctx.app, &ctx.actor, window).await.or_page()?;
+    Ok(Part::of(ctx, name, slice, |question| question_view(p, question)))
+}
+
 async fn inbox_page(ctx: &Ctx, problems: Problems, wrong_question: String, typed: String) -> PageResult {
-    let requests = service::list_inbox(&ctx.app, &ctx.actor).await.or_page()?;
-    let questions = questions_of::list_inbox_questions(&ctx.app, &ctx.actor).await.or_page()?;
     let offers = list_own_offers(&ctx.app, &ctx.actor).await.or_page()?;
     let mut p = Page::new(ctx, "inbox").await?;
-    let (mut open, mut waiting, mut ended) = (Vec::new(), Vec::new(), Vec::new());
-    for request in requests {
-        let view = view(&p, ctx, request);
-        match view.status {
-            "requested" | "viewed" => open.push(view),
-            "proposed" | "waiting" => waiting.push(view),
-            _ => ended.push(view),
-        }
-    }
-    open.sort_by_key(|view| view.r.deadline_at);
-    ended.truncate(30);
+    let open = requests(ctx, &p, "open", &OPEN, Sorting::Deadline).await?;
+    let waiting = requests(ctx, &p, "waiting", &WAITING, Sorting::Newest).await?;
+    let ended = requests(ctx, &p, "ended", &ENDED, Sorting::Newest).await?;
+    let unanswered = [QuestionStatus::Open];
+    let answered = [QuestionStatus::Answered, QuestionStatus::Unanswered];
+    let questions = questions(ctx, &p, "questions", &unanswered, Sorting::Deadline).await?;
+    let answered = self::questions(ctx, &p, "answered", &answered, Sorting::Newest).await?;
     let offers = offers
         .into_iter()
         .map(|offer| OfferLine {
@@ -67,10 +95,9 @@ async fn inbox_page(ctx: &Ctx, problems: Problems, wrong_question: String, typed
             title: offer.title,
         })
         .collect();
-    let questions = questions.into_iter().map(|question| question_view(&p, question)).collect();
     let is_wrong = !problems.is_empty();
     p.problems = problems;
-    let page = InboxPage { p, open, waiting, ended, questions, offers, wrong_question, typed };
+    let page = InboxPage { p, open, waiting, ended, questions, answered, offers, wrong_question, typed };
     if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
 }
 

@@ -8,8 +8,8 @@ use leerbrug_core::offers::search::similar_offers;
 use leerbrug_core::offers::service::{self, OfferRights, Step};
 use leerbrug_core::offers::slots::next_occurrences;
 use leerbrug_core::placements::model::Request;
-use leerbrug_core::placements::question::list_own_questions;
-use leerbrug_core::placements::service::find_own_request;
+use leerbrug_core::placements::question::list_questions_about;
+use leerbrug_core::placements::read::find_own_request;
 use leerbrug_core::{OfferStatus, PlacementKind};
 use poem::handler;
 use poem::web::Path;
@@ -199,15 +199,8 @@ async fn offer_page(
     let is_wrong = !problems.is_empty();
     p.problems = problems;
     let o = view(&p, ctx, &offer, rights);
-    let asked = match ctx.actor.person() {
-        Some(_) => list_own_questions(&ctx.app, &ctx.actor).await.or_page()?,
-        None => Vec::new(),
-    };
-    let questions = asked
-        .into_iter()
-        .filter(|asked| asked.offer.id == offer_id)
-        .map(|asked| question_view(&p, asked))
-        .collect();
+    let asked = list_questions_about(&ctx.app, &ctx.actor, offer_id).await.or_page()?;
+    let questions = asked.into_iter().map(|asked| question_view(&p, asked)).collect();
     let page = OfferPage { p, o, similar, own, questions, question, report_text };
     if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
 }

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use leerbrug_core::error::Error;
-use leerbrug_core::placements::model::{Question, Request, RequestStep, StepInput};
-use leerbrug_core::placements::{question, service};
+use leerbrug_core::placements::model::{Question, Request, RequestStep, StepInput, Window};
+use leerbrug_core::placements::{question, read, service};
+use leerbrug_core::{HomeHead, RequestStatus};
 use poem::Response;
 use poem::handler;
 use poem::http::header;
@@ -14,7 +15,7 @@ use super::offer::id;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_problems};
+use crate::page::{Page, Part, see_other_with, show, show_problems};
 
 /// A request put into words.
 pub(crate) struct RequestView {
@@ -29,6 +30,8 @@ pub(crate) struct RequestView {
     pub(crate) about: Vec<(String, String)>,
     pub(crate) is_own: bool,
     pub(crate) timeline: Vec<(String, String)>,
+    /// What the asker's own head says; empty when nobody was asked.
+    pub(crate) home_head: String,
 }
 
 impl RequestView {
@@ -42,11 +45,7 @@ impl RequestView {
 pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
     let is_own = ctx.actor.person_id() == Some(r.asker.id);
     let side = if is_own { "own" } else { "host" };
-    let reasons = if r.status == leerbrug_core::RequestStatus::Withdrawn {
-        "withdraw_reason"
-    } else {
-        "decline_reason"
-    };
+    let reasons = if r.status == RequestStatus::Withdrawn { "withdraw_reason" } else { "decline_reason" };
     let list = |name: &str, codes: &[String]| crate::view::list(p, name, codes, 8);
     let about = [
         ("profile-subjects", list("subject", &r.asker.subjects)),
@@ -58,10 +57,12 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
     let mut timeline = vec![(p.t("timeline-asked"), p.long_day(&r.created_at))];
     timeline.extend(r.viewed_at.map(|at| (p.t("timeline-viewed"), p.long_day(&at))));
     timeline.extend(r.answered_at.map(|at| (p.t(&format!("request-{}", r.status)), p.long_day(&at))));
+    let state = if r.is_under_reserve() { "reserve" } else { r.status.code() };
     RequestView {
         status: r.status.code(),
-        status_text: p.t(&format!("request-{}", r.status)),
-        explanation: p.n(&format!("request-{}-{side}", r.status), &r.waiting_place.unwrap_or(0)),
+        status_text: p.t(&format!("request-{state}")),
+        explanation: p.n(&format!("request-{state}-{side}"), &r.waiting_place.unwrap_or(0)),
+        home_head: home_head_text(p, &r, side),
         asked_on: p.long_day(&r.created_at),
         until: r.deadline_at.map(|at| p.until(&at)).unwrap_or_default(),
         deadline: r.deadline_at.map(|at| p.long_day(&at)).unwrap_or_default(),
@@ -75,6 +76,17 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
         timeline,
         r,
     }
+}
+
+fn home_head_text(p: &Page, r: &Request, side: &str) -> String {
+    let word = &r.home_head;
+    if word.status == HomeHead::NotNeeded {
+        return String::new();
+    }
+    let until = word.answer_until.map(|at| p.long_day(&at)).unwrap_or_default();
+    let said = p.with(&format!("home-head-{}-{side}", word.status), &until);
+    let who = if word.is_verified { word.organisation.clone() } else { p.t("home-head-unverified") };
+    format!("{said} ({who})")
 }
 
 /// A question put into words.
@@ -99,21 +111,38 @@ pub(crate) fn question_view(p: &Page, q: Question) -> QuestionView {
 #[template(path = "requests.html")]
 struct RequestsPage {
     p: Page,
-    open: Vec<RequestView>,
-    ended: Vec<RequestView>,
-    questions: Vec<QuestionView>,
+    open: Part<RequestView>,
+    ended: Part<RequestView>,
+    questions: Part<QuestionView>,
 }
+
+/// States of requests that still run, that were agreed, or that can be asked again.
+const OPEN: [RequestStatus; 6] = [
+    RequestStatus::Requested,
+    RequestStatus::Viewed,
+    RequestStatus::Proposed,
+    RequestStatus::Waiting,
+    RequestStatus::Accepted,
+    RequestStatus::Unanswered,
+];
 
 /// Shows the reader's own requests and questions.
 #[handler]
 pub(crate) async fn get_requests(ctx: Ctx) -> PageResult {
-    let requests = service::list_own_requests(&ctx.app, &ctx.actor).await.or_page()?;
-    let questions = question::list_own_questions(&ctx.app, &ctx.actor).await.or_page()?;
+    let (app, actor) = (&ctx.app, &ctx.actor);
+    let window = |states, after| Window { states, after, limit: 30, ..Window::default() };
+    let after = Part::<RequestView>::start(&ctx, "open")?;
+    let open = read::list_own_requests(app, actor, window(&OPEN, after)).await.or_page()?;
+    let after = Part::<RequestView>::start(&ctx, "ended")?;
+    let closed = [RequestStatus::Declined, RequestStatus::Withdrawn];
+    let ended = read::list_own_requests(app, actor, window(&closed, after)).await.or_page()?;
+    let after = Part::<QuestionView>::start(&ctx, "questions")?;
+    let window = Window { after, limit: 30, ..Window::default() };
+    let questions = question::list_own_questions(app, actor, window).await.or_page()?;
     let p = Page::new(&ctx, "requests").await?;
-    let views = requests.into_iter().map(|request| view(&p, &ctx, request));
-    let is_open = |view: &RequestView| !matches!(view.status, "declined" | "withdrawn");
-    let (open, ended) = views.partition(is_open);
-    let questions = questions.into_iter().map(|question| question_view(&p, question)).collect();
+    let open = Part::of(&ctx, "open", open, |request| view(&p, &ctx, request));
+    let ended = Part::of(&ctx, "ended", ended, |request| view(&p, &ctx, request));
+    let questions = Part::of(&ctx, "questions", questions, |question| question_view(&p, question));
     show(&ctx, &RequestsPage { p, open, ended, questions })
 }
 
@@ -133,7 +162,7 @@ async fn request_page(
     input: StepInput,
     open_form: String,
 ) -> PageResult {
-    let request = service::get_request(&ctx.app, &ctx.actor, request).await.or_page()?;
+    let request = read::get_request(&ctx.app, &ctx.actor, request).await.or_page()?;
     let is_own = ctx.actor.person_id() == Some(request.asker.id);
     let mut p = Page::new(ctx, if is_own { "requests" } else { "inbox" }).await?;
     let is_wrong = !problems.is_empty();
@@ -181,7 +210,7 @@ pub(crate) async fn post_step(form: Form, Path((request, step)): Path<(String, S
 /// Serves the calendar file of what was agreed.
 #[handler]
 pub(crate) async fn get_calendar(ctx: Ctx, Path(request): Path<String>) -> PageResult {
-    let file = service::get_calendar(&ctx.app, &ctx.actor, id(&request)?).await.or_page()?;
+    let file = read::get_calendar(&ctx.app, &ctx.actor, id(&request)?).await.or_page()?;
     Ok(Response::builder()
         .content_type("text/calendar; charset=utf-8")
         .header(header::CONTENT_DISPOSITION, "attachment; filename=\"leerbrug.ics\"")

@@ -18,12 +18,13 @@ struct TodayPage {
     p: Page,
     to_answer: Vec<RequestView>,
     to_reply: Vec<QuestionView>,
+    has_more: bool,
     to_decide: Vec<RequestView>,
     to_confirm: Vec<(Uuid, String, String)>,
     next: Vec<(RequestView, String)>,
     waiting: Vec<RequestView>,
     suggestion: Option<Card>,
-    count: usize,
+    count: u64,
     has_profile: bool,
 }
 
@@ -35,10 +36,11 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let p = Page::new(&ctx, "today").await?;
     let count = today.count();
     let requests = |list: Vec<_>| list.into_iter().map(|request| view(&p, &ctx, request)).collect();
-    let to_answer = requests(today.to_answer);
+    let has_more = today.to_answer.next.is_some() || today.to_reply.next.is_some();
+    let to_answer = requests(today.to_answer.items);
     let to_decide = requests(today.to_decide);
     let waiting = requests(today.waiting);
-    let to_reply = today.to_reply.into_iter().map(|question| question_view(&p, question)).collect();
+    let to_reply = today.to_reply.items.into_iter().map(|question| question_view(&p, question)).collect();
     let to_confirm = today
         .to_confirm
         .into_iter()
@@ -69,6 +71,7 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             p,
             to_answer,
             to_reply,
+            has_more,
             to_decide,
             to_confirm,
             next,

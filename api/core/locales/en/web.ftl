@@ -82,6 +82,8 @@ flash-hidden = The offer is hidden. The organisation can read why.
 flash-kept = The offer stays up.
 flash-claimed = Your request has been sent.
 flash-signed-out = You are signed out.
+flash-head-agreed = Thank you. Your agreement has been passed on.
+flash-head-not-now = Thank you. We are letting both sides know.
 
 # Search
 search-title = Find a place to learn
@@ -270,7 +272,45 @@ ask-moment = When would suit you?
 ask-moment-hint = Choose a date or write it in your own words.
 ask-goes-along = Sent along from your profile
 ask-empty-profile = Your profile is still empty. With a few subjects and levels you will get a yes sooner.
-ask-who-sees = Only the host reads this. Your school head does not see what you search for or request.
+ask-who-sees = Only the host reads this. Your school head does not see what you search for or request, unless you ask for agreement above; your message stays hidden even then.
+ask-home-head = Ask my school head to agree as well
+ask-home-head-hint = Your head gets one mail about this one request, with two buttons: agreed or not now. The host can already say yes, under reserve. Without this tick your head hears nothing from us.
+ask-home-head-of = We ask the head of { $value }.
+ask-home-head-which = Which head?
+ask-home-head-email = E-mail address of your head
+ask-home-head-email-hint = Your organisation has no head here yet, so the answer will show as not verified.
+home-head = Own school:
+home-head-asked-own = asked, answer expected until { $value }
+home-head-asked-host = asked to agree, answer expected until { $value }
+home-head-agreed-own = agreed
+home-head-agreed-host = agreed
+home-head-not_now-own = not now
+home-head-not_now-host = not now
+home-head-silent-own = no answer
+home-head-silent-host = no answer
+home-head-unverified = not verified
+request-reserve = Accepted under reserve
+request-reserve-own = You are welcome, under reserve: your own school still has to agree. The place is held for you for seven days.
+request-reserve-host = Agreed under reserve: the person’s own school still has to agree. The place stays taken for seven days.
+consent-title = Does this suit your school?
+consent-lead = { $value } asked for a place to learn on Leerbrug and would like to know whether the school can make it possible.
+consent-what = What
+consent-where = Where
+consent-period = Period
+consent-moment = Moment wished for
+consent-accepted = The host has already said yes, under reserve of your agreement.
+consent-text = A word for { $value }
+consent-text-hint = Only { $value } reads this.
+consent-agree = Agreed
+consent-not-now = Not now
+consent-until = The link works once, until { $value }.
+consent-only-this = You see this one request only. What somebody looks for or asks elsewhere stays hidden.
+list-more = Show older ones
+list-from-start = Back to the start
+list-total = { $count ->
+    [one] { $count } in all
+   *[other] { $count } in all
+}
 
 # Requests
 requests-none = You have not requested anything yet.
@@ -359,6 +399,7 @@ inbox-seats = Taken
 inbox-confirmed = Current?
 inbox-waiting = Waiting for the person asking
 inbox-ended = Dealt with
+inbox-answered = Earlier questions
 
 # Today
 today-title = Today
@@ -371,6 +412,7 @@ today-todo = Waiting for you
 today-confirm = Still current?
 today-next = Coming up
 today-no-date = No date yet
+today-all-in-inbox = Everything is in To do
 today-waiting = Waiting for others to answer
 today-suggestion = Perhaps something for you
 today-suggestion-why = Chosen on fixed points: your subjects, levels, neighbourhood and languages. Not on what you did before.
@@ -422,6 +464,7 @@ editor-partners = Choose organisations
 editor-language = Language of the offer
 editor-no-pupils = Do not name any pupils, and do not ask about age, origin, gender or religion.
 editor-publish = Publish
+editor-accept-hints = I read the hints and leave the text as it is.
 editor-save = Save as draft
 editor-save-published = Save changes
 editor-preview-button = Show preview

@@ -82,6 +82,8 @@ flash-hidden = L’offre est masquée. L’organisation peut lire pourquoi.
 flash-kept = L’offre reste en ligne.
 flash-claimed = Votre demande est envoyée.
 flash-signed-out = La déconnexion est faite. À bientôt !
+flash-head-agreed = Merci. L’accord est transmis.
+flash-head-not-now = Merci. Nous prévenons les deux parties.
 
 # Search
 search-title = Trouver une place pour apprendre
@@ -270,7 +272,45 @@ ask-moment = Quel moment vous convient ?
 ask-moment-hint = Choisissez un moment ou écrivez-le avec vos propres mots.
 ask-goes-along = Ces éléments de votre profil accompagnent la demande
 ask-empty-profile = Votre profil est encore vide. Avec quelques matières et niveaux, vous obtiendrez plus vite un oui.
-ask-who-sees = Seule l’organisation d’accueil lit ceci. Votre direction ne voit pas ce que vous cherchez ou demandez.
+ask-who-sees = Seule l’organisation d’accueil lit ceci. Votre direction ne voit pas ce que vous cherchez ou demandez, sauf si vous demandez son accord ci-dessus ; elle ne voit jamais votre message.
+ask-home-head = Demander aussi l’accord de ma direction
+ask-home-head-hint = Votre direction reçoit un courriel sur cette seule demande, avec deux boutons : d’accord ou pas maintenant. L’organisation d’accueil peut déjà dire oui, sous réserve. Sans cette coche, votre direction n’apprend rien par nous.
+ask-home-head-of = Nous demandons à la direction de { $value }.
+ask-home-head-which = À quelle direction ?
+ask-home-head-email = Adresse électronique de votre direction
+ask-home-head-email-hint = Votre organisation n’a pas encore de direction ici. La réponse s’affichera donc comme non vérifiée.
+home-head = Propre école :
+home-head-asked-own = demandé, réponse attendue jusqu’au { $value }
+home-head-asked-host = accord demandé, réponse attendue jusqu’au { $value }
+home-head-agreed-own = d’accord
+home-head-agreed-host = d’accord
+home-head-not_now-own = pas maintenant
+home-head-not_now-host = pas maintenant
+home-head-silent-own = pas de réponse
+home-head-silent-host = pas de réponse
+home-head-unverified = non vérifié
+request-reserve = Acceptée sous réserve
+request-reserve-own = On vous attend, sous réserve : votre école doit encore donner son accord. La place vous est gardée sept jours.
+request-reserve-host = Convenu sous réserve : l’école de la personne doit encore donner son accord. La place reste prise sept jours.
+consent-title = Est-ce possible pour votre école ?
+consent-lead = { $value } a demandé sur Leerbrug une place pour apprendre et souhaite savoir si l’école peut le permettre.
+consent-what = Quoi
+consent-where = Où
+consent-period = Période
+consent-moment = Moment souhaité
+consent-accepted = L’organisation d’accueil a déjà dit oui, sous réserve de votre accord.
+consent-text = Un mot pour { $value }
+consent-text-hint = Seule cette personne le lit : { $value }.
+consent-agree = D’accord
+consent-not-now = Pas maintenant
+consent-until = Le lien fonctionne une fois, jusqu’au { $value }.
+consent-only-this = Vous ne voyez que cette demande. Ce que quelqu’un cherche ou demande ailleurs reste caché.
+list-more = Afficher les plus anciennes
+list-from-start = Revenir au début
+list-total = { $count ->
+    [one] { $count } au total
+   *[other] { $count } au total
+}
 
 # Requests
 requests-none = Vous n’avez encore rien demandé.
@@ -359,6 +399,7 @@ inbox-seats = Prises
 inbox-confirmed = À jour ?
 inbox-waiting = En attente de l’autre personne
 inbox-ended = Traitées
+inbox-answered = Questions précédentes
 
 # Today
 today-title = Aujourd’hui
@@ -371,6 +412,7 @@ today-todo = À vous de jouer
 today-confirm = Toujours d’actualité ?
 today-next = À venir
 today-no-date = Pas encore de date
+today-all-in-inbox = Tout se trouve dans À faire
 today-waiting = En attente d’une réponse d’autres personnes
 today-suggestion = Peut-être pour vous
 today-suggestion-why = Choix fait sur des points fixes : vos matières, niveaux, quartier et langues. Pas sur ce que vous avez fait avant.
@@ -422,6 +464,7 @@ editor-partners = Choisir des organisations
 editor-language = Langue de l’offre
 editor-no-pupils = Ne nommez pas d’élèves et ne demandez rien sur l’âge, l’origine, le sexe ou la religion.
 editor-publish = Publier
+editor-accept-hints = J’ai lu les conseils et je laisse le texte tel quel.
 editor-save = Enregistrer comme brouillon
 editor-save-published = Enregistrer les modifications
 editor-preview-button = Voir l’aperçu

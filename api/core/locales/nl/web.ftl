@@ -82,6 +82,8 @@ flash-hidden = Het aanbod is verborgen. De organisatie leest waarom.
 flash-kept = Het aanbod blijft staan.
 flash-claimed = Je vraag om deze organisatie te beheren is verstuurd.
 flash-signed-out = Je bent afgemeld.
+flash-head-agreed = Dank je. Het akkoord is doorgegeven.
+flash-head-not-now = Dank je. We laten het aan beide kanten weten.
 
 # Search
 search-title = Zoek een plek om te leren
@@ -270,7 +272,45 @@ ask-moment = Welk moment past je?
 ask-moment-hint = Kies een moment of schrijf het in je eigen woorden.
 ask-goes-along = Dit gaat mee uit je profiel
 ask-empty-profile = Je profiel is nog leeg. Met een paar vakken en niveaus krijg je sneller een ja.
-ask-who-sees = Alleen de gastorganisatie leest dit. Je directie ziet niet wat je zoekt of aanvraagt.
+ask-who-sees = Alleen de gastorganisatie leest dit. Je directie ziet niet wat je zoekt of aanvraagt, tenzij je ze hierboven om akkoord vraagt; je bericht ziet ze nooit.
+ask-home-head = Vraag meteen het akkoord van mijn directie
+ask-home-head-hint = Je directie krijgt een mail over deze ene aanvraag, met twee knoppen: akkoord of nu niet. De gastorganisatie kan al ja zeggen, onder voorbehoud. Zonder dit vinkje hoort je directie niets van ons.
+ask-home-head-of = We vragen het aan de directie van { $value }.
+ask-home-head-which = Aan welke directie?
+ask-home-head-email = E-mailadres van je directie
+ask-home-head-email-hint = Je organisatie heeft hier nog geen directie. Het antwoord toont daarom als niet geverifieerd.
+home-head = Je eigen school:
+home-head-asked-own = gevraagd, antwoord verwacht tot { $value }
+home-head-asked-host = akkoord gevraagd, antwoord verwacht tot { $value }
+home-head-agreed-own = akkoord
+home-head-agreed-host = akkoord
+home-head-not_now-own = nu niet
+home-head-not_now-host = nu niet
+home-head-silent-own = geen antwoord
+home-head-silent-host = geen antwoord
+home-head-unverified = niet geverifieerd
+request-reserve = Aanvaard onder voorbehoud
+request-reserve-own = Je bent welkom, onder voorbehoud: je eigen school moet nog akkoord gaan. De plaats blijft zeven dagen voor jou.
+request-reserve-host = Afgesproken onder voorbehoud: de eigen school van de aanvrager moet nog akkoord gaan. De plaats blijft zeven dagen bezet.
+consent-title = Past dit voor jullie school?
+consent-lead = { $value } vroeg op Leerbrug een plek aan om te leren en vraagt of de school dat mogelijk kan maken.
+consent-what = Wat
+consent-where = Waar
+consent-period = Periode
+consent-moment = Gewenst moment
+consent-accepted = De gastorganisatie zei al ja, onder voorbehoud van jullie akkoord.
+consent-text = Een woord voor { $value }
+consent-text-hint = Alleen { $value } leest dit.
+consent-agree = Akkoord
+consent-not-now = Nu niet
+consent-until = De link werkt één keer, tot { $value }.
+consent-only-this = Je ziet alleen deze ene aanvraag. Wat iemand zoekt of bij anderen vraagt, blijft verborgen.
+list-more = Toon oudere
+list-from-start = Terug naar het begin
+list-total = { $count ->
+    [one] { $count } in totaal
+   *[other] { $count } in totaal
+}
 
 # Requests
 requests-none = Je vroeg nog niets aan.
@@ -359,6 +399,7 @@ inbox-seats = Bezet
 inbox-confirmed = Actueel?
 inbox-waiting = Wacht op de aanvrager
 inbox-ended = Afgehandeld
+inbox-answered = Eerdere vragen
 
 # Today
 today-title = Vandaag
@@ -371,6 +412,7 @@ today-todo = Wacht op jou
 today-confirm = Nog actueel?
 today-next = Wat eraan komt
 today-no-date = Nog geen datum
+today-all-in-inbox = Alles staat bij Te doen
 today-waiting = Wacht op antwoord van anderen
 today-suggestion = Misschien iets voor jou
 today-suggestion-why = Gekozen op vaste punten: je vakken, niveaus, wijk en talen. Niet op wat je eerder deed.
@@ -422,6 +464,7 @@ editor-partners = Kies organisaties
 editor-language = Taal van het aanbod
 editor-no-pupils = Noem geen leerlingen, en vraag niets naar leeftijd, afkomst, geslacht of geloof.
 editor-publish = Publiceer
+editor-accept-hints = Ik las de tips en laat de tekst zo staan.
 editor-save = Bewaar als ontwerp
 editor-save-published = Bewaar wijzigingen
 editor-preview-button = Bekijk voorbeeld

@@ -12,6 +12,7 @@ use crate::app::{App, SessionLimits};
 use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, Tx, write_with};
 use crate::error::{Error, Kind, Result};
+use crate::limits::{self, Counted};
 use crate::notifications::order;
 use crate::validate::Checker;
 
@@ -53,6 +54,7 @@ pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String)
         checker.fail("email", "not-an-address", Vec::new());
     }
     checker.finish()?;
+    limits::count(app, actor, Counted::SignIn).await?;
     let token = random_secret()?;
     let next = own_path(&next);
     write_with(app, actor, (email, next, token), |tx, app, actor, (email, next, token)| {
@@ -114,6 +116,7 @@ fn link_gone() -> Error {
 /// # Errors
 /// Gone, when the link does not work any more.
 pub async fn sign_in_with_link(app: &App, actor: &Actor, token: String) -> Result<NewSession> {
+    limits::count(app, actor, Counted::SignIn).await?;
     let secrets = (random_secret()?, random_secret()?);
     write_with(app, actor, (token, secrets), |tx, app, actor, (token, secrets)| {
         Box::pin(async move {

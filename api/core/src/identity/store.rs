@@ -16,6 +16,7 @@ use crate::clock::local_date;
 use crate::db::{Tx, db_error};
 use crate::error::{Error, Result};
 use crate::organisations;
+use crate::policy::HOSTS;
 
 /// The issuer of identities that a link by mail vouches for.
 pub(crate) const MAIL_ISSUER: &str = "urn:leerbrug:mail";
@@ -92,7 +93,7 @@ pub(crate) async fn find_address<C: ConnectionTrait>(conn: &C, person: Uuid) -> 
 }
 
 /// Returns the condition that a membership holds on the day of `now`.
-fn holds_at(now: Timestamp) -> Condition {
+pub(crate) fn holds_at(now: Timestamp) -> Condition {
     let today = local_date(now).to_string();
     Condition::all()
         .add(membership::Column::ValidFrom.lte(today.clone()))
@@ -105,9 +106,19 @@ pub(crate) async fn list_answering<C: ConnectionTrait>(
     organisation: Uuid,
     now: Timestamp,
 ) -> Result<Vec<Uuid>> {
+    list_with_roles(conn, organisation, HOSTS, now).await
+}
+
+/// Lists who holds one of these roles in an organisation, in order of joining.
+pub(crate) async fn list_with_roles<C: ConnectionTrait>(
+    conn: &C,
+    organisation: Uuid,
+    roles: &[Role],
+    now: Timestamp,
+) -> Result<Vec<Uuid>> {
     let rows = membership::Entity::find()
         .filter(membership::Column::OrganisationId.eq(organisation))
-        .filter(membership::Column::Role.is_in([Role::Head, Role::HostContact]))
+        .filter(membership::Column::Role.is_in(roles.iter().copied()))
         .filter(holds_at(now))
         .order_by_asc(membership::Column::CreatedAt)
         .order_by_asc(membership::Column::Id)

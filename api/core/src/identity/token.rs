@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, write_with};
 use crate::error::{Error, Result};
+use crate::limits::{self, Counted};
 use crate::policy::{Action, Resource, authorize};
 use crate::validate::Checker;
 
@@ -157,11 +158,26 @@ pub async fn revoke_token(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
     .await
 }
 
+/// Who a bearer token belongs to, in which language, and what it may do.
+pub type Bearer = (Principal, Language, BTreeSet<String>);
+
+/// Identifies the bearer of a token; `nobody` is the caller as long as nothing is known.
+///
+/// # Errors
+/// Unauthenticated, for a token that does not work; Limited, for too many of those from one address.
+pub async fn identify_bearer(app: &App, nobody: &Actor, secret: &str) -> Result<Bearer> {
+    if let Some(bearer) = find_token(app, secret).await? {
+        return Ok(bearer);
+    }
+    limits::count(app, nobody, Counted::BadToken).await?;
+    Err(Error::unauthenticated())
+}
+
 /// Finds who a bearer token belongs to and what it may do; `None` when it does not work.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn find_token(app: &App, secret: &str) -> Result<Option<(Principal, Language, BTreeSet<String>)>> {
+pub async fn find_token(app: &App, secret: &str) -> Result<Option<Bearer>> {
     if !secret.starts_with(PREFIX) || secret.len() > 100 {
         return Ok(None);
     }

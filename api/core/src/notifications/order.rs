@@ -61,11 +61,19 @@ pub enum MailKind {
     OrganisationClaimed,
     /// To the claimant: confirmed.
     ClaimConfirmed,
+    /// To the asker's own head: does it suit the school?
+    HomeHeadAsked,
+    /// To both: her own head agrees.
+    HomeHeadAgreed,
+    /// To who asked: her own head says not now, or nothing; the request is withdrawn.
+    HomeHeadNotNow,
+    /// To who asked: yes, under reserve of her own head.
+    RequestUnderReserve,
 }
 
 impl MailKind {
     /// Every mail.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::SignIn,
         Self::Register,
         Self::RequestReceived,
@@ -90,6 +98,10 @@ impl MailKind {
         Self::OfferReported,
         Self::OrganisationClaimed,
         Self::ClaimConfirmed,
+        Self::HomeHeadAsked,
+        Self::HomeHeadAgreed,
+        Self::HomeHeadNotNow,
+        Self::RequestUnderReserve,
     ];
 
     /// Returns the code in the keys of its texts.
@@ -119,6 +131,10 @@ impl MailKind {
             Self::OfferReported => "offer-reported",
             Self::OrganisationClaimed => "organisation-claimed",
             Self::ClaimConfirmed => "claim-confirmed",
+            Self::HomeHeadAsked => "home-head-asked",
+            Self::HomeHeadAgreed => "home-head-agreed",
+            Self::HomeHeadNotNow => "home-head-not-now",
+            Self::RequestUnderReserve => "request-under-reserve",
         }
     }
 }
@@ -159,8 +175,19 @@ pub(crate) fn mail(
     about: Uuid,
     values: &[(&str, String)],
 ) -> Result<()> {
+    mail_to(tx, kind, Recipient::Person(to), about, values)
+}
+
+/// Orders a mail to a person or to an address.
+pub(crate) fn mail_to(
+    tx: &mut Tx,
+    kind: MailKind,
+    to: Recipient,
+    about: Uuid,
+    values: &[(&str, String)],
+) -> Result<()> {
     let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    put(tx, &MailOrder { kind, to: Recipient::Person(to), about: Some(about), values })
+    put(tx, &MailOrder { kind, to, about: Some(about), values })
 }
 
 /// Orders the mail with a link to sign in, or to make an account when the address is unknown.

@@ -36,11 +36,16 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
         quote: quote.cloned(),
         button: line("button"),
         link: address,
-        foot: text_with(language, "mail-foot", &args),
+        // Whoever gets this one may have no account.
+        foot: text_with(
+            language,
+            if order.kind == MailKind::HomeHeadAsked { "mail-home-head-foot" } else { "mail-foot" },
+            &args,
+        ),
     };
     let calendar = match (order.kind, order.about) {
         (MailKind::RequestAccepted, Some(request)) => {
-            placements::service::calendar_of(app, request, language).await?
+            placements::read::calendar_of(app, request, language).await?
         }
         _ => None,
     };
@@ -76,6 +81,9 @@ fn path(order: &MailOrder) -> String {
         MailKind::SignIn | MailKind::Register => {
             format!("/sign-in/link?token={}", order.values.get("token").map_or("", String::as_str))
         }
+        MailKind::HomeHeadAsked => {
+            format!("/consent?token={}", order.values.get("token").map_or("", String::as_str))
+        }
         MailKind::RequestReceived
         | MailKind::ProposalAccepted
         | MailKind::RequestWithdrawn
@@ -89,6 +97,9 @@ fn path(order: &MailOrder) -> String {
         | MailKind::RequestProposed
         | MailKind::RequestAccepted
         | MailKind::RequestDeclined
+        | MailKind::RequestUnderReserve
+        | MailKind::HomeHeadAgreed
+        | MailKind::HomeHeadNotNow
         | MailKind::RequestUnanswered => format!("/requests/{about}"),
         MailKind::QuestionAnswered | MailKind::QuestionUnanswered => "/requests".to_owned(),
         MailKind::OfferNudge | MailKind::OfferExpired | MailKind::OfferHidden => format!("/offers/{about}"),

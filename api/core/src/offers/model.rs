@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::error::FieldError;
+use crate::hints;
 
 /// What somebody typed into an offer; every field plain and unvalidated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub struct OfferInput {
     pub audience: String,
     /// Partner organisations, when the audience is `partners`.
     pub partners: Vec<String>,
+    /// Whether words that a hint was given about stay as they are.
+    pub accepts_hints: bool,
 }
 
 /// A weekly moment as typed.
@@ -260,6 +263,8 @@ pub struct Offer {
     pub hidden_reason: Option<String>,
     /// What the coordinator wrote to the poster.
     pub hidden_text: Option<String>,
+    /// Whether words that a hint was given about stay as they are.
+    pub accepts_hints: bool,
     /// When it last changed.
     pub updated_at: Timestamp,
 }
@@ -315,8 +320,26 @@ impl Offer {
         need("load", "needs-load", self.load.is_some());
         need("startsOn", "needs-period", self.starts_on.is_some() || !self.slots.is_empty());
         need("cover", "needs-cover", self.cover.is_some() || !teacher_leaves_a_class(self.kind));
+        if !self.accepts_hints {
+            let input = super::read::input_of(self);
+            missing.extend(free_texts(&input).into_iter().filter_map(|(field, text)| hints::at(field, text)));
+        }
         missing
     }
+}
+
+/// Returns the fields of an offer that hold free text.
+pub fn free_texts(input: &OfferInput) -> [(&'static str, &str); 8] {
+    [
+        ("title", &input.title),
+        ("summary", &input.summary),
+        ("description", &input.description),
+        ("arrival", &input.arrival),
+        ("receiver", &input.receiver),
+        ("access", &input.access),
+        ("bring", &input.bring),
+        ("safety", &input.safety),
+    ]
 }
 
 /// Says whether a teacher leaves a class for this kind of placement, so that somebody must take it over.

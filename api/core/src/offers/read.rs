@@ -39,6 +39,7 @@ pub(super) struct Values {
     pub(super) slots: Vec<Slot>,
     cover: Option<Cover>,
     pub(super) audience: Audience,
+    accepts_hints: bool,
 }
 
 /// Reads the organisation an offer is posted for.
@@ -92,6 +93,7 @@ pub(super) fn offer(checker: &mut Checker, app: &App, input: &OfferInput) -> Opt
         slots: slots(checker, input),
         cover: checker.choice("cover", &input.cover),
         audience: audience(checker, input),
+        accepts_hints: input.accepts_hints,
     };
     if direction != Direction::Place {
         // The other three directions come with work of their own; until then nobody could answer them.
@@ -275,6 +277,7 @@ pub(super) fn blank_row(id: Uuid, organisation_id: Uuid, contact_id: Uuid, now: 
         hidden_reason: None,
         hidden_text: None,
         copied_from: None,
+        accepts_hints: false,
         version: 1,
         created_at: now,
         updated_at: now,
@@ -305,6 +308,7 @@ impl Values {
         row.ends_on = self.ends_on.map(|day| day.to_string());
         row.cover = self.cover;
         row.audience = StringList(store::audience_terms(&self.audience));
+        row.accepts_hints = self.accepts_hints;
         row.site_id = place.site_id;
         row.neighbourhood = place.neighbourhood;
     }
@@ -369,6 +373,7 @@ pub(super) fn input_of(offer: &Offer) -> OfferInput {
             Audience::Partners(ids) => ids.iter().map(Uuid::to_string).collect(),
             Audience::Everyone | Audience::Neighbourhood => Vec::new(),
         },
+        accepts_hints: offer.accepts_hints,
         ..OfferInput::default()
     };
     for slot in &offer.slots {

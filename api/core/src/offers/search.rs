@@ -355,7 +355,7 @@ pub struct SearchAnswer {
 /// When the engine is out of reach a plain listing of the database answers, marked as degraded.
 ///
 /// # Errors
-/// Malformed, for a page token or page out of bounds.
+/// Malformed, for a page token or page out of bounds; Limited, for too many searches.
 pub async fn search_offers(app: &App, actor: &Actor, query: &SearchQuery) -> Result<SearchAnswer> {
     actor.require_scope("offers:read")?;
     debug_assert!(crate::policy::allowed(
@@ -363,6 +363,7 @@ pub async fn search_offers(app: &App, actor: &Actor, query: &SearchQuery) -> Res
         Action::ReadOffer,
         &crate::policy::Resource { is_visible: true, ..Default::default() }
     ));
+    app.limits.count_search(actor)?;
     let response = match app.search.search(&query.request(actor)).await {
         Ok(response) => response,
         Err(SearchError::BadToken) => return Err(unknown_token()),
@@ -499,9 +500,10 @@ fn wider_queries(query: &SearchQuery) -> Vec<(&'static str, String, SearchQuery)
 /// Completes what is being typed.
 ///
 /// # Errors
-/// None while the engine is out of reach: there are then no suggestions.
+/// Limited, for too many searches; none while the engine is out of reach: there are then no suggestions.
 pub async fn suggest(app: &App, actor: &Actor, typed: &str) -> Result<Vec<Suggestion>> {
     actor.require_scope("offers:read")?;
+    app.limits.count_search(actor)?;
     match app.search.suggest(typed, actor.language, 8).await {
         Ok(suggestions) => Ok(suggestions),
         Err(error) => {

@@ -4,17 +4,18 @@ use leerbrug_entity::{OfferStatus, OrganisationStatus, PlacementKind, offer, off
 use uuid::Uuid;
 
 use super::index::touch;
-use super::model::{Audience, Offer, OfferInput};
+use super::model::{Offer, OfferInput, free_texts};
 use super::{read, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{AuditEntry, Tx, write_with};
 use crate::error::{Error, FieldError, Kind, Result};
+use crate::limits::{self, Counted};
 use crate::notifications::order::{self, MailKind};
 use crate::organisations;
-use crate::policy::{Action, Resource, acting_for, allowed, authorize};
+use crate::policy::{Action, HOSTS, Resource, acting_for, allowed, authorize};
 use crate::validate::Checker;
-use crate::{identity, placements};
+use crate::{hints, identity, placements};
 
 /// Returns what rights on an offer depend on.
 pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
@@ -30,7 +31,14 @@ pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
             Some(person) => placements::store::has_asked(conn, offer.id, person).await?,
             None => false,
         };
-    Ok(Resource { person_id: None, organisation_id: Some(offer.host.id), neighbourhoods, is_visible })
+    Ok(Resource {
+        person_id: None,
+        organisation_id: Some(offer.host.id),
+        neighbourhoods,
+        is_school: organisations::service::is_school(&offer.host.kind),
+        is_draft: offer.status == OfferStatus::Draft,
+        is_visible,
+    })
 }
 
 /// Loads an offer for an action, or refuses.
@@ -85,8 +93,7 @@ pub async fn get_offer(app: &App, actor: &Actor, id: Uuid) -> Result<(Offer, Off
 pub async fn list_own_offers(app: &App, actor: &Actor) -> Result<Vec<Offer>> {
     actor.require_scope("offers:read")?;
     let person = actor.require_person()?;
-    let organisations =
-        person.organisations_as(&[leerbrug_entity::Role::Head, leerbrug_entity::Role::HostContact]);
+    let organisations = person.organisations_as(HOSTS);
     store::list_offers_of(app.db.read(), &app.reference, &organisations).await
 }
 
@@ -130,7 +137,7 @@ async fn create_in(tx: &mut Tx, app: &App, actor: &Actor, input: &OfferInput) ->
 /// The named contact: whoever posts, or for a growth centre's act the first head or contact of the organisation.
 async fn contact_for(tx: &Tx, actor: &Actor, organisation: Uuid) -> Result<Uuid> {
     let person = actor.require_person()?;
-    if person.holds_in(organisation, &[leerbrug_entity::Role::Head, leerbrug_entity::Role::HostContact]) {
+    if person.holds_in(organisation, HOSTS) {
         return Ok(person.id);
     }
     let answering = identity::store::list_answering(tx.conn(), organisation, tx.now).await?;
@@ -192,7 +199,7 @@ async fn update_in(
     let names: Vec<&str> = changed.iter().map(String::as_str).collect();
     tx.audit(audit("update_offer", &offer, actor, &resource).fields(&names));
     if offer.seats_left() == 0 && values.seats > offer.taken {
-        placements::service::move_up_waiting(tx, app, id, values.seats - offer.taken).await?;
+        placements::move_up_waiting(tx, app, id, values.seats - offer.taken).await?;
     }
     Ok(())
 }
@@ -391,6 +398,7 @@ pub async fn delete_draft(app: &App, actor: &Actor, id: Uuid, version: Option<i6
 /// # Errors
 /// Invalid, when the reason is unknown or the text too long.
 pub async fn report_offer(app: &App, actor: &Actor, id: Uuid, reason: String, text: String) -> Result<()> {
+    limits::count(app, actor, Counted::Report).await?;
     write_with(app, actor, (id, reason, text), |tx, app, actor, (id, reason, text)| {
         Box::pin(async move {
             let (offer, resource) = get_for(tx.conn(), app, actor, *id, Action::ReportOffer).await?;
@@ -512,10 +520,14 @@ pub async fn check_offer(app: &App, actor: &Actor, input: &OfferInput) -> Result
     if let Some(organisation) = organisation {
         read::place(&mut checker, app.db.read(), organisation, &input.site_id).await?;
     }
-    if let Some(Audience::Partners(_)) = values.as_ref().map(|values| &values.audience) {
-        read::partners(&mut checker, app.db.read(), &Audience::Everyone).await?;
+    if let Some(values) = &values {
+        read::partners(&mut checker, app.db.read(), &values.audience).await?;
     }
-    Ok(checker.into_errors())
+    let mut errors = checker.into_errors();
+    if !input.accepts_hints {
+        errors.extend(free_texts(input).into_iter().filter_map(|(field, text)| hints::at(field, text)));
+    }
+    Ok(errors)
 }
 
 /// Returns the kinds of placement an organisation of this kind usually posts, best first.

@@ -251,6 +251,7 @@ fn assemble(
         confirmed_at: row.confirmed_at,
         hidden_reason: row.hidden_reason,
         hidden_text: row.hidden_text,
+        accepts_hints: row.accepts_hints,
         updated_at: row.updated_at,
     }
 }

@@ -14,7 +14,7 @@ use crate::db::{AuditEntry, Tx, is_duplicate, write_with};
 use crate::error::{Error, Result};
 use crate::identity;
 use crate::notifications::order::{self, MailKind};
-use crate::policy::{Action, Resource, acting_for, allowed, authorize};
+use crate::policy::{Action, HOSTS, Resource, acting_for, allowed, authorize};
 use crate::validate::Checker;
 
 /// An organisation with everything its page shows.
@@ -89,6 +89,14 @@ impl From<site::Model> for Site {
     }
 }
 
+/// Says whether a kind of organisation is a school: the group `school` of the reference list, as a test makes sure.
+pub fn is_school(kind: &str) -> bool {
+    matches!(
+        kind,
+        "school_primary" | "school_secondary" | "school_special" | "dko_academy" | "adult_education_centre"
+    )
+}
+
 /// Returns what rights on an organisation depend on. Every organisation that is not closed is public.
 pub(crate) async fn resource_of<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Resource> {
     let row = store::get_organisation(conn, id).await?;
@@ -96,6 +104,8 @@ pub(crate) async fn resource_of<C: ConnectionTrait>(conn: &C, id: Uuid) -> Resul
         person_id: None,
         organisation_id: Some(id),
         neighbourhoods: store::neighbourhoods_of(conn, id).await?,
+        is_school: is_school(&row.kind),
+        is_draft: false,
         is_visible: row.status != OrganisationStatus::Closed,
     })
 }
@@ -318,7 +328,7 @@ pub async fn claim_organisation(app: &App, actor: &Actor, id: Uuid, text: String
 async fn claim_in(tx: &mut Tx, actor: &Actor, id: Uuid, text: &str) -> Result<()> {
     let (_, resource) = get_for(tx.conn(), actor, id, Action::ClaimOrganisation).await?;
     let person = actor.require_person()?;
-    if person.holds_in(id, &[Role::Head, Role::HostContact]) {
+    if person.holds_in(id, HOSTS) {
         return Err(Error::conflict("already-runs-it"));
     }
     let mut checker = Checker::default();

@@ -3,8 +3,9 @@
 use leerbrug_entity::{OfferStatus, QuestionStatus, RequestStatus};
 use uuid::Uuid;
 
-use super::service::{full_name, mail_values, move_up_waiting, tell_host};
-use super::store;
+use super::service::{full_name, mail_values, tell_host};
+use super::waiting::move_up_waiting;
+use super::{home_head, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{AuditEntry, Tx, write_with};
@@ -21,6 +22,9 @@ pub async fn run_clocks(app: &App) -> Result<usize> {
     let now = app.now();
     let until_reminder = app.settings.answer_days - app.settings.reminder_days;
     let mut done = 0;
+    for request in home_head::list_due(app).await? {
+        done += usize::from(one(app, request, home_head::expire).await?);
+    }
     for row in store::list_due(app.db.read(), now).await? {
         done += usize::from(one(app, row.id, expire_request).await?);
     }
@@ -63,7 +67,7 @@ async fn one(app: &App, id: Uuid, job: Job) -> Result<bool> {
     }
 }
 
-fn nothing_due() -> crate::error::Error {
+pub(super) fn nothing_due() -> crate::error::Error {
     crate::error::Error::conflict("nothing-due")
 }
 

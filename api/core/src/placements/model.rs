@@ -1,6 +1,6 @@
 //! Requests, their states and the steps between them.
 
-use leerbrug_entity::{OfferStatus, PlacementKind, QuestionStatus, RequestStatus, Timestamp};
+use leerbrug_entity::{HomeHead, OfferStatus, PlacementKind, QuestionStatus, RequestStatus, Timestamp};
 use uuid::Uuid;
 
 /// A step in the life of a request.
@@ -74,6 +74,98 @@ pub struct AskInput {
     pub message: String,
     /// The moment she wishes, in words or picked from the offer's moments.
     pub moment: String,
+    /// Whom to ask whether her own school agrees; nobody, when she does not want it.
+    pub home_head: Option<HomeHeadInput>,
+}
+
+/// Whose word somebody wants with her request. One of the two is filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HomeHeadInput {
+    /// Confirmed organisation of hers whose heads are asked.
+    pub organisation: String,
+    /// Address of a head, when she belongs to no organisation with one.
+    pub email: String,
+}
+
+/// What the asker's own head says to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeHeadWord {
+    /// What was said.
+    pub status: HomeHead,
+    /// Whether the heads of a confirmed organisation were asked, and not an address that the asker typed.
+    pub is_verified: bool,
+    /// Name of that organisation; empty otherwise.
+    pub organisation: String,
+    /// Until when an answer is awaited; empty once there is one.
+    pub answer_until: Option<Timestamp>,
+    /// What the head wrote; only for the asker.
+    pub reply: Option<String>,
+}
+
+impl HomeHeadWord {
+    /// Returns the word of a request that needs none.
+    pub const fn not_needed() -> Self {
+        Self {
+            status: HomeHead::NotNeeded,
+            is_verified: false,
+            organisation: String::new(),
+            answer_until: None,
+            reply: None,
+        }
+    }
+}
+
+/// The order of a list of requests or questions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sorting {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// What runs out first comes first.
+    Deadline,
+}
+
+/// Which part of a list somebody wants to see.
+#[derive(Debug, Clone, Copy)]
+pub struct Window<'a, S> {
+    /// States; none means all.
+    pub states: &'a [S],
+    /// Order.
+    pub sorting: Sorting,
+    /// Last entry of the part before.
+    pub after: Option<Uuid>,
+    /// At most so many, 1 to 200.
+    pub limit: u64,
+}
+
+impl<S> Default for Window<'_, S> {
+    fn default() -> Self {
+        Self { states: &[], sorting: Sorting::Newest, after: None, limit: 50 }
+    }
+}
+
+/// A part of a list.
+#[derive(Debug, Clone)]
+pub struct Slice<T> {
+    /// The entries.
+    pub items: Vec<T>,
+    /// How many the whole list has.
+    pub total: u64,
+    /// Where the next part begins; empty at the end.
+    pub next: Option<Uuid>,
+}
+
+impl<T> Default for Slice<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), total: 0, next: None }
+    }
+}
+
+impl<T> Slice<T> {
+    /// Puts every entry into another form.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Slice<U> {
+        Slice { items: self.items.into_iter().map(change).collect(), total: self.total, next: self.next }
+    }
 }
 
 /// What somebody writes when taking a step.
@@ -162,8 +254,17 @@ pub struct Request {
     pub answered_at: Option<Timestamp>,
     /// Place on the waiting list, from 1.
     pub waiting_place: Option<u64>,
+    /// What the asker's own head says.
+    pub home_head: HomeHeadWord,
     /// Steps the actor may take now.
     pub steps: Vec<RequestStep>,
+}
+
+impl Request {
+    /// Says whether it was accepted while the asker's own head has not answered yet.
+    pub fn is_under_reserve(&self) -> bool {
+        self.status == RequestStatus::Accepted && self.home_head.status == HomeHead::Asked
+    }
 }
 
 /// A question to the named contact.

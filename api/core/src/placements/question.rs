@@ -1,19 +1,20 @@
 //! Questions to the named contact of an offer.
 
-use leerbrug_entity::{QuestionStatus, Role, question};
+use leerbrug_entity::{QuestionStatus, question};
 use uuid::Uuid;
 
-use super::model::Question;
-use super::service::{asked_offer, full_name, mail_values, offers_by_id, people_by_id, tell_host};
-use super::store;
+use super::model::{Question, Slice, Window};
+use super::read::{asked_offer, offers_by_id, people_by_id};
+use super::service::{asked_resource, full_name, mail_values, tell_host};
+use super::store::{self, Owner};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{AuditEntry, write_with};
 use crate::error::{Error, Result};
 use crate::notifications::order::{self, MailKind};
-use crate::policy::{Action, Resource, acting_for, allowed, authorize};
+use crate::offers;
+use crate::policy::{Action, HOSTS, acting_for, allowed, authorize};
 use crate::validate::Checker;
-use crate::{offers, organisations};
 
 /// Puts a question to the named contact of an offer.
 ///
@@ -60,15 +61,6 @@ pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -
     .await
 }
 
-async fn resource_of<C: sea_orm::ConnectionTrait>(conn: &C, row: &question::Model) -> Result<Resource> {
-    Ok(Resource {
-        person_id: Some(row.person_id),
-        organisation_id: Some(row.organisation_id),
-        neighbourhoods: organisations::store::neighbourhoods_of(conn, row.organisation_id).await?,
-        is_visible: false,
-    })
-}
-
 /// Answers a question.
 ///
 /// # Errors
@@ -79,7 +71,7 @@ pub async fn answer_question(app: &App, actor: &Actor, id: Uuid, text: String) -
     write_with(app, actor, (id, text), |tx, app, actor, (id, text)| {
         Box::pin(async move {
             let mut row = store::get_question(tx.conn(), *id).await?;
-            let resource = resource_of(tx.conn(), &row).await?;
+            let resource = asked_resource(tx.conn(), row.organisation_id, row.person_id).await?;
             authorize(actor, Action::AnswerRequest, Action::ReadRequest, &resource)?;
             if row.status != QuestionStatus::Open {
                 return Err(Error::conflict("question-state").with("status", row.status.code()));
@@ -116,30 +108,54 @@ pub async fn get_question(app: &App, actor: &Actor, id: Uuid) -> Result<Question
     actor.require_scope("applications:read")?;
     actor.require_person()?;
     let row = store::get_question(app.db.read(), id).await?;
-    let resource = resource_of(app.db.read(), &row).await?;
+    let resource = asked_resource(app.db.read(), row.organisation_id, row.person_id).await?;
     authorize(actor, Action::ReadRequest, Action::ReadRequest, &resource)?;
     let can_answer = allowed(actor, Action::AnswerRequest, &resource);
     assemble(app, vec![row], can_answer).await?.pop().ok_or_else(Error::not_found)
 }
 
-/// Lists the actor's own questions, newest first.
+/// Lists a part of the actor's own questions.
 ///
 /// # Errors
-/// Unauthenticated, when nobody is signed in.
-pub async fn list_own_questions(app: &App, actor: &Actor) -> Result<Vec<Question>> {
+/// Unauthenticated, when nobody is signed in; Malformed, when `after` is not in the list.
+pub async fn list_own_questions(
+    app: &App,
+    actor: &Actor,
+    window: Window<'_, QuestionStatus>,
+) -> Result<Slice<Question>> {
     actor.require_scope("applications:read")?;
     let person = actor.require_person()?.id;
-    assemble(app, store::list_questions(app.db.read(), Some(person), &[]).await?, false).await
+    let slice = store::list_questions(app.db.read(), Owner::Person(person), window).await?;
+    assemble_slice(app, slice, false).await
 }
 
-/// Lists the questions to the organisations the actor answers for, newest first.
+/// Lists a part of the questions to the organisations the actor answers for.
 ///
 /// # Errors
-/// Unauthenticated, when nobody is signed in.
-pub async fn list_inbox_questions(app: &App, actor: &Actor) -> Result<Vec<Question>> {
+/// As [`list_own_questions`].
+pub async fn list_inbox_questions(
+    app: &App,
+    actor: &Actor,
+    window: Window<'_, QuestionStatus>,
+) -> Result<Slice<Question>> {
     actor.require_scope("applications:read")?;
-    let organisations = actor.require_person()?.organisations_as(&[Role::Head, Role::HostContact]);
-    assemble(app, store::list_questions(app.db.read(), None, &organisations).await?, true).await
+    let organisations = actor.require_person()?.organisations_as(HOSTS);
+    let slice = store::list_questions(app.db.read(), Owner::Organisations(&organisations), window).await?;
+    assemble_slice(app, slice, true).await
+}
+
+/// Lists the questions the actor put to an offer, newest first; none, when nobody is signed in.
+///
+/// # Errors
+/// Those of the database.
+pub async fn list_questions_about(app: &App, actor: &Actor, offer: Uuid) -> Result<Vec<Question>> {
+    let Some(person) = actor.person_id() else { return Ok(Vec::new()) };
+    assemble(app, store::list_questions_about(app.db.read(), person, offer).await?, false).await
+}
+
+async fn assemble_slice(app: &App, slice: Slice<question::Model>, answers: bool) -> Result<Slice<Question>> {
+    let (total, next) = (slice.total, slice.next);
+    Ok(Slice { items: assemble(app, slice.items, answers).await?, total, next })
 }
 
 async fn assemble(app: &App, rows: Vec<question::Model>, answers: bool) -> Result<Vec<Question>> {

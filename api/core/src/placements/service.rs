@@ -1,23 +1,19 @@
 //! What can be done with requests.
 
-use std::collections::HashMap;
-
-use leerbrug_entity::{OfferStatus, RequestStatus, Role, application, person};
-use leerbrug_search::Language;
+use leerbrug_entity::{OfferStatus, RequestStatus, application, person};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::model::{AskInput, AskedOffer, Asker, Request, RequestStep, Side, StepInput};
-use super::store;
+use super::model::{AskInput, RequestStep, Side, StepInput};
+use super::waiting::{move_up_waiting, withdraw_others};
+use super::{home_head, store};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{AuditEntry, Tx, is_duplicate, write_with};
 use crate::error::{Error, Result};
-use crate::i18n::{self, Arg};
-use crate::notifications::calendar::{self, Agreement};
 use crate::notifications::order::{self, MailKind};
 use crate::offers::model::Offer;
-use crate::offers::{self, index::touch, slots};
+use crate::offers::{self, index::touch};
 use crate::policy::{Action, Resource, acting_for, allowed, authorize};
 use crate::validate::Checker;
 use crate::{identity, organisations};
@@ -49,6 +45,7 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     let mut checker = Checker::default();
     let message = checker.required_text("message", &input.message, 1, 3000);
     let moment = checker.text("moment", &input.moment, 200);
+    let whom = home_head::check(tx, actor, input.home_head.as_ref(), &mut checker).await?;
     checker.finish()?;
     let is_full = offer.seats_left() <= 0;
     let status = if is_full { RequestStatus::Waiting } else { RequestStatus::Requested };
@@ -79,6 +76,10 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     let sent = if is_full { MailKind::RequestWaiting } else { MailKind::RequestSent };
     order::mail(tx, sent, person.id, id, &values)?;
     tell_host(tx, MailKind::RequestReceived, &offer, id, &values).await?;
+    if let Some(whom) = whom {
+        let asker = identity::store::get_person(tx.conn(), person.id).await?;
+        home_head::ask(tx, id, &offer, &asker, whom).await?;
+    }
     tx.created(id);
     tx.audit(
         AuditEntry::new("ask_for_place", "application", id).of(offer.host.id).note(format!("→{status}")),
@@ -114,13 +115,18 @@ pub(super) async fn tell_host(
     Ok(())
 }
 
-async fn resource_of<C: ConnectionTrait>(conn: &C, row: &application::Model) -> Result<Resource> {
-    Ok(Resource {
-        person_id: Some(row.person_id),
-        organisation_id: Some(row.organisation_id),
-        neighbourhoods: organisations::store::neighbourhoods_of(conn, row.organisation_id).await?,
-        is_visible: false,
-    })
+pub(super) async fn resource_of<C: ConnectionTrait>(conn: &C, row: &application::Model) -> Result<Resource> {
+    asked_resource(conn, row.organisation_id, row.person_id).await
+}
+
+/// Returns what rights on a request or question depend on: who asked and who answers.
+pub(super) async fn asked_resource<C: ConnectionTrait>(
+    conn: &C,
+    organisation: Uuid,
+    person: Uuid,
+) -> Result<Resource> {
+    let host = organisations::service::resource_of(conn, organisation).await?;
+    Ok(Resource { person_id: Some(person), is_visible: false, ..host })
 }
 
 /// Takes a step in the life of a request. Which side the actor is on follows from who she is.
@@ -270,6 +276,14 @@ struct Change<'a> {
     side: Side,
 }
 
+/// What both sides are told of.
+struct Told {
+    id: Uuid,
+    asker: Uuid,
+    next: RequestStatus,
+    is_under_reserve: bool,
+}
+
 impl Change<'_> {
     async fn apply(&self, tx: &mut Tx, mut row: application::Model) -> Result<()> {
         let (id, asker_id, next) = (row.id, row.person_id, row.status);
@@ -310,37 +324,36 @@ impl Change<'_> {
             touch(tx, self.offer.id);
         }
         let asker = identity::store::get_person(tx.conn(), asker_id).await?;
-        if takes_seat && asker.close_others {
+        if reopened {
+            home_head::ask_again(tx, id, &self.offer, &asker).await?;
+        }
+        let is_under_reserve = takes_seat && home_head::hold(tx, id).await?;
+        if takes_seat && asker.close_others && !is_under_reserve {
             withdraw_others(tx, self.app, &asker, id).await?;
         }
         let mut values = mail_values(&self.offer, &full_name(&asker));
         values.extend(reason.map(|code| ("reason", code)));
         values.extend(reply.map(|text| ("text", text)));
         values.extend(moment.map(|moment| ("moment", moment)));
-        self.tell(tx, id, asker_id, next, &values).await
+        let told = Told { id, asker: asker_id, next, is_under_reserve };
+        self.tell(tx, &told, &values).await
     }
 
-    async fn tell(
-        &self,
-        tx: &mut Tx,
-        id: Uuid,
-        asker: Uuid,
-        next: RequestStatus,
-        values: &[(&str, String)],
-    ) -> Result<()> {
+    async fn tell(&self, tx: &mut Tx, told: &Told, values: &[(&str, String)]) -> Result<()> {
+        let Told { id, asker, next, is_under_reserve } = *told;
         debug_assert!(self.side == Side::Host || self.actor.person_id() == Some(asker));
+        let accepted =
+            if is_under_reserve { MailKind::RequestUnderReserve } else { MailKind::RequestAccepted };
         match (self.side, next) {
             (Side::Host, RequestStatus::Proposed) => {
                 order::mail(tx, MailKind::RequestProposed, asker, id, values)
             }
-            (Side::Host, RequestStatus::Accepted) => {
-                order::mail(tx, MailKind::RequestAccepted, asker, id, values)
-            }
+            (Side::Host, RequestStatus::Accepted) => order::mail(tx, accepted, asker, id, values),
             (Side::Host, RequestStatus::Declined) => {
                 order::mail(tx, MailKind::RequestDeclined, asker, id, values)
             }
             (Side::Asker, RequestStatus::Accepted) => {
-                order::mail(tx, MailKind::RequestAccepted, asker, id, values)?;
+                order::mail(tx, accepted, asker, id, values)?;
                 tell_host(tx, MailKind::ProposalAccepted, &self.offer, id, values).await
             }
             (Side::Asker, RequestStatus::Withdrawn) => {
@@ -356,239 +369,4 @@ impl Change<'_> {
 
 pub(super) fn full_name(person: &person::Model) -> String {
     format!("{} {}", person.given_name, person.family_name).trim().to_owned()
-}
-
-/// Withdraws the other open requests of somebody who wants only one place.
-async fn withdraw_others(tx: &mut Tx, app: &App, asker: &person::Model, accepted: Uuid) -> Result<()> {
-    for mut row in store::list_other_open(tx.conn(), asker.id, accepted).await? {
-        let (id, offer_id, host, before) = (row.id, row.offer_id, row.organisation_id, row.status);
-        row.status = RequestStatus::Withdrawn;
-        row.deadline_at = None;
-        row.answered_at = Some(tx.now);
-        store::update_request(tx, row).await?;
-        if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await? {
-            let values = mail_values(&offer, &full_name(asker));
-            tell_host(tx, MailKind::RequestWithdrawn, &offer, id, &values).await?;
-        }
-        tx.audit(
-            AuditEntry::new("withdraw_request", "application", id)
-                .of(host)
-                .note(format!("{before}→withdrawn")),
-        );
-    }
-    Ok(())
-}
-
-/// Moves the longest-waiting requests up when seats come free, and tells both sides. Nothing is accepted by itself.
-pub(crate) async fn move_up_waiting(tx: &mut Tx, app: &App, offer_id: Uuid, seats: i32) -> Result<()> {
-    let limit = u64::try_from(seats).unwrap_or(0);
-    for mut row in store::list_waiting(tx.conn(), offer_id, limit).await? {
-        let (id, asker) = (row.id, row.person_id);
-        row.status = RequestStatus::Requested;
-        row.deadline_at = deadline(app, tx, RequestStatus::Requested);
-        row.reminded_at = None;
-        store::update_request(tx, row).await?;
-        let person = identity::store::get_person(tx.conn(), asker).await?;
-        if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await? {
-            let values = mail_values(&offer, &full_name(&person));
-            order::mail(tx, MailKind::RequestMovedUp, asker, id, &values)?;
-            tell_host(tx, MailKind::RequestReceived, &offer, id, &values).await?;
-            tx.audit(
-                AuditEntry::new("move_up_request", "application", id)
-                    .of(offer.host.id)
-                    .note("waiting→requested"),
-            );
-        }
-    }
-    Ok(())
-}
-
-/// Returns a request.
-///
-/// # Errors
-/// NotFound, when it is absent or not theirs to know.
-pub async fn get_request(app: &App, actor: &Actor, id: Uuid) -> Result<Request> {
-    actor.require_scope("applications:read")?;
-    actor.require_person()?;
-    let row = store::get_request(app.db.read(), id).await?;
-    authorize(actor, Action::ReadRequest, Action::ReadRequest, &resource_of(app.db.read(), &row).await?)?;
-    assemble(app, actor, vec![row]).await?.pop().ok_or_else(Error::not_found)
-}
-
-/// Lists the actor's own requests, newest first.
-///
-/// # Errors
-/// Unauthenticated, when nobody is signed in.
-pub async fn list_own_requests(app: &App, actor: &Actor) -> Result<Vec<Request>> {
-    actor.require_scope("applications:read")?;
-    let person = actor.require_person()?.id;
-    let rows = store::list_by_person(app.db.read(), person).await?;
-    assemble(app, actor, rows).await
-}
-
-/// Lists the requests to the organisations the actor answers for, newest first.
-///
-/// # Errors
-/// Unauthenticated, when nobody is signed in.
-pub async fn list_inbox(app: &App, actor: &Actor) -> Result<Vec<Request>> {
-    actor.require_scope("applications:read")?;
-    let organisations = actor.require_person()?.organisations_as(&[Role::Head, Role::HostContact]);
-    let rows = store::list_by_organisations(app.db.read(), &organisations).await?;
-    assemble(app, actor, rows).await
-}
-
-/// Returns the actor's open request for an offer, if she has one.
-///
-/// # Errors
-/// Those of the database.
-pub async fn find_own_request(app: &App, actor: &Actor, offer: Uuid) -> Result<Option<Request>> {
-    let Some(person) = actor.person_id() else { return Ok(None) };
-    let rows = store::list_by_person(app.db.read(), person).await?;
-    let row = rows.into_iter().find(|row| {
-        row.offer_id == offer && (store::OPEN.contains(&row.status) || row.status == RequestStatus::Accepted)
-    });
-    Ok(assemble(app, actor, row.into_iter().collect()).await?.pop())
-}
-
-pub(super) fn asked_offer(offer: &Offer) -> AskedOffer {
-    AskedOffer {
-        id: offer.id,
-        title: offer.title.clone(),
-        kind: offer.kind,
-        status: offer.status,
-        host_id: offer.host.id,
-        host_name: offer.host.name.clone(),
-        seats_left: offer.seats_left(),
-        seats: offer.seats,
-    }
-}
-
-/// Loads what the lists show, in one query per table.
-pub(super) async fn offers_by_id(app: &App, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, Offer>> {
-    let mut ids: Vec<Uuid> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let offers = offers::store::list_offers(app.db.read(), &app.reference, &ids).await?;
-    Ok(offers.into_iter().map(|offer| (offer.id, offer)).collect())
-}
-
-pub(super) async fn people_by_id(
-    app: &App,
-    ids: impl Iterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, person::Model>> {
-    let mut ids: Vec<Uuid> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let people = identity::store::list_people(app.db.read(), &ids).await?;
-    Ok(people.into_iter().map(|person| (person.id, person)).collect())
-}
-
-async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Result<Vec<Request>> {
-    let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
-    let people = people_by_id(app, rows.iter().map(|row| row.person_id)).await?;
-    let mut requests = Vec::with_capacity(rows.len());
-    for row in rows {
-        let (Some(offer), Some(person)) = (offers.get(&row.offer_id), people.get(&row.person_id)) else {
-            return Err(Error::internal("request without offer or person"));
-        };
-        let side = if actor.person_id() == Some(row.person_id) { Side::Asker } else { Side::Host };
-        let email = match row.status {
-            RequestStatus::Accepted => identity::store::find_address(app.db.read(), person.id).await?,
-            _ => None,
-        };
-        let waiting_place = match row.status {
-            RequestStatus::Waiting => Some(store::count_waiting_before(app.db.read(), &row).await? + 1),
-            _ => None,
-        };
-        requests.push(Request {
-            asker: asker(person, email),
-            offer: asked_offer(offer),
-            steps: RequestStep::ALL
-                .into_iter()
-                .filter(|step| step.next(side, row.status).is_some())
-                .collect(),
-            waiting_place,
-            id: row.id,
-            version: row.version,
-            status: row.status,
-            message: row.message,
-            moment: row.moment,
-            proposal: row.proposal,
-            reason: row.reason,
-            reply: row.reply,
-            deadline_at: row.deadline_at,
-            created_at: row.created_at,
-            viewed_at: row.viewed_at,
-            answered_at: row.answered_at,
-        });
-    }
-    Ok(requests)
-}
-
-fn asker(person: &person::Model, email: Option<String>) -> Asker {
-    Asker {
-        id: person.id,
-        name: full_name(person),
-        subjects: person.subjects.0.clone(),
-        levels: person.levels.0.clone(),
-        talents: person.talents.0.clone(),
-        languages: person.languages.0.clone(),
-        about: person.about.clone(),
-        email,
-    }
-}
-
-/// Returns the calendar file of an accepted request for the page.
-///
-/// # Errors
-/// NotFound, when it is not theirs, not accepted, or no day is known.
-pub async fn get_calendar(app: &App, actor: &Actor, id: Uuid) -> Result<String> {
-    let request = get_request(app, actor, id).await?;
-    if request.status != RequestStatus::Accepted {
-        return Err(Error::not_found());
-    }
-    calendar_of(app, id, actor.language).await?.ok_or_else(Error::not_found)
-}
-
-/// Writes the calendar file of a request.
-pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Result<Option<String>> {
-    let row = store::get_request(app.db.read(), id).await?;
-    let Some(offer) = offers::store::find_offer(app.db.read(), &app.reference, row.offer_id).await? else {
-        return Ok(None);
-    };
-    let place = &offer.place;
-    let location = [place.address.as_str(), &format!("{} {}", place.postcode, place.municipality)];
-    let args = [("host", Arg::from(&offer.host.name)), ("contact", Arg::from(&offer.contact_name))];
-    Ok(calendar::write(&Agreement {
-        request: id,
-        title: offer.title.clone(),
-        location: location
-            .into_iter()
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
-        description: i18n::text_with(language, "calendar-description", &args),
-        url: format!("{}/requests/{id}", app.settings.public_url),
-        made_at: app.now(),
-        occurrences: slots::next_occurrences(&offer, &app.reference, app.today(), 10),
-        first_day: offer.starts_on,
-    }))
-}
-
-/// Lists requests whose clock ran out in the last 30 days or runs out within two, for offers the coordinator serves.
-pub(crate) async fn list_overdue(
-    app: &App,
-    actor: &Actor,
-    in_area: &(dyn Fn(&Offer) -> bool + Sync),
-) -> Result<Vec<Request>> {
-    let now = app.now();
-    let mut rows = store::list_due(app.db.read(), now.plus_days(2)).await?;
-    rows.extend(store::list_unanswered_since(app.db.read(), now.plus_days(-30)).await?);
-    let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
-    rows.retain(|row| offers.get(&row.offer_id).is_some_and(in_area));
-    assemble(app, actor, rows).await
 }

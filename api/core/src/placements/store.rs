@@ -3,11 +3,12 @@
 use leerbrug_entity::{QuestionStatus, RequestStatus, Timestamp, application, question};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
+use super::model::{Slice, Sorting, Window};
 use crate::db::{Tx, db_error};
 use crate::error::{Error, Result};
 
@@ -66,34 +67,163 @@ pub(crate) async fn update_request(tx: &Tx, mut row: application::Model) -> Resu
     if result.rows_affected == 1 { Ok(()) } else { Err(Error::stale()) }
 }
 
-/// Lists the requests of a person, newest first.
-pub(crate) async fn list_by_person<C: ConnectionTrait>(
+/// Whose requests or questions a list is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Owner<'a> {
+    /// Those a person asked.
+    Person(Uuid),
+    /// Those to these organisations.
+    Organisations(&'a [Uuid]),
+}
+
+macro_rules! listing {
+    ($(#[$meta:meta])* $name:ident, $select:ident, $entity:ident, $status:ty) => {
+        fn $select(owner: Owner<'_>, states: &[$status]) -> sea_orm::Select<$entity::Entity> {
+            let mut query = $entity::Entity::find();
+            query = match owner {
+                Owner::Person(person) => query.filter($entity::Column::PersonId.eq(person)),
+                Owner::Organisations(ids) => {
+                    query.filter($entity::Column::OrganisationId.is_in(ids.iter().copied()))
+                }
+            };
+            if states.is_empty() { query } else { query.filter($entity::Column::Status.is_in(states.iter().copied())) }
+        }
+
+        $(#[$meta])*
+        pub(crate) async fn $name<C: ConnectionTrait>(
+            conn: &C,
+            owner: Owner<'_>,
+            window: Window<'_, $status>,
+        ) -> Result<Slice<$entity::Model>> {
+            let total = $select(owner, window.states).count(conn).await.map_err(db_error)?;
+            let mut query = $select(owner, window.states);
+            if let Some(after) = window.after {
+                // Looked for among the same rows: a cursor of somebody else's list is none.
+                let last = $select(owner, &[]).filter($entity::Column::Id.eq(after)).one(conn).await.map_err(db_error)?;
+                let Some(last) = last else { return Err(unknown_cursor()) };
+                let (at, id) = ($entity::Column::CreatedAt, $entity::Column::Id);
+                query = query.filter(match window.sorting {
+                    Sorting::Newest => Condition::any()
+                        .add(at.lt(last.created_at))
+                        .add(Condition::all().add(at.eq(last.created_at)).add(id.lt(last.id))),
+                    Sorting::Deadline => {
+                        let at = $entity::Column::DeadlineAt;
+                        Condition::any()
+                            .add(at.gt(last.deadline_at))
+                            .add(Condition::all().add(at.eq(last.deadline_at)).add(id.gt(last.id)))
+                    }
+                });
+            }
+            query = match window.sorting {
+                Sorting::Newest => query
+                    .order_by_desc($entity::Column::CreatedAt)
+                    .order_by_desc($entity::Column::Id),
+                Sorting::Deadline => {
+                    query.order_by_asc($entity::Column::DeadlineAt).order_by_asc($entity::Column::Id)
+                }
+            };
+            let limit = window.limit.clamp(1, 200);
+            let mut items = query.limit(limit + 1).all(conn).await.map_err(db_error)?;
+            let keep = usize::try_from(limit).unwrap_or(usize::MAX);
+            let has_more = items.len() > keep;
+            items.truncate(keep);
+            let next = if has_more { items.last().map(|row| row.id) } else { None };
+            Ok(Slice { items, total, next })
+        }
+    };
+}
+
+fn unknown_cursor() -> Error {
+    Error::malformed("unknown-parameter-value").with("name", "after").with("value", "…")
+}
+
+listing! {
+    /// Lists a part of the requests of a person or to organisations.
+    ///
+    /// # Errors
+    /// Malformed, when `after` is not in the list.
+    list_requests, requests_of, application, RequestStatus
+}
+
+listing! {
+    /// Lists a part of the questions of a person or to organisations.
+    ///
+    /// # Errors
+    /// Malformed, when `after` is not in the list.
+    list_questions, questions_of, question, QuestionStatus
+}
+
+/// Counts the requests of a person or to organisations that are in one of these states.
+pub(crate) async fn count_requests<C: ConnectionTrait>(
+    conn: &C,
+    owner: Owner<'_>,
+    states: &[RequestStatus],
+) -> Result<u64> {
+    requests_of(owner, states).count(conn).await.map_err(db_error)
+}
+
+/// Counts the questions of a person or to organisations that are in one of these states.
+pub(crate) async fn count_questions<C: ConnectionTrait>(
+    conn: &C,
+    owner: Owner<'_>,
+    states: &[QuestionStatus],
+) -> Result<u64> {
+    questions_of(owner, states).count(conn).await.map_err(db_error)
+}
+
+/// Counts requests of a person that ended without an answer and were asked since `since`.
+pub(crate) async fn count_unanswered<C: ConnectionTrait>(
     conn: &C,
     person: Uuid,
-) -> Result<Vec<application::Model>> {
+    since: Timestamp,
+) -> Result<u64> {
+    requests_of(Owner::Person(person), &[RequestStatus::Unanswered])
+        .filter(application::Column::CreatedAt.gt(since))
+        .count(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Finds the open or accepted request of a person for an offer; the schema allows one.
+pub(crate) async fn find_running<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+    offer: Uuid,
+) -> Result<Option<application::Model>> {
+    let running = OPEN.into_iter().chain([RequestStatus::Accepted]);
     application::Entity::find()
         .filter(application::Column::PersonId.eq(person))
-        .order_by_desc(application::Column::CreatedAt)
-        .order_by_desc(application::Column::Id)
-        .limit(200)
+        .filter(application::Column::OfferId.eq(offer))
+        .filter(application::Column::Status.is_in(running))
+        .one(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists the offers a person ever asked for.
+pub(crate) async fn list_asked_offers<C: ConnectionTrait>(conn: &C, person: Uuid) -> Result<Vec<Uuid>> {
+    application::Entity::find()
+        .select_only()
+        .column(application::Column::OfferId)
+        .distinct()
+        .filter(application::Column::PersonId.eq(person))
+        .into_tuple()
         .all(conn)
         .await
         .map_err(db_error)
 }
 
-/// Lists the requests to these organisations, newest first.
-pub(crate) async fn list_by_organisations<C: ConnectionTrait>(
+/// Lists the questions a person put to an offer, newest first.
+pub(crate) async fn list_questions_about<C: ConnectionTrait>(
     conn: &C,
-    organisations: &[Uuid],
-) -> Result<Vec<application::Model>> {
-    if organisations.is_empty() {
-        return Ok(Vec::new());
-    }
-    application::Entity::find()
-        .filter(application::Column::OrganisationId.is_in(organisations.iter().copied()))
-        .order_by_desc(application::Column::CreatedAt)
-        .order_by_desc(application::Column::Id)
-        .limit(500)
+    person: Uuid,
+    offer: Uuid,
+) -> Result<Vec<question::Model>> {
+    questions_of(Owner::Person(person), &[])
+        .filter(question::Column::OfferId.eq(offer))
+        .order_by_desc(question::Column::CreatedAt)
+        .order_by_desc(question::Column::Id)
+        .limit(50)
         .all(conn)
         .await
         .map_err(db_error)
@@ -188,26 +318,6 @@ pub(crate) async fn update_question(tx: &Tx, mut row: question::Model) -> Result
         .await
         .map_err(db_error)?;
     if result.rows_affected == 1 { Ok(()) } else { Err(Error::stale()) }
-}
-
-/// Lists questions by who asked or who answers, newest first.
-pub(crate) async fn list_questions<C: ConnectionTrait>(
-    conn: &C,
-    person: Option<Uuid>,
-    organisations: &[Uuid],
-) -> Result<Vec<question::Model>> {
-    let mut query = question::Entity::find();
-    query = match person {
-        Some(person) => query.filter(question::Column::PersonId.eq(person)),
-        None => query.filter(question::Column::OrganisationId.is_in(organisations.iter().copied())),
-    };
-    query
-        .order_by_desc(question::Column::CreatedAt)
-        .order_by_desc(question::Column::Id)
-        .limit(200)
-        .all(conn)
-        .await
-        .map_err(db_error)
 }
 
 /// Lists open questions whose clock runs out at or before `until`, soonest first.

@@ -11,7 +11,7 @@ use leerbrug_core::offers::service::{self as offers, Step};
 use leerbrug_core::organisations::import::{ImportOptions, import_organisations, read_organisations};
 use leerbrug_core::organisations::service::{self as organisations, OrganisationInput};
 use leerbrug_core::placements::clock::run_clocks;
-use leerbrug_core::placements::model::RequestStep;
+use leerbrug_core::placements::model::{AskInput, HomeHeadInput, RequestStep};
 use leerbrug_core::placements::question::{answer_question, ask_question};
 use leerbrug_core::{OrganisationStatus, Role, demo};
 use leerbrug_entity::audit_event;
@@ -97,6 +97,7 @@ async fn change_requests(app: &TestApp, school: &world::School) {
     let asked = leaves(app, "ask_question", ask_question(&app.app, &cis, offer, "Waar?".to_owned())).await;
     leaves(app, "answer", answer_question(&app.app, &school.head, asked, "Hier".to_owned())).await;
     ask_question(&app.app, &cis, offer, "Wanneer?".to_owned()).await.unwrap();
+    change_home_head(app, school).await;
     for days in [4, 3] {
         app.clock.advance_days(days);
         leaves(app, "run_clocks", run_clocks(&app.app)).await;
@@ -105,6 +106,32 @@ async fn change_requests(app: &TestApp, school: &world::School) {
     for days in [30, 30] {
         app.clock.advance_days(days);
         leaves(app, "run_clocks", run_clocks(&app.app)).await;
+    }
+}
+
+async fn change_home_head(app: &TestApp, school: &world::School) {
+    let home = world::organisation(app, "Thuis", OrganisationStatus::Confirmed, "zurenborg").await;
+    world::person(app, "thuishoofd", &[(Some(home), Role::Head)]).await;
+    world::person(app, "dirk", &[(Some(home), Role::Member)]).await;
+    let dirk = app.persona("dirk").await;
+    for is_answered in [true, false] {
+        let offer = school.offer(app, 1).await;
+        let input = AskInput { home_head: Some(HomeHeadInput::default()), ..world::message() };
+        let request = leaves(
+            app,
+            "ask_home_head",
+            leerbrug_core::placements::service::ask_for_place(&app.app, &dirk, offer, input),
+        )
+        .await;
+        if is_answered {
+            let token = crate::home_head::tokens(app).await.pop().unwrap();
+            let nobody = anonymous();
+            let answer =
+                leerbrug_core::placements::home_head::answer(&app.app, &nobody, token, true, String::new());
+            leaves(app, "answer_home_head", answer).await;
+        } else {
+            leaves(app, "accept", step(app, &school.head, request, RequestStep::Accept)).await;
+        }
     }
 }
 

@@ -23,8 +23,12 @@
 
 mod audit;
 mod clocks;
+mod hints;
+mod home_head;
 mod identity;
 mod import;
+mod limits;
+mod lists;
 mod mails;
 mod offers;
 mod policy;

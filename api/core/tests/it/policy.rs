@@ -52,6 +52,7 @@ const EVERYBODY: &str = "anonymous person owner member host_contact head mentor 
                          coordinator_elsewhere office administrator";
 const SIGNED_IN: &str = "person owner member host_contact head mentor evaluator supervisor head_elsewhere coordinator \
                          coordinator_elsewhere office administrator";
+/// The row is of a school in the coordinator's area.
 const HOSTS: &str = "host_contact head coordinator office";
 
 /// Who may when the row is visible to them, and who may when it is not.
@@ -87,7 +88,46 @@ fn resource(is_visible: bool) -> Resource {
         person_id: Some(OWNER),
         organisation_id: Some(SCHOOL),
         neighbourhoods: vec!["zurenborg".to_owned()],
+        is_school: true,
+        is_draft: false,
         is_visible,
+    }
+}
+
+#[test]
+fn a_growth_centre_acts_for_schools_and_for_itself_alone() {
+    let company = Resource { is_school: false, ..resource(true) };
+    let own = Resource { organisation_id: Some(CENTRE), ..company.clone() };
+    let draft = Resource { is_draft: true, is_visible: false, ..company.clone() };
+    for (name, actor) in principals() {
+        let may = allowed(&actor, Action::ReadOffer, &draft);
+        assert_eq!(may, ["host_contact", "head", "administrator"].contains(&name), "{name}");
+    }
+    for action in Action::ALL {
+        for (name, actor) in principals() {
+            let may_for_school = allowed(&actor, action, &resource(true));
+            let may_for_company = allowed(&actor, action, &company);
+            let acts = matches!(
+                action,
+                Action::EditOffer | Action::PublishOffer | Action::AnswerRequest | Action::EditOrganisation
+            );
+            let is_centre = ["coordinator", "office"].contains(&name);
+            assert_eq!(may_for_company, may_for_school && !(acts && is_centre), "{name} {action:?}");
+            if acts {
+                let belongs = is_centre || name == "coordinator_elsewhere";
+                assert_eq!(allowed(&actor, action, &own), belongs, "{name} {action:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_school_is_what_the_reference_list_calls_one() {
+    for line in include_str!("../../data/reference/items.csv").lines() {
+        let Some(rest) = line.strip_prefix("organisation_kind,") else { continue };
+        let kind = rest.split(',').next().unwrap();
+        let is_school = line.contains(r#"""group"":""school""#);
+        assert_eq!(leerbrug_core::organisations::service::is_school(kind), is_school, "{kind}");
     }
 }
 

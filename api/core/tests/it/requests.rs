@@ -8,10 +8,9 @@ use leerbrug_core::RequestStatus::{
 use leerbrug_core::actor::Actor;
 use leerbrug_core::error::Kind;
 use leerbrug_core::offers::service as offers;
-use leerbrug_core::placements::model::{AskInput, RequestStep, Side, StepInput};
-use leerbrug_core::placements::service::{
-    self, ask_for_place, get_calendar, get_request, list_inbox, list_own_requests,
-};
+use leerbrug_core::placements::model::{AskInput, RequestStep, Side, StepInput, Window};
+use leerbrug_core::placements::read::{get_calendar, get_request, list_inbox, list_own_requests};
+use leerbrug_core::placements::service::{self, ask_for_place};
 use leerbrug_core::{OrganisationStatus, Role};
 use uuid::Uuid;
 
@@ -102,7 +101,7 @@ async fn strangers_learn_nothing(app: Arc<TestApp>) {
         let hidden = get_request(&app.app, actor, request).await.unwrap_err();
         let absent = get_request(&app.app, actor, Uuid::nil()).await.unwrap_err();
         assert_eq!((hidden.kind(), hidden.code()), (absent.kind(), absent.code()));
-        assert!(list_inbox(&app.app, actor).await.unwrap().is_empty());
+        assert!(list_inbox(&app.app, actor, Window::default()).await.unwrap().items.is_empty());
     }
     let error = step(&app, &anonymous(), request, RequestStep::View).await.unwrap_err();
     assert_eq!(error.kind(), &Kind::Unauthenticated);
@@ -237,7 +236,7 @@ async fn asking_has_rules(app: Arc<TestApp>) {
     // She asked, so she still sees it; somebody else does not.
     assert_eq!(refused(&an).await.code(), "offer-not-open");
     assert_eq!(refused(&asker(&app, "bo").await).await.kind(), &Kind::NotFound);
-    assert_eq!(list_own_requests(&app.app, &an).await.unwrap().len(), 1);
+    assert_eq!(list_own_requests(&app.app, &an, Window::default()).await.unwrap().total, 1);
 }
 
 async fn steps_have_rules(app: Arc<TestApp>) {
@@ -319,7 +318,7 @@ async fn questions(app: Arc<TestApp>) {
     ordered(&app).await;
     let id = ask_question(&app.app, &an, offer, "Is er parking?".to_owned()).await.unwrap();
     assert_eq!(ordered(&app).await, ["question-received"]);
-    assert_eq!(list_inbox_questions(&app.app, &school.head).await.unwrap().len(), 1);
+    assert_eq!(list_inbox_questions(&app.app, &school.head, Window::default()).await.unwrap().total, 1);
     let stranger = asker(&app, "bo").await;
     assert_eq!(get_question(&app.app, &stranger, id).await.unwrap_err().kind(), &Kind::NotFound);
     assert_eq!(

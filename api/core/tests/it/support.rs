@@ -116,10 +116,9 @@ impl TestApp {
         db.migrate().await.unwrap();
         load_shipped(&db).await.unwrap();
         let reference = Arc::new(Reference::read(&db, leerbrug_core::clock::local_date(NOW)).await.unwrap());
-        let settings = Arc::new(Settings { is_demo: true, ..Settings::default() });
+        let settings = Settings { is_demo: true, search_per_minute: 0, ..Settings::default() };
         let search = Arc::new(MemoryEngine::new());
-        let app =
-            App { db, search, mailer: mailbox.clone(), clock: clock.clone(), reference, settings, tasks };
+        let app = App::new(db, search, mailbox.clone(), clock.clone(), reference, settings, tasks);
         let raw = open(&url, 4).await;
         Self { app, clock, mailbox, raw, engine, url }
     }

@@ -189,7 +189,7 @@ pub(crate) async fn ask(app: &TestApp, actor: &Actor, offer: Uuid) -> Uuid {
 }
 
 pub(crate) fn message() -> AskInput {
-    AskInput { message: "Ik kom graag langs.".to_owned(), moment: String::new() }
+    AskInput { message: "Ik kom graag langs.".to_owned(), ..AskInput::default() }
 }
 
 /// Everything any step may need.

@@ -36,7 +36,7 @@ async fn build(folder: &Path) -> App {
     let reference = Arc::new(Reference::read(&db, local_date(clock.now())).await.unwrap());
     let mailer = Arc::new(FolderMailer::new(&folder.join("mail")).unwrap());
     let search = Arc::new(MemoryEngine::new());
-    let app = App { db, search, mailer, clock, reference, settings: Arc::new(Settings::default()), tasks };
+    let app = App::new(db, search, mailer, clock, reference, Settings::default(), tasks);
     demo::seed(&app).await.unwrap();
     worker::rebuild(&app, |_| {}).await.unwrap();
     app

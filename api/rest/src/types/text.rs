@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use leerbrug_core::{
-    Appetite, Cover, Direction, Language, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
+    Appetite, Cover, Direction, HomeHead, Language, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
     PointPrecision, QuestionStatus, RequestStatus, Role, SuggestionKind, Timestamp,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
@@ -263,6 +263,7 @@ words_of!(
     OrganisationStatus,
     PlacementKind,
     PointPrecision,
+    HomeHead,
     QuestionStatus,
     RequestStatus,
     Role

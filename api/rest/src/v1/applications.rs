@@ -1,9 +1,11 @@
 //! Requests for a place and their steps.
 
 use leerbrug_core::error::Result;
-use leerbrug_core::placements::model::{AskInput, AskedOffer, Asker, Request, RequestStep, StepInput};
-use leerbrug_core::placements::service;
-use leerbrug_core::{OfferStatus, PlacementKind, RequestStatus};
+use leerbrug_core::placements::model::{
+    AskInput, AskedOffer, Asker, HomeHeadInput, HomeHeadWord, Request, RequestStep, StepInput, Window,
+};
+use leerbrug_core::placements::{read, service};
+use leerbrug_core::{HomeHead, OfferStatus, PlacementKind, RequestStatus};
 use poem_openapi::param::{Path, Query};
 use poem_openapi::{Object, OpenApi};
 use uuid::Uuid;
@@ -12,7 +14,9 @@ use super::Tag;
 use crate::body::{Optional, Sent};
 use crate::caller::{IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit, based_on, is_held};
 use crate::reply::{Answer, Creating, Listing, Reading, Reply, Stepping};
-use crate::types::{Count, Filled, Id, Instant, List, Maybe, Sides, Steps, Text, Wanted, Word, instant};
+use crate::types::{
+    Count, Filled, Id, IdText, Instant, List, Maybe, Sides, Steps, Text, Wanted, Whole, Word, instant,
+};
 
 /// What a request shows of its offer.
 #[derive(Debug, Object)]
@@ -88,6 +92,34 @@ impl From<&Asker> for AskerView {
     }
 }
 
+/// What the asker's own head says.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
+pub(crate) struct HomeHeadView {
+    /// The word.
+    status: Word<HomeHead>,
+    /// Whether the heads of a confirmed organisation were asked, and not an address that the asker typed.
+    is_verified: bool,
+    /// Name of that organisation.
+    organisation: Option<Text<400>>,
+    /// Until when an answer is awaited.
+    answer_until: Option<Instant>,
+    /// What the head wrote; only for the asker.
+    reply: Option<Text<1000>>,
+}
+
+impl From<&HomeHeadWord> for HomeHeadView {
+    fn from(word: &HomeHeadWord) -> Self {
+        Self {
+            status: word.status.code().into(),
+            is_verified: word.is_verified,
+            organisation: (!word.organisation.is_empty()).then(|| word.organisation.as_str().into()),
+            answer_until: word.answer_until.map(instant),
+            reply: word.reply.as_deref().map(Text::from),
+        }
+    }
+}
+
 /// A request for a place.
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
@@ -122,6 +154,8 @@ pub(crate) struct ApplicationView {
     answered_at: Option<Instant>,
     /// Place on the waiting list, from 1.
     waiting_place: Option<Count>,
+    /// What the asker's own head says. While it is `asked`, an acceptance is under reserve.
+    home_head: HomeHeadView,
     /// Steps the caller may take now.
     steps: List<Word<Steps>, 6>,
 }
@@ -144,6 +178,7 @@ impl From<&Request> for ApplicationView {
             viewed_at: request.viewed_at.map(instant),
             answered_at: request.answered_at.map(instant),
             waiting_place: request.waiting_place.map(Count::of),
+            home_head: (&request.home_head).into(),
             steps: request.steps.iter().map(|step| step.name()).collect(),
         }
     }
@@ -151,12 +186,24 @@ impl From<&Request> for ApplicationView {
 
 /// Requests, newest first.
 #[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
 pub(crate) struct Applications {
     /// The requests.
-    items: List<ApplicationView, 10000>,
-    /// How many there are.
+    items: List<ApplicationView, 200>,
+    /// How many there are in all.
     total: Count,
+    /// Value of `after` for the next part; absent at the end.
+    next: Option<Id>,
+}
+
+/// Whom to ask whether the asker's own school agrees.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct NewHomeHead {
+    /// Confirmed organisation of the asker whose heads are asked; may be left out when there is one.
+    organisation_id: Maybe<IdText>,
+    /// Address of a head, only for who belongs to no organisation with one.
+    email: Maybe<Text<200>>,
 }
 
 /// Asking for a place.
@@ -167,6 +214,8 @@ pub(crate) struct NewApplication {
     message: Wanted<Filled<3000>>,
     /// The moment wished for.
     moment: Maybe<Text<200>>,
+    /// Asks the asker's own head, by mail, whether her school agrees. Left out, no head learns of the request.
+    home_head: Maybe<NewHomeHead>,
 }
 
 /// Saying no; the asker reads it.
@@ -207,6 +256,12 @@ pub(crate) struct Withdrawal {
     text: Maybe<Text<2000>>,
 }
 
+/// Reads which part of a list is wanted.
+pub(crate) fn part<S>(after: &Query<Option<Id>>, limit: &Query<Option<Whole<1, 200>>>) -> Window<'static, S> {
+    let limit = limit.0.as_ref().and_then(|limit| u64::try_from(limit.0).ok()).unwrap_or(50);
+    Window { after: after.0.as_ref().map(|id| id.0), limit, ..Window::default() }
+}
+
 /// Changes answer with the request, so their tokens must be allowed to read it.
 pub(crate) fn check_scopes(visit: &Visit) -> Result<()> {
     visit.actor.require_scope("applications:write")?;
@@ -214,7 +269,7 @@ pub(crate) fn check_scopes(visit: &Visit) -> Result<()> {
 }
 
 async fn view(visit: &Visit, id: Uuid) -> Result<(ApplicationView, i64)> {
-    let request = service::get_request(&visit.app, &visit.actor, id).await?;
+    let request = read::get_request(&visit.app, &visit.actor, id).await?;
     Ok(((&request).into(), request.version))
 }
 
@@ -258,7 +313,12 @@ impl ApplicationsApi {
             operation: format!("createApplication {offer}"),
             body: &body.text,
         };
-        let input = AskInput { message: body.value.message.text(), moment: body.value.moment.text() };
+        let home_head = body.value.home_head.0.map(|head| HomeHeadInput {
+            organisation: head.organisation_id.text(),
+            email: head.email.text(),
+        });
+        let input =
+            AskInput { message: body.value.message.text(), moment: body.value.moment.text(), home_head };
         let (id, is_replayed) = once
             .run(|app, actor| async move { service::ask_for_place(&app, &actor, offer, input).await })
             .await?;
@@ -277,15 +337,23 @@ impl ApplicationsApi {
         caller: SignedIn,
         /// `own` (when left out) or `inbox`.
         side: Query<Option<Word<Sides>>>,
+        /// Only those in this state.
+        status: Query<Option<Word<RequestStatus>>>,
+        /// Where the part begins: `next` of the part before.
+        after: Query<Option<Id>>,
+        /// At most so many; 50 when left out.
+        limit: Query<Option<Whole<1, 200>>>,
     ) -> Answer<Applications, Listing> {
-        let is_inbox = side.0.is_some_and(|side| side.0 == "inbox");
-        let requests = if is_inbox {
-            service::list_inbox(&caller.app, &caller.actor).await?
+        let states: Vec<RequestStatus> = status.0.iter().filter_map(|status| status.0.parse().ok()).collect();
+        let window = Window { states: &states, ..part(&after, &limit) };
+        let slice = if side.0.is_some_and(|side| side.0 == "inbox") {
+            read::list_inbox(&caller.app, &caller.actor, window).await?
         } else {
-            service::list_own_requests(&caller.app, &caller.actor).await?
+            read::list_own_requests(&caller.app, &caller.actor, window).await?
         };
-        let items: Vec<ApplicationView> = requests.iter().map(ApplicationView::from).collect();
-        Ok(Reply::ok(&Applications { total: Count::of(items.len()), items: List(items) }))
+        let (total, next) = (Count::of(slice.total), slice.next.map(Id));
+        let items = List(slice.items.iter().map(ApplicationView::from).collect());
+        Ok(Reply::ok(&Applications { items, total, next }))
     }
 
     /// Reads a request

@@ -114,6 +114,8 @@ pub(crate) struct NewOffer {
     audience: Maybe<Word<AudienceWords>>,
     /// Confirmed organisations it is for, when the audience is `partners`.
     partners: Maybe<List<IdText, 50>>,
+    /// Whether words that a hint was given about (`hint-word`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 impl From<NewOffer> for OfferInput {
@@ -147,6 +149,7 @@ impl From<NewOffer> for OfferInput {
             cover: sent.cover.text(),
             audience: sent.audience.text(),
             partners: sent.partners.texts(),
+            accepts_hints: sent.accepts_hints.0.unwrap_or(false),
         }
     }
 }
@@ -213,6 +216,8 @@ pub(crate) struct OfferPatch {
     audience: Patch<Word<AudienceWords>>,
     /// Confirmed organisations it is for, when the audience is `partners`.
     partners: Patch<List<IdText, 50>>,
+    /// Whether words that a hint was given about (`hint-word`) stay as they are.
+    accepts_hints: Patch<bool>,
 }
 
 impl OfferPatch {
@@ -249,5 +254,6 @@ impl OfferPatch {
         self.cover.write(&mut input.cover, |word| word.0);
         self.audience.write(&mut input.audience, |word| word.0);
         self.partners.write(&mut input.partners, List::into_texts);
+        self.accepts_hints.write(&mut input.accepts_hints, |accepts| accepts);
     }
 }

@@ -1,17 +1,17 @@
 //! Questions to the named contact of an offer.
 
 use leerbrug_core::QuestionStatus;
-use leerbrug_core::placements::model::Question;
+use leerbrug_core::placements::model::{Question, Window};
 use leerbrug_core::placements::question as service;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::{Object, OpenApi};
 
 use super::Tag;
-use super::applications::{AskedOfferView, check_scopes};
+use super::applications::{AskedOfferView, check_scopes, part};
 use crate::body::Sent;
 use crate::caller::{Once, Repeat, SignedIn};
 use crate::reply::{Answer, Creating, Listing, Reply, Stepping, Sublisting};
-use crate::types::{Count, Filled, Id, Instant, List, Sides, Text, Wanted, Word, instant};
+use crate::types::{Count, Filled, Id, Instant, List, Sides, Text, Wanted, Whole, Word, instant};
 
 /// A question to the named contact of an offer.
 #[derive(Debug, Object)]
@@ -55,12 +55,14 @@ impl From<&Question> for QuestionView {
 
 /// Questions, newest first.
 #[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
 pub(crate) struct Questions {
     /// The questions.
-    items: List<QuestionView, 10000>,
-    /// How many there are.
+    items: List<QuestionView, 200>,
+    /// How many there are in all.
     total: Count,
+    /// Value of `after` for the next part; absent at the end.
+    next: Option<Id>,
 }
 
 /// A new question.
@@ -124,15 +126,24 @@ impl QuestionsApi {
         caller: SignedIn,
         /// `own` (when left out) or `inbox`.
         side: Query<Option<Word<Sides>>>,
+        /// Only those in this state.
+        status: Query<Option<Word<QuestionStatus>>>,
+        /// Where the part begins: `next` of the part before.
+        after: Query<Option<Id>>,
+        /// At most so many; 50 when left out.
+        limit: Query<Option<Whole<1, 200>>>,
     ) -> Answer<Questions, Listing> {
-        let is_inbox = side.0.is_some_and(|side| side.0 == "inbox");
-        let questions = if is_inbox {
-            service::list_inbox_questions(&caller.app, &caller.actor).await?
+        let states: Vec<QuestionStatus> =
+            status.0.iter().filter_map(|status| status.0.parse().ok()).collect();
+        let window = Window { states: &states, ..part(&after, &limit) };
+        let slice = if side.0.is_some_and(|side| side.0 == "inbox") {
+            service::list_inbox_questions(&caller.app, &caller.actor, window).await?
         } else {
-            service::list_own_questions(&caller.app, &caller.actor).await?
+            service::list_own_questions(&caller.app, &caller.actor, window).await?
         };
-        let items: Vec<QuestionView> = questions.iter().map(QuestionView::from).collect();
-        Ok(Reply::ok(&Questions { total: Count::of(items.len()), items: List(items) }))
+        let (total, next) = (Count::of(slice.total), slice.next.map(Id));
+        let items = List(slice.items.iter().map(QuestionView::from).collect());
+        Ok(Reply::ok(&Questions { items, total, next }))
     }
 
     /// Reads a question

@@ -33,20 +33,20 @@ impl From<&(Request, Option<Occurrence>)> for NextView {
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
 pub(crate) struct TodayView {
-    /// How many things wait.
+    /// How many things wait, those that are not listed here included.
     count: Count,
-    /// Requests to answer as a host, most urgent first.
-    to_answer: List<ApplicationView, 10000>,
-    /// Questions to answer as a host, most urgent first.
-    to_reply: List<QuestionView, 10000>,
+    /// The 50 most urgent requests to answer as a host.
+    to_answer: List<ApplicationView, 200>,
+    /// The 50 most urgent questions to answer as a host.
+    to_reply: List<QuestionView, 200>,
     /// Own requests that wait for a decision: proposals, and those without an answer.
-    to_decide: List<ApplicationView, 10000>,
+    to_decide: List<ApplicationView, 200>,
     /// Own offers to confirm, oldest confirmation first.
     to_confirm: List<OwnOffer, 500>,
     /// Accepted requests, next moment first.
-    next: List<NextView, 10000>,
+    next: List<NextView, 200>,
     /// Own requests that wait for a host.
-    waiting: List<ApplicationView, 10000>,
+    waiting: List<ApplicationView, 200>,
     /// An offer that suits the profile.
     suggestion: Option<OfferSummary>,
 }
@@ -55,8 +55,8 @@ impl From<&Today> for TodayView {
     fn from(today: &Today) -> Self {
         Self {
             count: Count::of(today.count()),
-            to_answer: today.to_answer.iter().collect(),
-            to_reply: today.to_reply.iter().collect(),
+            to_answer: today.to_answer.items.iter().collect(),
+            to_reply: today.to_reply.items.iter().collect(),
             to_decide: today.to_decide.iter().collect(),
             to_confirm: today.to_confirm.iter().collect(),
             next: today.next.iter().collect(),

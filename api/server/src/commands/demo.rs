@@ -13,6 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use super::serve::{listen, run_until_stopped};
 use super::{Failure, say};
+use crate::address::Proxies;
 use crate::cli::DemoArgs;
 use crate::config::{SearchChoice, refuse_unknown_variables};
 use crate::{telemetry, wiring};
@@ -56,7 +57,7 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     let address =
         listener.local_addr().map_err(|error| Failure::environment(format!("no address: {error}")))?;
     greet(&format!("http://{address}"));
-    run_until_stopped(app, listener, Some(mailbox)).await;
+    run_until_stopped(app, listener, Some(mailbox), Proxies::default()).await;
     Ok(())
 }
 
@@ -121,8 +122,12 @@ async fn open(args: &DemoArgs, clock: Arc<dyn Clock>, mailbox: &FolderMailer) ->
     };
     let db = wiring::open_database(&url, Arc::clone(&clock), &tasks, true).await?;
     let search = wiring::open_search(SearchChoice::Embedded, &args.data)?;
-    let settings =
-        Settings { public_url: format!("http://{}", args.listen), is_demo: true, ..Settings::default() };
+    let settings = Settings {
+        public_url: format!("http://{}", args.listen),
+        is_demo: true,
+        search_per_minute: 0,
+        ..Settings::default()
+    };
     wiring::build_app(db, search, Arc::new(mailbox.clone()), clock, settings, tasks).await
 }
 

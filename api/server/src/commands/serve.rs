@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::Failure;
+use crate::address::Proxies;
 use crate::cli::{DataArgs, ServeArgs};
 use crate::config::Config;
 use crate::http::{Limits, serve};
@@ -34,16 +35,21 @@ pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
 }
 
 /// Serves pages and API and works in the background until the process is told to stop.
-pub(crate) async fn run_until_stopped(app: App, listener: TcpListener, mailbox: Option<FolderMailer>) {
+pub(crate) async fn run_until_stopped(
+    app: App,
+    listener: TcpListener,
+    mailbox: Option<FolderMailer>,
+    proxies: Proxies,
+) {
     let stop_serving = CancellationToken::new();
     let stop_working = CancellationToken::new();
     let routes = Route::new()
         .nest("/api", leerbrug_rest::routes(app.clone()))
         .nest("/", leerbrug_web::routes(app.clone(), mailbox));
-    let front = Arc::new(Front::new(app.clone(), routes));
+    let front = Arc::new(Front::new(app.clone(), routes, proxies.clone()));
     let work = app.tasks.spawn(worker::run(app.clone(), stop_working.clone()));
-    let server =
-        app.tasks.spawn(serve(listener, Arc::clone(&front), Limits::default(), stop_serving.clone()));
+    let limits = Limits { proxies, ..Limits::default() };
+    let server = app.tasks.spawn(serve(listener, Arc::clone(&front), limits, stop_serving.clone()));
     stopped().await;
     // Readiness first, so that a proxy turns away; then no new connections; then the worker.
     front.drain();
@@ -86,7 +92,7 @@ pub(crate) async fn run(args: ServeArgs) -> Result<(), Failure> {
     telemetry::start(false);
     let listener = listen(config.listen).await?;
     let app = wiring::open(&config, Arc::new(SystemClock), false).await?;
-    run_until_stopped(app, listener, None).await;
+    run_until_stopped(app, listener, None, config.proxies).await;
     Ok(())
 }
 

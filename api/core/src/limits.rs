@@ -1,0 +1,156 @@
+//! How often somebody may do something.
+//!
+//! Searching is counted in memory, per process: it must cost nothing. What sends mails or guesses secrets is counted in
+//! the database, so that it holds across nodes and outlives a restart. The counters hold hashes that mix in the window
+//! of time, so that nobody's visits can be joined over a longer time.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use leerbrug_entity::{Timestamp, rate_window};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use uuid::Uuid;
+
+use crate::actor::Actor;
+use crate::app::{App, Settings};
+use crate::clock::sha256_hex;
+use crate::db::db_error;
+use crate::error::{Error, Kind, Result};
+
+/// Whom the search limit counts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Searcher {
+    Person(Uuid),
+    Address(IpAddr),
+}
+
+/// Counters in memory.
+#[derive(Debug)]
+pub struct Limits {
+    search: Option<DefaultKeyedRateLimiter<Searcher>>,
+}
+
+impl Limits {
+    /// Sets up the counters of an installation.
+    pub fn of(settings: &Settings) -> Self {
+        let burst = NonZeroU32::new(settings.search_burst);
+        let quota = NonZeroU32::new(settings.search_per_minute)
+            .zip(burst)
+            .map(|(per_minute, burst)| Quota::per_minute(per_minute).allow_burst(burst));
+        Self { search: quota.map(RateLimiter::keyed) }
+    }
+
+    /// Counts a search; per person, else per address.
+    ///
+    /// # Errors
+    /// Limited, with the seconds until the next one may come.
+    pub(crate) fn count_search(&self, actor: &Actor) -> Result<()> {
+        let Some(limiter) = &self.search else { return Ok(()) };
+        let searcher = match (actor.person_id(), actor.address) {
+            (Some(person), _) => Searcher::Person(person),
+            (None, Some(address)) => Searcher::Address(address),
+            (None, None) => return Ok(()),
+        };
+        limiter.check_key(&searcher).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            Error::new(
+                Kind::Limited(u32::try_from(wait.as_secs()).unwrap_or(60).saturating_add(1)),
+                "limited",
+            )
+        })
+    }
+
+    /// Forgets whoever has not searched for a while.
+    pub(crate) fn tidy(&self) {
+        if let Some(limiter) = &self.search {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+}
+
+/// What is counted in the database, per address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// Asking for a sign-in link, or using one: 100 in 15 minutes.
+    SignIn,
+    /// Answering for one's school by a link: 100 in 15 minutes.
+    Consent,
+    /// Reporting an offer: 20 in an hour.
+    Report,
+    /// Sending a bearer token that is none: 100 in 15 minutes.
+    BadToken,
+}
+
+impl Counted {
+    const fn rule(self) -> (&'static str, i64, i64) {
+        match self {
+            Self::SignIn => ("sign_in", 15, 100),
+            Self::Consent => ("consent", 15, 100),
+            Self::Report => ("report", 60, 20),
+            Self::BadToken => ("bad_token", 15, 100),
+        }
+    }
+}
+
+/// Counts one try of whoever is at the actor's address. Without an address (loopback, the program itself) nothing is
+/// counted.
+///
+/// # Errors
+/// Limited, with the seconds until the window ends.
+pub(crate) async fn count(app: &App, actor: &Actor, what: Counted) -> Result<()> {
+    let Some(address) = actor.address else { return Ok(()) };
+    let (kind, minutes, most) = what.rule();
+    let length = minutes * 60_000;
+    let now = app.now();
+    let began_at = Timestamp(now.0 - now.0.rem_euclid(length));
+    let key_hash = sha256_hex(&format!("{kind} {} {address}", began_at.0));
+    let count = app
+        .db
+        .write_technical(move |tx| {
+            let row =
+                rate_window::Model { kind: kind.to_owned(), key_hash: key_hash.clone(), began_at, count: 1 };
+            Box::pin(async move {
+                use rate_window::Column;
+                let one_more = OnConflict::columns([Column::Kind, Column::KeyHash, Column::BeganAt])
+                    .value(Column::Count, Expr::col((rate_window::Entity, Column::Count)).add(1))
+                    .to_owned();
+                let written = rate_window::Entity::insert(row.into_active_model())
+                    .on_conflict(one_more)
+                    .exec_with_returning(tx.conn())
+                    .await
+                    .map_err(db_error)?;
+                Ok(written.count)
+            })
+        })
+        .await?;
+    if count > most {
+        let left = (began_at.0 + length - now.0 + 999) / 1000;
+        return Err(Error::new(Kind::Limited(u32::try_from(left).unwrap_or(60)), "limited"));
+    }
+    Ok(())
+}
+
+/// Removes windows that ended; counters in memory too.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn tidy(app: &App) -> Result<()> {
+    app.limits.tidy();
+    let before = app.now().plus_days(-1);
+    app.db
+        .write_technical(move |tx| {
+            Box::pin(async move {
+                rate_window::Entity::delete_many()
+                    .filter(rate_window::Column::BeganAt.lt(before))
+                    .exec(tx.conn())
+                    .await
+                    .map(|_| ())
+                    .map_err(db_error)
+            })
+        })
+        .await
+}

@@ -1,0 +1,232 @@
+//! Reading requests: one, lists, the calendar file.
+
+use std::collections::HashMap;
+
+use leerbrug_entity::{RequestStatus, application, person};
+use leerbrug_search::Language;
+use uuid::Uuid;
+
+use super::home_head;
+use super::model::{AskedOffer, Asker, HomeHeadWord, Request, RequestStep, Side, Slice, Window};
+use super::service::{full_name, resource_of};
+use super::store::{self, Owner};
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::i18n::{self, Arg};
+use crate::identity;
+use crate::notifications::calendar::{self, Agreement};
+use crate::offers::model::Offer;
+use crate::offers::{self, slots};
+use crate::policy::{Action, HOSTS, authorize};
+
+/// Returns a request.
+///
+/// # Errors
+/// NotFound, when it is absent or not theirs to know.
+pub async fn get_request(app: &App, actor: &Actor, id: Uuid) -> Result<Request> {
+    actor.require_scope("applications:read")?;
+    actor.require_person()?;
+    let row = store::get_request(app.db.read(), id).await?;
+    authorize(actor, Action::ReadRequest, Action::ReadRequest, &resource_of(app.db.read(), &row).await?)?;
+    assemble(app, actor, vec![row]).await?.pop().ok_or_else(Error::not_found)
+}
+
+/// Lists a part of the actor's own requests.
+///
+/// # Errors
+/// Unauthenticated, when nobody is signed in; Malformed, when `after` is not in the list.
+pub async fn list_own_requests(
+    app: &App,
+    actor: &Actor,
+    window: Window<'_, RequestStatus>,
+) -> Result<Slice<Request>> {
+    actor.require_scope("applications:read")?;
+    let person = actor.require_person()?.id;
+    let slice = store::list_requests(app.db.read(), Owner::Person(person), window).await?;
+    assemble_slice(app, actor, slice).await
+}
+
+/// Lists a part of the requests to the organisations the actor answers for.
+///
+/// # Errors
+/// As [`list_own_requests`].
+pub async fn list_inbox(
+    app: &App,
+    actor: &Actor,
+    window: Window<'_, RequestStatus>,
+) -> Result<Slice<Request>> {
+    actor.require_scope("applications:read")?;
+    let organisations = actor.require_person()?.organisations_as(HOSTS);
+    let slice = store::list_requests(app.db.read(), Owner::Organisations(&organisations), window).await?;
+    assemble_slice(app, actor, slice).await
+}
+
+async fn assemble_slice(
+    app: &App,
+    actor: &Actor,
+    slice: Slice<application::Model>,
+) -> Result<Slice<Request>> {
+    let (total, next) = (slice.total, slice.next);
+    Ok(Slice { items: assemble(app, actor, slice.items).await?, total, next })
+}
+
+/// Returns the actor's open request for an offer, if she has one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find_own_request(app: &App, actor: &Actor, offer: Uuid) -> Result<Option<Request>> {
+    let Some(person) = actor.person_id() else { return Ok(None) };
+    let row = store::find_running(app.db.read(), person, offer).await?;
+    Ok(assemble(app, actor, row.into_iter().collect()).await?.pop())
+}
+
+pub(super) fn asked_offer(offer: &Offer) -> AskedOffer {
+    AskedOffer {
+        id: offer.id,
+        title: offer.title.clone(),
+        kind: offer.kind,
+        status: offer.status,
+        host_id: offer.host.id,
+        host_name: offer.host.name.clone(),
+        seats_left: offer.seats_left(),
+        seats: offer.seats,
+    }
+}
+
+/// Loads what the lists show, in one query per table.
+pub(super) async fn offers_by_id(app: &App, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, Offer>> {
+    let mut ids: Vec<Uuid> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let offers = offers::store::list_offers(app.db.read(), &app.reference, &ids).await?;
+    Ok(offers.into_iter().map(|offer| (offer.id, offer)).collect())
+}
+
+pub(super) async fn people_by_id(
+    app: &App,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, person::Model>> {
+    let mut ids: Vec<Uuid> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let people = identity::store::list_people(app.db.read(), &ids).await?;
+    Ok(people.into_iter().map(|person| (person.id, person)).collect())
+}
+
+async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Result<Vec<Request>> {
+    let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
+    let people = people_by_id(app, rows.iter().map(|row| row.person_id)).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut words = home_head::words(app.db.read(), &ids).await?;
+    let mut requests = Vec::with_capacity(rows.len());
+    for row in rows {
+        let (Some(offer), Some(person)) = (offers.get(&row.offer_id), people.get(&row.person_id)) else {
+            return Err(Error::internal("request without offer or person"));
+        };
+        let side = if actor.person_id() == Some(row.person_id) { Side::Asker } else { Side::Host };
+        let email = match row.status {
+            RequestStatus::Accepted => identity::store::find_address(app.db.read(), person.id).await?,
+            _ => None,
+        };
+        let waiting_place = match row.status {
+            RequestStatus::Waiting => Some(store::count_waiting_before(app.db.read(), &row).await? + 1),
+            _ => None,
+        };
+        let mut home_head = words.remove(&row.id).unwrap_or_else(HomeHeadWord::not_needed);
+        if side == Side::Host {
+            home_head.reply = None;
+        }
+        requests.push(Request {
+            home_head,
+            asker: asker(person, email),
+            offer: asked_offer(offer),
+            steps: RequestStep::ALL
+                .into_iter()
+                .filter(|step| step.next(side, row.status).is_some())
+                .collect(),
+            waiting_place,
+            id: row.id,
+            version: row.version,
+            status: row.status,
+            message: row.message,
+            moment: row.moment,
+            proposal: row.proposal,
+            reason: row.reason,
+            reply: row.reply,
+            deadline_at: row.deadline_at,
+            created_at: row.created_at,
+            viewed_at: row.viewed_at,
+            answered_at: row.answered_at,
+        });
+    }
+    Ok(requests)
+}
+
+fn asker(person: &person::Model, email: Option<String>) -> Asker {
+    Asker {
+        id: person.id,
+        name: full_name(person),
+        subjects: person.subjects.0.clone(),
+        levels: person.levels.0.clone(),
+        talents: person.talents.0.clone(),
+        languages: person.languages.0.clone(),
+        about: person.about.clone(),
+        email,
+    }
+}
+
+/// Returns the calendar file of an accepted request for the page.
+///
+/// # Errors
+/// NotFound, when it is not theirs, not accepted, or no day is known.
+pub async fn get_calendar(app: &App, actor: &Actor, id: Uuid) -> Result<String> {
+    let request = get_request(app, actor, id).await?;
+    if request.status != RequestStatus::Accepted || request.is_under_reserve() {
+        return Err(Error::not_found());
+    }
+    calendar_of(app, id, actor.language).await?.ok_or_else(Error::not_found)
+}
+
+/// Writes the calendar file of a request.
+pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Result<Option<String>> {
+    let row = store::get_request(app.db.read(), id).await?;
+    let Some(offer) = offers::store::find_offer(app.db.read(), &app.reference, row.offer_id).await? else {
+        return Ok(None);
+    };
+    let place = &offer.place;
+    let location = [place.address.as_str(), &format!("{} {}", place.postcode, place.municipality)];
+    let args = [("host", Arg::from(&offer.host.name)), ("contact", Arg::from(&offer.contact_name))];
+    Ok(calendar::write(&Agreement {
+        request: id,
+        title: offer.title.clone(),
+        location: location
+            .into_iter()
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+        description: i18n::text_with(language, "calendar-description", &args),
+        url: format!("{}/requests/{id}", app.settings.public_url),
+        made_at: app.now(),
+        occurrences: slots::next_occurrences(&offer, &app.reference, app.today(), 10),
+        first_day: offer.starts_on,
+    }))
+}
+
+/// Lists requests whose clock ran out in the last 30 days or runs out within two, for offers the coordinator serves.
+pub(crate) async fn list_overdue(
+    app: &App,
+    actor: &Actor,
+    in_area: &(dyn Fn(&Offer) -> bool + Sync),
+) -> Result<Vec<Request>> {
+    let now = app.now();
+    let mut rows = store::list_due(app.db.read(), now.plus_days(2)).await?;
+    rows.extend(store::list_unanswered_since(app.db.read(), now.plus_days(-30)).await?);
+    let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
+    rows.retain(|row| offers.get(&row.offer_id).is_some_and(in_area));
+    assemble(app, actor, rows).await
+}

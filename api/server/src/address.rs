@@ -1,0 +1,88 @@
+//! Whose request it is, behind proxies that the configuration names.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use ipnet::IpNet;
+use poem::http::HeaderMap;
+
+/// Proxies whose word about the client is believed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Proxies(Arc<[IpNet]>);
+
+impl Proxies {
+    /// Reads addresses and networks.
+    ///
+    /// # Errors
+    /// The entry that is neither.
+    pub(crate) fn parse(entries: &[String]) -> Result<Self, String> {
+        let read = |entry: &String| {
+            entry
+                .parse::<IpNet>()
+                .or_else(|_| entry.parse::<IpAddr>().map(IpNet::from))
+                .map_err(|_| entry.clone())
+        };
+        entries.iter().filter(|entry| !entry.is_empty()).map(read).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Says whether a peer is one of them.
+    pub(crate) fn contains(&self, peer: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&peer))
+    }
+
+    /// Returns the address of the client: the peer, or, when that is a proxy, the last one in `X-Forwarded-For` that is
+    /// none. Whatever stands before it was written by the client itself and proves nothing.
+    pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        if !self.contains(peer) {
+            return peer;
+        }
+        let lines: Vec<&str> =
+            headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+        let mut client = peer;
+        for entry in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
+            let Ok(address) = entry.trim().parse::<IpAddr>() else { break };
+            client = address.to_canonical();
+            if !self.contains(client) {
+                break;
+            }
+        }
+        client
+    }
+}
+
+impl fmt::Display for Proxies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("(none)");
+        }
+        let texts: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        f.write_str(&texts.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_configured_proxy_is_believed_and_only_its_last_word() {
+        let client = |peer: &str, forwarded: &[&str]| {
+            let proxies = Proxies::parse(&["10.0.0.0/8".to_owned(), "::1".to_owned()]).ok()?;
+            let mut headers = HeaderMap::new();
+            for line in forwarded {
+                headers.append("x-forwarded-for", line.parse().ok()?);
+            }
+            Some(proxies.client(peer.parse().ok()?, &headers).to_string())
+        };
+        let known = |text: &str| Some(text.to_owned());
+        assert_eq!(client("203.0.113.7", &["198.51.100.1"]), known("203.0.113.7"));
+        assert_eq!(client("10.0.0.1", &["198.51.100.1"]), known("198.51.100.1"));
+        assert_eq!(client("10.0.0.1", &["1.2.3.4, 198.51.100.1, 10.0.0.9"]), known("198.51.100.1"));
+        assert_eq!(client("10.0.0.1", &["1.2.3.4", "198.51.100.1"]), known("198.51.100.1"));
+        assert_eq!(client("10.0.0.1", &["1.2.3.4, nonsense"]), known("10.0.0.1"));
+        assert_eq!(client("10.0.0.1", &[]), known("10.0.0.1"));
+        assert_eq!(client("::1", &["::ffff:198.51.100.1"]), known("198.51.100.1"));
+        assert!(Proxies::parse(&["10.0.0.0/33".to_owned()]).is_err());
+    }
+}
