@@ -29,6 +29,7 @@ pub mod reference_item;
 pub mod school_year;
 pub mod session;
 pub mod setting;
+pub mod sign_in_attempt;
 pub mod sign_in_link;
 pub mod site;
 pub mod site_programme;

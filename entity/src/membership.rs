@@ -25,6 +25,8 @@ pub struct Model {
     pub valid_from: String,
     /// First day on which it no longer holds.
     pub valid_until: Option<String>,
+    /// Key of the provider whose groups gave the role; empty when a person did.
+    pub granted_by: Option<String>,
     /// When it was added.
     pub created_at: Timestamp,
 }

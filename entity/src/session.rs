@@ -25,6 +25,8 @@ pub struct Model {
     pub seen_at: Timestamp,
     /// Absolute end.
     pub expires_at: Timestamp,
+    /// Key of the provider it began at; empty for a link by mail.
+    pub provider: Option<String>,
 }
 
 /// Joins are written out in the store, so no relations are declared.

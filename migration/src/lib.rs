@@ -57,6 +57,7 @@ migrations! {
     Ground: "m20261123_000004_ground", sqlite: "sql/append_only_sqlite.sql", postgres: "sql/append_only_postgres.sql";
     HomeHead: "m20261123_000005_home_head";
     HintsAndLimits: "m20261123_000006_hints_and_limits";
+    Providers: "m20261123_000007_providers";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -100,14 +100,20 @@ impl Writer {
         }
     }
 
-    /// Keeps what is there in mind: the newest rows of the writer.
+    /// Keeps what is there in mind: every row of the writer.
     async fn look(&self, url: &str) {
         let api = Api::with_token(url, &self.token);
         for (list, field) in [("/questions", "text"), ("/applications", "message")] {
-            for item in api.get(list).await.json()["items"].as_array().unwrap() {
-                let (text, id) = (item[field].as_str().unwrap(), item["id"].as_str().unwrap());
-                let mut journal = self.journal.lock().unwrap();
-                journal.seen.entry(text.to_owned()).or_default().insert(id.to_owned());
+            let mut path = format!("{list}?limit=200");
+            loop {
+                let part = api.get(&path).await.json();
+                for item in part["items"].as_array().unwrap() {
+                    let (text, id) = (item[field].as_str().unwrap(), item["id"].as_str().unwrap());
+                    let mut journal = self.journal.lock().unwrap();
+                    journal.seen.entry(text.to_owned()).or_default().insert(id.to_owned());
+                }
+                let Some(next) = part["next"].as_str() else { break };
+                path = format!("{list}?limit=200&after={next}");
             }
         }
     }

@@ -8,7 +8,7 @@ use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestSt
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 24] = [
+const DYNAMIC: [&str; 25] = [
     "about-",
     "audience-",
     "before-",
@@ -25,6 +25,7 @@ const DYNAMIC: [&str; 24] = [
     "persona-",
     "question-",
     "request-",
+    "home-head-",
     "role-",
     "status-",
     "step-",

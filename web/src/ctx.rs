@@ -25,6 +25,8 @@ pub struct Ctx {
     pub chosen_language: Option<Language>,
     /// Value of the session cookie.
     pub session: Option<String>,
+    /// Value of the cookie that binds a sign-in at a provider to this browser.
+    pub attempt: Option<String>,
     /// Message left by the page before.
     pub flash: Option<String>,
     /// Tag of the page the browser has already.
@@ -34,6 +36,11 @@ pub struct Ctx {
 /// Name of the session cookie: with the prefix that browsers tie to this host, when served over https.
 pub(crate) fn session_cookie(app: &App) -> &'static str {
     if app.settings.public_url.starts_with("https://") { "__Host-session" } else { "leerbrug-session" }
+}
+
+/// Name of the cookie that binds a sign-in at a provider to this browser.
+pub(crate) fn attempt_cookie(app: &App) -> &'static str {
+    if app.settings.public_url.starts_with("https://") { "__Host-attempt" } else { "leerbrug-attempt" }
 }
 
 /// Name of the cookie that keeps the chosen language.
@@ -72,10 +79,13 @@ fn accepted(request: &Request) -> Option<Language> {
     i18n::negotiate(request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
 
+fn app_of(request: &Request) -> Result<&App> {
+    request.data::<App>().ok_or_else(|| Error::internal("routes without an application"))
+}
+
 impl Ctx {
     async fn read(request: &Request) -> Result<Self> {
-        let app =
-            request.data::<App>().cloned().ok_or_else(|| Error::internal("routes without an application"))?;
+        let app = app_of(request)?.clone();
         let request_id = request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let session = cookie(request, session_cookie(&app));
         let found = match &session {
@@ -99,6 +109,7 @@ impl Ctx {
             is_fragment: header("hx-request") && !header("hx-history-restore-request"),
             chosen_language: chosen,
             session,
+            attempt: cookie(request, attempt_cookie(app_of(request)?)),
             flash: cookie(request, FLASH_COOKIE),
             known_tag: request
                 .headers()

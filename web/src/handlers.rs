@@ -10,6 +10,7 @@ pub(crate) mod inbox;
 pub(crate) mod offer;
 pub(crate) mod organisation;
 pub(crate) mod profile;
+pub(crate) mod provider;
 pub(crate) mod requests;
 pub(crate) mod search;
 pub(crate) mod sign_in;

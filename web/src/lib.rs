@@ -64,6 +64,10 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/sign-in"),
     ("GET", "/sign-in/link"),
     ("POST", "/sign-in/link"),
+    ("GET", "/sign-in/with/:provider"),
+    ("GET", "/sign-in/back/:provider"),
+    ("POST", "/profile/identities/:provider"),
+    ("POST", "/profile/identities/:id/remove"),
     ("POST", "/sign-out"),
     ("GET", "/consent"),
     ("POST", "/consent"),
@@ -73,8 +77,8 @@ pub const ROUTES: &[(&str, &str)] = &[
 /// Returns the routes of all pages. `mailbox` is there in the demo only.
 pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
     use handlers::{
-        about, ask, consent, coordination, demo, editor, inbox, offer, organisation, profile, requests,
-        search, sign_in, today,
+        about, ask, consent, coordination, demo, editor, inbox, offer, organisation, profile, provider,
+        requests, search, sign_in, today,
     };
     let mut routes = Route::new()
         .at("/", get(search::get_search))
@@ -110,6 +114,10 @@ pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
         .at("/coordination", get(coordination::get_coordination))
         .at("/sign-in", get(sign_in::get_sign_in).post(sign_in::post_sign_in))
         .at("/sign-in/link", get(sign_in::get_link).post(sign_in::post_link))
+        .at("/sign-in/with/:provider", get(provider::get_start))
+        .at("/sign-in/back/:provider", get(provider::get_back))
+        .at("/profile/identities/:provider", post(provider::post_link))
+        .at("/profile/identities/:id/remove", post(provider::post_remove))
         .at("/sign-out", post(sign_in::post_sign_out))
         .at("/consent", get(consent::get_consent).post(consent::post_consent))
         .at("/about/:page", get(about::get_about));

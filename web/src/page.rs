@@ -84,7 +84,7 @@ pub(crate) struct User {
 }
 
 /// Messages a page may leave for the next one.
-const FLASHES: [&str; 24] = [
+const FLASHES: [&str; 26] = [
     "asked",
     "waiting",
     "question-sent",
@@ -109,6 +109,8 @@ const FLASHES: [&str; 24] = [
     "signed-out",
     "head-agreed",
     "head-not-now",
+    "linked",
+    "unlinked",
 ];
 
 impl Page {
@@ -346,7 +348,7 @@ fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
     } else {
         set(&mut response, header::CACHE_CONTROL, "no-store");
     }
-    set(&mut response, header::CONTENT_SECURITY_POLICY, &policy(&ctx.nonce));
+    set(&mut response, header::CONTENT_SECURITY_POLICY, &policy(ctx));
     keep_language(ctx, &mut response);
     if ctx.flash.is_some() {
         append_cookie(&mut response, &format!("{FLASH_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"));
@@ -355,10 +357,17 @@ fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
     Ok(response)
 }
 
-fn policy(nonce: &str) -> String {
+/// The content policy of a page. Forms lead to ourselves, and on from there to a provider.
+fn policy(ctx: &Ctx) -> String {
+    let nonce = &ctx.nonce;
+    let mut targets = String::from("'self'");
+    for origin in ctx.app.providers.origins() {
+        targets.push(' ');
+        targets.push_str(&origin);
+    }
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action {targets}; \
          base-uri 'none'; frame-ancestors 'none'"
     )
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-use leerbrug_entity::Role;
+use leerbrug_entity::{Role, Timestamp};
 use leerbrug_search::{Language, Scope};
 use uuid::Uuid;
 
@@ -51,6 +51,8 @@ pub struct PersonActor {
     pub memberships: Vec<ActiveMembership>,
     /// Secret that forms of this session carry; empty with a token.
     pub csrf_token: String,
+    /// When this session began; the beginning of time with a token.
+    pub signed_in_at: Timestamp,
 }
 
 /// A role held today.

@@ -9,6 +9,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::clock::{Clock, local_date};
 use crate::db::Db;
+use crate::identity::provider::Providers;
 use crate::limits::Limits;
 use crate::notifications::Mailer;
 use crate::reference::Reference;
@@ -84,6 +85,8 @@ pub struct App {
     pub settings: Arc<Settings>,
     /// Counters of what may not be done too often.
     pub limits: Arc<Limits>,
+    /// Where people may sign in besides the link by mail.
+    pub providers: Providers,
     /// Tasks that must end before the program does.
     pub tasks: TaskTracker,
 }
@@ -100,7 +103,17 @@ impl App {
         tasks: TaskTracker,
     ) -> Self {
         let limits = Arc::new(Limits::of(&settings));
-        Self { db, search, mailer, clock, reference, settings: Arc::new(settings), limits, tasks }
+        Self {
+            db,
+            search,
+            mailer,
+            clock,
+            reference,
+            settings: Arc::new(settings),
+            limits,
+            providers: Providers::default(),
+            tasks,
+        }
     }
 
     /// Returns the present instant.

@@ -1,5 +1,6 @@
 //! People: how they sign in, what they may, what they say of themselves.
 
+pub mod provider;
 pub mod service;
 pub mod session;
 pub(crate) mod store;

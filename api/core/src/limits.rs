@@ -4,20 +4,19 @@
 //! the database, so that it holds across nodes and outlives a restart. The counters hold hashes that mix in the window
 //! of time, so that nobody's visits can be joined over a longer time.
 
+mod store;
+
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use leerbrug_entity::{Timestamp, rate_window};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
 use crate::actor::Actor;
 use crate::app::{App, Settings};
 use crate::clock::sha256_hex;
-use crate::db::db_error;
 use crate::error::{Error, Kind, Result};
 
 /// Whom the search limit counts.
@@ -113,18 +112,7 @@ pub(crate) async fn count(app: &App, actor: &Actor, what: Counted) -> Result<()>
         .write_technical(move |tx| {
             let row =
                 rate_window::Model { kind: kind.to_owned(), key_hash: key_hash.clone(), began_at, count: 1 };
-            Box::pin(async move {
-                use rate_window::Column;
-                let one_more = OnConflict::columns([Column::Kind, Column::KeyHash, Column::BeganAt])
-                    .value(Column::Count, Expr::col((rate_window::Entity, Column::Count)).add(1))
-                    .to_owned();
-                let written = rate_window::Entity::insert(row.into_active_model())
-                    .on_conflict(one_more)
-                    .exec_with_returning(tx.conn())
-                    .await
-                    .map_err(db_error)?;
-                Ok(written.count)
-            })
+            Box::pin(async move { store::count(tx, row).await })
         })
         .await?;
     if count > most {
@@ -141,16 +129,5 @@ pub(crate) async fn count(app: &App, actor: &Actor, what: Counted) -> Result<()>
 pub(crate) async fn tidy(app: &App) -> Result<()> {
     app.limits.tidy();
     let before = app.now().plus_days(-1);
-    app.db
-        .write_technical(move |tx| {
-            Box::pin(async move {
-                rate_window::Entity::delete_many()
-                    .filter(rate_window::Column::BeganAt.lt(before))
-                    .exec(tx.conn())
-                    .await
-                    .map(|_| ())
-                    .map_err(db_error)
-            })
-        })
-        .await
+    app.db.write_technical(move |tx| Box::pin(async move { store::delete_before(tx, before).await })).await
 }

@@ -3,9 +3,12 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use leerbrug_core::Role;
 use leerbrug_core::app::Settings;
 use leerbrug_core::db::DatabaseUrl;
+use leerbrug_core::identity::provider::{GroupRule, ProviderConfig, ProviderKind, Providers, Secret};
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::address::Proxies;
 use crate::commands::Failure;
@@ -33,7 +36,85 @@ struct File {
     smtp_url_file: Option<PathBuf>,
     mail_from: Option<String>,
     trusted_proxies: Option<Vec<String>>,
+    providers: Vec<ProviderEntry>,
     search: Option<SearchChoice>,
+}
+
+/// A provider as the file writes it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProviderEntry {
+    key: String,
+    label: String,
+    #[serde(rename = "type")]
+    kind: ProviderType,
+    /// Issuer of OpenID Connect, or the address of Smartschool.
+    issuer: String,
+    client_id: String,
+    client_secret: Option<String>,
+    client_secret_file: Option<PathBuf>,
+    #[serde(default)]
+    groups_claim: String,
+    #[serde(default)]
+    groups: Vec<GroupEntry>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ProviderType {
+    OpenId,
+    Smartschool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupEntry {
+    group: String,
+    organisation: Uuid,
+    role: Role,
+}
+
+/// Secrets that stand in manuals.
+const SAMPLES: [&str; 6] =
+    ["changeme", "change-me", "secret", "password", "client-secret", "your-client-secret"];
+
+impl ProviderEntry {
+    fn read(self) -> Result<ProviderConfig, Failure> {
+        let secret = match (self.client_secret, self.client_secret_file) {
+            (Some(secret), None) => secret,
+            (None, Some(path)) => read_secret(&path)?,
+            _ => {
+                return Err(bad(
+                    &format!("providers.{}", self.key),
+                    "give client_secret or client_secret_file",
+                ));
+            }
+        };
+        if secret.trim().len() < 8 || SAMPLES.contains(&secret.trim().to_lowercase().as_str()) {
+            let key = format!("providers.{}.client_secret", self.key);
+            return Err(bad(&key, "it is empty, short, or the one of a manual"));
+        }
+        if self.groups.iter().any(|rule| rule.role == Role::Administrator) {
+            let key = format!("providers.{}.groups", self.key);
+            return Err(bad(&key, "administrators belong to the installation, not to an organisation"));
+        }
+        Ok(ProviderConfig {
+            kind: match self.kind {
+                ProviderType::OpenId => ProviderKind::OpenId { issuer: self.issuer },
+                ProviderType::Smartschool => ProviderKind::Smartschool { address: self.issuer },
+            },
+            key: self.key,
+            label: self.label,
+            client_id: self.client_id,
+            client_secret: Secret::new(secret),
+            groups_claim: self.groups_claim,
+            groups: self
+                .groups
+                .into_iter()
+                .map(|rule| GroupRule { group: rule.group, organisation: rule.organisation, role: rule.role })
+                .collect(),
+        })
+    }
 }
 
 /// What an installation runs with.
@@ -46,6 +127,7 @@ pub(crate) struct Config {
     pub(crate) smtp_url: Option<String>,
     pub(crate) mail_from: String,
     pub(crate) proxies: Proxies,
+    pub(crate) providers: Providers,
     pub(crate) search: SearchChoice,
 }
 
@@ -91,6 +173,14 @@ impl Config {
             (None, Some(path)) => Some(read_secret(&path)?),
             (None, None) => None,
         };
+        let providers = read.providers.into_iter().map(ProviderEntry::read).collect::<Result<_, _>>()?;
+        let providers = Providers::new(providers).map_err(|error| {
+            let name = error.params().iter().find(|(name, _)| *name == "name").map(|(_, value)| value.as_str());
+            bad(
+                &format!("providers.{}", name.unwrap_or_default()),
+                "the key is lower case and used once; the issuer begins with https:// (http:// on loopback only)",
+            )
+        })?;
         Ok(Self {
             data,
             database,
@@ -103,6 +193,7 @@ impl Config {
             mail_from: read.mail_from.unwrap_or_else(|| "Leerbrug <leerbrug@localhost>".to_owned()),
             proxies: Proxies::parse(&read.trusted_proxies.unwrap_or_default())
                 .map_err(|_| bad("trusted_proxies", "use addresses or networks such as 10.0.0.0/8"))?,
+            providers,
             search: read.search.unwrap_or_default(),
         })
     }
@@ -110,7 +201,7 @@ impl Config {
     /// Says what it is, without secrets.
     pub(crate) fn describe(&self) -> String {
         format!(
-            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nsearch: {:?}",
+            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nproviders: {}\nsearch: {:?}",
             self.data.display(),
             self.database,
             self.listen,
@@ -118,6 +209,7 @@ impl Config {
             if self.smtp_url.is_some() { "(set)" } else { "(not set: mails stay in the outbox)" },
             self.mail_from,
             self.proxies,
+            self.providers.list().into_iter().map(|(key, _)| key).collect::<Vec<_>>().join(", "),
             self.search,
         )
     }

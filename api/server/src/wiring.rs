@@ -72,7 +72,8 @@ pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, migrate: bool) 
         Some(url) => Arc::new(SmtpMailer::new(url, &config.mail_from)?),
         None => Arc::new(NoMailServer),
     };
-    build_app(db, search, mailer, clock, config.settings.clone(), tasks).await
+    let app = build_app(db, search, mailer, clock, config.settings.clone(), tasks).await?;
+    Ok(App { providers: config.providers.clone(), ..app })
 }
 
 /// Stands in while no mail server is configured: mails wait in the outbox.

@@ -27,6 +27,16 @@ export async function until(what, ask, ms = 10_000) {
   }
 }
 
+/** The newest address of this path in a mail to somebody, from the demo's mailbox. */
+export async function mailedLink(base, to, path) {
+  return until(`a mail to ${to} with ${path}`, async () => {
+    const { items } = await (await fetch(`${base}/demo/mailbox.json`)).json();
+    const links = items.filter((mail) => mail.to === to).map((mail) => mail.text.match(/https?:\S+/g)?.find((link) => link.includes(path)));
+    const found = links.find(Boolean);
+    return found && new URL(found).pathname + new URL(found).search;
+  });
+}
+
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

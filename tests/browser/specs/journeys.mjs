@@ -25,7 +25,7 @@
 //                  (bart): two that "wisk" finds, two others, and of the last two hosts two more in sofie's area;
 //                  a published career_changer_trial; ines' organisation is confirmed and may publish
 import { Journey } from '../lib/journey.mjs';
-import { until } from '../lib/world.mjs';
+import { mailedLink, until } from '../lib/world.mjs';
 
 /** Whose inbox a request lands in, by the name of the host. */
 const contacts = [
@@ -284,12 +284,76 @@ async function changerReadsBeforeYouBegin(world, journey) {
   await world.shot(page, `journey-before-${journey.js ? 'js' : 'plain'}`);
 }
 
+/** (f) A teacher whose head must agree; the host says yes first. The head of lotte's school is katrien_smets. */
+async function headAgrees(world, journey) {
+  const page = await world.open({ js: journey.js, size: 'phone', persona: 'lotte' });
+  const offer = await freeOffer(page);
+  const message = `Ik vraag ook het akkoord van mijn school, ${newWord()}.`;
+  journey.start();
+  await page.goto(`/offers/${offer.id}`);
+  await journey.follow(page, page.locator(`main a[href="/offers/${offer.id}/ask"]`).first());
+  await journey.type(page.locator('textarea[name="message"]'), message);
+  await journey.tick(page.locator('input[name="homeHead"]'));
+  await world.shot(page, `journey-head-ask-${journey.js ? 'js' : 'plain'}`);
+  await journey.send(page, page.locator('button[name="action"][value="send"]'));
+  const link = await mailedLink(world.base, 'katrien_smets@demo.example', '/consent?token=');
+
+  const host = await world.open({ js: journey.js, size: 'phone', persona: offer.contact });
+  const item = await inboxItem(host, message);
+  await journey.send(host, item.locator('form[action$="/accept"] button').first());
+  const held = await (await requestOf(page, offer)).innerText();
+  world.check(/onder voorbehoud/i.test(held), `before the head answers, she reads "${held}"`);
+  await world.shot(page, `journey-head-reserve-${journey.js ? 'js' : 'plain'}`);
+
+  const head = await world.open({ js: journey.js, size: 'phone' });
+  await head.goto(link);
+  world.check(!(await head.locator('main').innerText()).includes(message), 'the head reads the message to the host');
+  if (journey.js) await world.axe(head, 'consent');
+  await world.shot(head, `journey-head-consent-${journey.js ? 'js' : 'plain'}`);
+  await journey.send(head, head.locator('button[name="answer"][value="agreed"]'));
+  const again = await head.goto(link);
+  world.check(again.status() === 410, `the used link answers ${again.status()}`);
+
+  const agreed = await (await requestOf(page, offer)).innerText();
+  world.check(!/onder voorbehoud/i.test(agreed) && /akkoord/i.test(agreed), `after the head agreed, she reads "${agreed}"`);
+}
+
+/** (g) A poster reads a hint about a word, and publishes after a tick with nothing lost. */
+async function hintIsRead(world, journey) {
+  const page = await world.open({ js: journey.js, persona: 'ines' });
+  journey.start();
+  await page.goto('/offers/new?kind=guest_session');
+  const form = page.locator('form', { has: page.locator('[name="title"]') }).first();
+  const title = `Gastles over staal ${newWord()}`;
+  await ensure(journey, form, 'title', title, { always: true });
+  await ensure(journey, form, 'summary', 'Voor jonge, dynamische leerkrachten.', { always: true });
+  await ensure(journey, form, 'levels', 'so2', { optional: true });
+  await ensure(journey, form, 'subjects', 'chemie');
+  await ensure(journey, form, 'loadValue', '2');
+  await ensure(journey, form, 'seats', '2');
+  await ensure(journey, form, 'startsOn', day(30));
+  // 422: the form comes back with the hint beside the field.
+  await form.locator('button[name="action"][value="publish"]').click();
+  const alert = page.locator('[role="alert"]');
+  await alert.waitFor();
+  const said = await alert.innerText();
+  world.check(said.includes('enthousiast'), `the hint says "${said}"`);
+  world.check((await form.locator('[name="title"]').inputValue()) === title, 'the title is gone');
+  if (journey.js) await world.axe(page, 'hint');
+  await world.shot(page, `journey-hint-${journey.js ? 'js' : 'plain'}`);
+  await journey.tick(form.locator('input[name="acceptsHints"]'));
+  await journey.send(page, form.locator('button[name="action"][value="publish"]'));
+  world.check(/^\/offers\/[0-9a-f-]{36}$/.test(new URL(page.url()).pathname), `after the tick it is at ${page.url()}`);
+}
+
 const journeys = [
   ['a teacher finds a place and is accepted', teacherFindsPlace],
   ['a company posts an offer from a template', companyPostsOffer],
   ['a host declines with a reason', hostDeclines],
   ['a coordinator hides a reported offer', coordinatorHides],
   ['a career changer reads "Voor je begint"', changerReadsBeforeYouBegin],
+  ['a head agrees after the yes', headAgrees],
+  ['a poster reads a hint and publishes', hintIsRead],
 ];
 
 export default function journeysSpec(test) {

@@ -12,6 +12,8 @@ async function someOffer(page) {
 
 const openFilters = (page) => page.evaluate(() => document.querySelectorAll('main details').forEach((details) => (details.open = true)));
 
+const askPage = async (page) => `${await someOffer(page)}/ask`;
+
 // name, path (or how to find it), who looks, the status to expect, what to do before looking.
 const states = [
   { name: 'search-empty', path: '/' },
@@ -27,6 +29,9 @@ const states = [
   { name: 'requests', path: '/requests', persona: 'yasmina' },
   { name: 'profile', path: '/profile', persona: 'yasmina' },
   { name: 'offer-signed-in', path: someOffer, persona: 'yasmina' },
+  { name: 'ask', path: askPage, persona: 'fatima', holds: '[name="homeHead-email"]' },
+  { name: 'ask-with-head', path: askPage, persona: 'griet', holds: '[name="homeHead-organisationId"]' },
+  { name: 'consent-gone', path: '/consent?token=none', status: 410 },
   { name: 'inbox', path: '/inbox', persona: 'ines' },
   { name: 'offer-new', path: '/offers/new', persona: 'ines' },
   { name: 'offer-editor', path: '/offers/new?kind=company_placement', persona: 'ines', holds: '[name="title"]' },

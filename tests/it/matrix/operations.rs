@@ -22,6 +22,8 @@ pub(crate) enum Target {
     Organisation,
     /// A bearer token.
     Token,
+    /// A provider, or an identity: the demo city has none of the first and tells nobody of the second.
+    Provider,
     /// A word of a fixed list that stands in the address.
     Word,
 }
@@ -37,6 +39,7 @@ impl Target {
             Self::Question => "question",
             Self::Organisation => "organisation",
             Self::Token => "token",
+            Self::Provider => "provider",
             Self::Word => "word",
         }
     }
@@ -50,6 +53,7 @@ impl Target {
             Self::Draft => &[Own, Area, AreaHost, Other],
             Self::Request | Self::Question => &[Oneself, Own, Area, AreaHost, Other, Absent],
             Self::Token => &[Oneself, Other, Absent],
+            Self::Provider => &[Absent],
             Self::Word => &[Other, Absent],
         }
     }

@@ -178,6 +178,7 @@ impl World {
                 let id = made["id"].as_str();
                 id.unwrap_or_else(|| panic!("a token without id: {made}")).to_owned()
             }
+            Target::Provider => unreachable!("only the absent one is tried"),
             Target::Word => self.word(operation).await,
         }
     }
@@ -208,6 +209,7 @@ impl World {
                 .replace("{list}", &row)
                 .replace(":id", &row)
                 .replace(":page", &row)
+                .replace(":provider", &row)
                 .replace(":name", &row)
         };
         let path = format!("{}{}", fill(operation.path), fill(operation.query));

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use leerbrug_core::Language;
+use leerbrug_core::identity::provider::{OwnIdentity, list_identities};
 use leerbrug_core::identity::service::{
     FACTS, Profile, ProfileInput, get_profile as load_profile, update_profile,
 };
@@ -38,6 +39,8 @@ struct ProfilePage {
     scopes: Vec<&'static str>,
     new_token: Option<String>,
     token_name: String,
+    identities: Vec<(OwnIdentity, String)>,
+    providers: Vec<(String, String)>,
 }
 
 async fn profile_page(
@@ -49,6 +52,7 @@ async fn profile_page(
 ) -> PageResult {
     let profile = load_profile(&ctx.app, &ctx.actor).await.or_page()?;
     let tokens = list_tokens(&ctx.app, &ctx.actor).await.or_page()?;
+    let identities = list_identities(&ctx.app, &ctx.actor).await.or_page()?;
     let mut p = Page::new(ctx, "profile").await?;
     let is_wrong = !problems.is_empty();
     p.problems = problems;
@@ -69,7 +73,16 @@ async fn profile_page(
         }
         choices
     };
+    let identities = identities
+        .into_iter()
+        .map(|one| {
+            let since = p.day(&one.created_at);
+            (one, since)
+        })
+        .collect();
     let page = ProfilePage {
+        identities,
+        providers: ctx.app.providers.list(),
         roles: profile
             .memberships
             .iter()

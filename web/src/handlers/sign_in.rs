@@ -17,6 +17,7 @@ struct SignInPage {
     next: String,
     email: String,
     personas: Vec<(&'static str, String, String)>,
+    providers: Vec<(String, String)>,
     sent: bool,
 }
 
@@ -29,7 +30,8 @@ async fn sign_in_page(ctx: &Ctx, problems: Problems, next: String, email: String
     } else {
         Vec::new()
     };
-    let page = SignInPage { p, next: own_path(&next), email, personas, sent };
+    let providers = ctx.app.providers.list();
+    let page = SignInPage { p, next: own_path(&next), email, personas, providers, sent };
     if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
 }
 
@@ -96,10 +98,14 @@ fn cookie(ctx: &Ctx, value: &str, max_age: u32) -> String {
 /// Signs out: the session ends on the server and the cookie goes.
 #[handler]
 pub(crate) async fn post_sign_out(form: Form) -> PageResult {
+    let mut elsewhere = None;
     if let Some(value) = form.ctx.session.clone() {
-        session::sign_out(&form.ctx.app, &form.ctx.actor, value).await.or_page()?;
+        elsewhere = session::sign_out(&form.ctx.app, &form.ctx.actor, value).await.or_page()?;
     }
-    let mut response = see_other_with("/", "signed-out");
+    let mut response = match elsewhere {
+        Some(url) => see_other(&url),
+        None => see_other_with("/", "signed-out"),
+    };
     append_cookie(&mut response, &cookie(&form.ctx, "", 0));
     Ok(response)
 }

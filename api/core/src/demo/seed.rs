@@ -229,6 +229,7 @@ async fn insert_person(tx: &Tx, keys: &mut Keys, demo: &DemoPerson) -> Result<()
             role: held.role,
             valid_from: local_date(created_at).to_string(),
             valid_until: None,
+            granted_by: None,
             created_at,
         };
         insert(tx, row).await?;

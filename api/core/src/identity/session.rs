@@ -6,6 +6,7 @@ use leerbrug_entity::{Role, StringList, identity, person, session, sign_in_link}
 use leerbrug_search::Language;
 use uuid::Uuid;
 
+use super::provider;
 use super::store::{self, MAIL_ISSUER};
 use crate::actor::{Actor, PersonActor, Principal};
 use crate::app::{App, SessionLimits};
@@ -132,7 +133,7 @@ pub async fn sign_in_with_link(app: &App, actor: &Actor, token: String) -> Resul
             };
             let is_new_person = known.is_none();
             let next = if is_new_person { "/profile".to_owned() } else { link.next };
-            begin(tx, app, person, secrets).await?;
+            begin(tx, app, person, secrets, None).await?;
             Ok(NewSession { cookie: secrets.0.clone(), next, is_new_person })
         })
     })
@@ -179,7 +180,14 @@ pub(crate) fn new_person(tx: &Tx, id: Uuid, given_name: String, language: Langua
     }
 }
 
-async fn begin(tx: &mut Tx, app: &App, person: Uuid, secrets: &(String, String)) -> Result<()> {
+/// Begins a session; `provider` says where the person signed in.
+pub(super) async fn begin(
+    tx: &mut Tx,
+    app: &App,
+    person: Uuid,
+    secrets: &(String, String),
+    provider: Option<&str>,
+) -> Result<()> {
     let actor = store::load_actor(tx.conn(), person, tx.now).await?.ok_or_else(Error::not_found)?;
     let row = session::Model {
         id_hash: sha256_hex(&secrets.0),
@@ -188,6 +196,7 @@ async fn begin(tx: &mut Tx, app: &App, person: Uuid, secrets: &(String, String))
         created_at: tx.now,
         seen_at: tx.now,
         expires_at: tx.now.plus_millis(limits(app, &actor).hours * 3_600_000),
+        provider: provider.map(str::to_owned),
     };
     store::insert_session(tx, row).await?;
     tx.audit(AuditEntry::new("sign_in", "person", person));
@@ -216,7 +225,7 @@ pub async fn sign_in_as_persona(app: &App, actor: &Actor, key: String, next: Str
         Box::pin(async move {
             let address = format!("{key}@demo.example");
             let person = store::find_by_mail(tx.conn(), &address).await?.ok_or_else(Error::not_found)?;
-            begin(tx, app, person, secrets).await?;
+            begin(tx, app, person, secrets, None).await?;
             Ok(NewSession { cookie: secrets.0.clone(), next: next.clone(), is_new_person: false })
         })
     })
@@ -252,16 +261,18 @@ pub async fn find_session(app: &App, cookie: &str) -> Result<Option<(Principal, 
             .await?;
     }
     person.csrf_token = session.csrf_token;
+    person.signed_in_at = session.created_at;
     let row = store::get_person(app.db.read(), person.id).await?;
     Ok(Some((Principal::Person(Box::new(person)), row.locale.parse().unwrap_or_default())))
 }
 
-/// Ends a session.
+/// Ends a session. Returns where it is to be ended at its provider, when it began at one that has such a place.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn sign_out(app: &App, actor: &Actor, cookie: String) -> Result<()> {
-    let Some(person) = actor.person_id() else { return Ok(()) };
+pub async fn sign_out(app: &App, actor: &Actor, cookie: String) -> Result<Option<String>> {
+    let Some(person) = actor.person_id() else { return Ok(None) };
+    let session = store::find_session(app.db.read(), &sha256_hex(&cookie)).await?;
     write_with(app, actor, (cookie, person), |tx, _, _, (cookie, person)| {
         Box::pin(async move {
             store::delete_session(tx, &sha256_hex(cookie)).await?;
@@ -269,7 +280,11 @@ pub async fn sign_out(app: &App, actor: &Actor, cookie: String) -> Result<()> {
             Ok(())
         })
     })
-    .await
+    .await?;
+    match session.and_then(|session| session.provider) {
+        Some(provider) => Ok(provider::sign_out_address(app, &provider).await),
+        None => Ok(None),
+    }
 }
 
 #[cfg(test)]

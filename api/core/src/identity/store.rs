@@ -181,6 +181,7 @@ pub(crate) async fn add_membership(
         role,
         valid_from: local_date(tx.now).to_string(),
         valid_until: None,
+        granted_by: None,
         created_at: tx.now,
     };
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
@@ -235,6 +236,7 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(
         neighbourhood: person.neighbourhood,
         memberships,
         csrf_token: String::new(),
+        signed_in_at: Timestamp(0),
     }))
 }
 

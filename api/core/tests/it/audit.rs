@@ -17,6 +17,7 @@ use leerbrug_core::{OrganisationStatus, Role, demo};
 use leerbrug_entity::audit_event;
 use sea_orm::EntityTrait;
 
+use crate::providers::{self, stub::Stub};
 use crate::support::{TestApp, anonymous, db_test};
 use crate::world::{self, ask, asker, step};
 
@@ -53,6 +54,7 @@ async fn every_kind_of_change_leaves_a_row(app: Arc<TestApp>) {
     change_offers(&app, &school, &coach).await;
     change_requests(&app, &school).await;
     change_people(&app).await;
+    change_identities(&app, &school).await;
     change_organisations(&app, &school, &coach).await;
     let rows = audit_event::Entity::find().all(&app.raw).await.unwrap();
     let seen: BTreeSet<String> = rows.iter().map(|row| row.action.clone()).collect();
@@ -153,6 +155,26 @@ async fn change_people(app: &TestApp) {
             .await;
     leaves(app, "revoke", token::revoke_token(core, &actor, id)).await;
     leaves(app, "sign_out", session::sign_out(core, &actor, begun.cookie)).await;
+}
+
+async fn change_identities(app: &TestApp, school: &world::School) {
+    use leerbrug_core::identity::provider::{self, GroupRule};
+    let stub = Stub::start(&app.app.tasks).await;
+    let rule = GroupRule { group: "team".to_owned(), organisation: school.id, role: Role::Mentor };
+    let with = providers::with_providers(app, &stub, vec![rule]);
+    for groups in [serde_json::json!(["team"]), serde_json::json!([])] {
+        stub.script.lock().unwrap().userinfo["groups"] = groups;
+        let callback = leaves(app, "start", providers::go(&with, &stub, &anonymous(), "stad", false)).await;
+        let nobody = anonymous();
+        leaves(app, "finish", provider::finish(&with, &nobody, "stad", callback)).await;
+    }
+    let linker = providers::signed_in_at(asker(app, "koppel").await, with.now());
+    stub.script.lock().unwrap().claims["sub"] = serde_json::json!("koppel");
+    stub.script.lock().unwrap().userinfo["sub"] = serde_json::json!("koppel");
+    let callback = providers::go(&with, &stub, &linker, "stad", true).await.unwrap();
+    leaves(app, "link", provider::finish(&with, &linker, "stad", callback)).await;
+    let own = provider::list_identities(&with, &linker).await.unwrap();
+    leaves(app, "unlink", provider::unlink(&with, &linker, own[1].id)).await;
 }
 
 async fn change_organisations(app: &TestApp, school: &world::School, coach: &Actor) {

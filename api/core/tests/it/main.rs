@@ -32,6 +32,7 @@ mod lists;
 mod mails;
 mod offers;
 mod policy;
+mod providers;
 mod races;
 mod repeat;
 mod requests;

@@ -25,7 +25,7 @@ db_test! {
 const CLIENTS: usize = 64;
 
 fn rounds() -> usize {
-    if environment("LEERBRUG_TEST_FULL").is_some() { 1000 } else { 60 }
+    if environment("LEERBRUG_TEST_FULL").is_some() { 1000 } else { 200 }
 }
 
 /// The program on several nodes; SQLite has one.

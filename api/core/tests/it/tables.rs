@@ -12,7 +12,7 @@ use leerbrug_entity::{
     ClaimStatus, StringList, access_token, appetite, application, audit_event, claim, district,
     full_time_denominator, growth_centre_area, holiday, home_head_consent, idempotency, identity, membership,
     neighbourhood, offer, offer_report, offer_slot, outbox, question, rate_window, reference_item,
-    school_year, session, setting, sign_in_link, site_programme,
+    school_year, session, setting, sign_in_attempt, sign_in_link, site_programme,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -241,6 +241,22 @@ async fn keep_persons(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
             created_at: NOW,
             seen_at: NOW,
             expires_at: NOW,
+            provider: Some(text("p")),
+        },
+    )
+    .await;
+    keeps(
+        app,
+        sign_in_attempt::Model {
+            state_hash: text("s"),
+            provider: text("p"),
+            browser_hash: text("b"),
+            nonce: text("n"),
+            verifier: text("v"),
+            next: text("/"),
+            link_person_id: Some(teacher),
+            created_at: NOW,
+            expires_at: NOW,
         },
     )
     .await;
@@ -285,6 +301,7 @@ async fn keep_access(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
             role: Role::CollegeSupervisor,
             valid_from: text("2026-01-01"),
             valid_until: Some(text("2027-01-01")),
+            granted_by: Some(text("p")),
             created_at: NOW,
         },
     )

@@ -115,6 +115,7 @@ pub(crate) async fn person(app: &TestApp, name: &str, roles: &[(Option<Uuid>, Ro
             role: *role,
             valid_from: "2026-09-01".to_owned(),
             valid_until: None,
+            granted_by: None,
             created_at: NOW,
         };
         insert(app, row).await;

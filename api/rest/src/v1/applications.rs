@@ -344,8 +344,8 @@ impl ApplicationsApi {
         /// At most so many; 50 when left out.
         limit: Query<Option<Whole<1, 200>>>,
     ) -> Answer<Applications, Listing> {
-        let states: Vec<RequestStatus> = status.0.iter().filter_map(|status| status.0.parse().ok()).collect();
-        let window = Window { states: &states, ..part(&after, &limit) };
+        let wanted: Vec<RequestStatus> = status.0.iter().filter_map(|status| status.0.parse().ok()).collect();
+        let window = Window { states: &wanted, ..part(&after, &limit) };
         let slice = if side.0.is_some_and(|side| side.0 == "inbox") {
             read::list_inbox(&caller.app, &caller.actor, window).await?
         } else {

@@ -133,9 +133,9 @@ impl QuestionsApi {
         /// At most so many; 50 when left out.
         limit: Query<Option<Whole<1, 200>>>,
     ) -> Answer<Questions, Listing> {
-        let states: Vec<QuestionStatus> =
+        let wanted: Vec<QuestionStatus> =
             status.0.iter().filter_map(|status| status.0.parse().ok()).collect();
-        let window = Window { states: &states, ..part(&after, &limit) };
+        let window = Window { states: &wanted, ..part(&after, &limit) };
         let slice = if side.0.is_some_and(|side| side.0 == "inbox") {
             service::list_inbox_questions(&caller.app, &caller.actor, window).await?
         } else {

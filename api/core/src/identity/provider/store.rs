@@ -1,0 +1,107 @@
+//! Queries about sign-ins at providers.
+
+use leerbrug_entity::{Role, identity, membership, sign_in_attempt};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
+use uuid::Uuid;
+
+use crate::clock::local_date;
+use crate::db::{Tx, db_error};
+use crate::error::Result;
+use crate::identity::store::holds_at;
+
+/// Inserts an attempt and removes those that are over.
+pub(super) async fn insert_attempt(tx: &Tx, row: sign_in_attempt::Model) -> Result<()> {
+    sign_in_attempt::Entity::delete_many()
+        .filter(sign_in_attempt::Column::ExpiresAt.lt(tx.now))
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Takes an attempt out: of several returns with the same state one gets it.
+pub(super) async fn take_attempt(tx: &Tx, state_hash: &str) -> Result<Option<sign_in_attempt::Model>> {
+    let found = sign_in_attempt::Entity::find_by_id(state_hash).one(tx.conn()).await.map_err(db_error)?;
+    let gone = sign_in_attempt::Entity::delete_by_id(state_hash).exec(tx.conn()).await.map_err(db_error)?;
+    Ok(found.filter(|_| gone.rows_affected == 1))
+}
+
+/// Finds an identity by who vouches for it.
+pub(super) async fn find_identity<C: ConnectionTrait>(
+    conn: &C,
+    issuer: &str,
+    subject: &str,
+) -> Result<Option<identity::Model>> {
+    identity::Entity::find()
+        .filter(identity::Column::Issuer.eq(issuer))
+        .filter(identity::Column::Subject.eq(subject))
+        .one(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists the identities of a person, oldest first.
+pub(super) async fn list_identities<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+) -> Result<Vec<identity::Model>> {
+    identity::Entity::find()
+        .filter(identity::Column::PersonId.eq(person))
+        .order_by_asc(identity::Column::CreatedAt)
+        .order_by_asc(identity::Column::Id)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Removes an identity.
+pub(super) async fn delete_identity(tx: &Tx, id: Uuid) -> Result<()> {
+    identity::Entity::delete_by_id(id).exec(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Lists the roles a provider gave to a person and that hold today.
+pub(super) async fn list_granted(tx: &Tx, person: Uuid, provider: &str) -> Result<Vec<membership::Model>> {
+    membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::GrantedBy.eq(provider))
+        .filter(holds_at(tx.now))
+        .all(tx.conn())
+        .await
+        .map_err(db_error)
+}
+
+/// Ends a role today.
+pub(super) async fn end_membership(tx: &Tx, mut row: membership::Model) -> Result<()> {
+    row.valid_until = Some(local_date(tx.now).to_string());
+    row.into_active_model().reset_all().update(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Says whether the person holds a role somewhere, whoever gave it.
+pub(super) async fn holds(tx: &Tx, person: Uuid, organisation: Uuid, role: Role) -> Result<bool> {
+    let found = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::OrganisationId.eq(organisation))
+        .filter(membership::Column::Role.eq(role))
+        .filter(holds_at(tx.now))
+        .one(tx.conn())
+        .await
+        .map_err(db_error)?;
+    Ok(found.is_some())
+}
+
+/// Gives a role from today on.
+pub(super) async fn grant(tx: &Tx, person: Uuid, organisation: Uuid, role: Role, by: &str) -> Result<()> {
+    let row = membership::Model {
+        id: tx.new_id(),
+        person_id: person,
+        organisation_id: Some(organisation),
+        role,
+        valid_from: local_date(tx.now).to_string(),
+        valid_until: None,
+        granted_by: Some(by.to_owned()),
+        created_at: tx.now,
+    };
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
