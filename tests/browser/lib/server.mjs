@@ -1,5 +1,5 @@
 // The demo server under test: the given one (LEERBRUG_BASE_URL), or one of our own on a free port and a fresh folder.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ export const state = join(root, 'tests', '.tools');
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
-function freePort() {
+export function freePort() {
   return new Promise((done, failed) => {
     const probe = createServer().once('error', failed);
     probe.listen(0, '127.0.0.1', () => {
@@ -22,23 +22,30 @@ function freePort() {
   });
 }
 
-export async function startServer() {
-  if (process.env.LEERBRUG_BASE_URL) {
-    return { base: process.env.LEERBRUG_BASE_URL.replace(/\/$/, ''), stop: async () => {} };
-  }
+/** Where the program under test lies, and an environment without settings it would refuse. */
+function program() {
   const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
   const binary = process.env.LEERBRUG_BIN ?? join(target, 'debug', 'leerbrug');
-  const data = mkdtempSync(join(tmpdir(), 'leerbrug-browser-'));
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  mkdirSync(join(state, 'logs'), { recursive: true });
-  const log = createWriteStream(join(state, 'logs', 'browser-server.log'));
   // The product refuses settings it does not know, so none of ours may reach it.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LEERBRUG_')));
-  const child = spawn(binary, ['demo', '--data', data, '--listen', `127.0.0.1:${port}`], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return { binary, env };
+}
+
+/** Runs a command of the program to its end. */
+export function runCommand(args) {
+  const { binary, env } = program();
+  return execFileSync(binary, args, { env, encoding: 'utf8' });
+}
+
+/** Starts the program and waits until it is ready. `args` gets the folder and the address to listen at. */
+export async function startProgram(name, args, given = {}) {
+  const { binary, env } = program();
+  const data = given.data ?? mkdtempSync(join(tmpdir(), 'leerbrug-browser-'));
+  const port = given.port ?? (await freePort());
+  const base = `http://127.0.0.1:${port}`;
+  mkdirSync(join(state, 'logs'), { recursive: true });
+  const log = createWriteStream(join(state, 'logs', `${name}.log`));
+  const child = spawn(binary, args(data, `127.0.0.1:${port}`), { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
   let ended = null;
@@ -60,9 +67,17 @@ export async function startServer() {
   const deadline = Date.now() + 120_000;
   while (Date.now() < deadline && ended === null) {
     const ready = await fetch(`${base}/readyz`).then((answer) => answer.ok, () => false);
-    if (ready) return { base, stop, hasEnded: () => ended };
+    if (ready) return { base, data, stop, hasEnded: () => ended };
     await sleep(200);
   }
   await stop();
-  throw new Error(`the demo server did not become ready: ${ended ?? 'time is over'}; see tests/.tools/logs/browser-server.log`);
+  throw new Error(`the server did not become ready: ${ended ?? 'time is over'}; see tests/.tools/logs/${name}.log`);
+}
+
+/** The demo city that most tests look at. */
+export async function startServer() {
+  if (process.env.LEERBRUG_BASE_URL) {
+    return { base: process.env.LEERBRUG_BASE_URL.replace(/\/$/, ''), stop: async () => {} };
+  }
+  return startProgram('browser-server', (data, listen) => ['demo', '--data', data, '--listen', listen]);
 }

@@ -74,8 +74,8 @@ export class World {
     return Boolean(fact);
   }
 
-  /** A page in a context of its own. Options: lang, size, scheme (light or dark), js, persona. */
-  async open({ lang = 'nl', size = 'desktop', scheme = 'light', js = true, persona = null } = {}) {
+  /** A page in a context of its own. Options: lang, size, scheme (light or dark), js, persona, service (with a provider). */
+  async open({ lang = 'nl', size = 'desktop', scheme = 'light', js = true, persona = null, service = null } = {}) {
     const context = await this.browser.newContext({
       baseURL: this.base,
       locale: locales[lang],
@@ -88,7 +88,7 @@ export class World {
     this.#contexts.push(context);
     context.setDefaultTimeout(10_000);
     context.setDefaultNavigationTimeout(20_000);
-    this.#guard(context);
+    this.#guard(context, service);
     const page = await context.newPage();
     // A profile's language wins over the browser's, so a signed-in page asks for its language.
     if (persona) await page.goto(`/?lang=${lang}`);
@@ -128,16 +128,20 @@ export class World {
   }
 
   /** Foreign requests, console errors and refusals by the content policy are problems wherever they happen. */
-  #guard(context) {
+  #guard(context, service) {
+    const own = service ? [service.base, service.issuer] : [this.base];
+    // The provider's pages are not ours to judge.
+    const isTheirs = (address) => service !== null && address.startsWith(service.issuer);
     context.on('request', (request) => {
       const url = new URL(request.url());
       if (['data:', 'blob:', 'about:'].includes(url.protocol)) return;
-      if (url.origin !== this.base) this.problem(`request to another host: ${url.href}`);
+      if (!own.includes(url.origin) && !isTheirs(request.frame().url())) this.problem(`request to another host: ${url.href}`);
     });
     context.on('console', (message) => {
       if (message.type() !== 'error') return;
       const text = message.text();
       const about = message.location().url;
+      if (isTheirs(about) || isTheirs(message.page()?.url() ?? '')) return;
       // The browser reports the answer of the page itself here too; tests look at that status themselves.
       if (text.startsWith('Failed to load resource') && about === message.page()?.url()) return;
       const kind = /Content Security Policy/i.test(text) ? 'content policy' : 'console error';

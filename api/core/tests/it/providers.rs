@@ -66,14 +66,14 @@ pub(crate) async fn go(
             .map(|(_, value)| value.into_owned())
             .unwrap_or_default()
     };
-    if key != "smartschool" {
+    if key == "smartschool" {
+        stub.script.lock().unwrap().challenge = String::new();
+    } else {
         assert_eq!(value("code_challenge_method"), "S256");
         assert!(value("redirect_uri").ends_with(&format!("/sign-in/back/{key}")));
         let mut script = stub.script.lock().unwrap();
         script.claims["nonce"] = json!(value("nonce"));
         script.challenge = value("code_challenge");
-    } else {
-        stub.script.lock().unwrap().challenge = String::new();
     }
     Ok(Callback {
         code: "good".to_owned(),

@@ -91,7 +91,8 @@ impl Resolve for PublicOnly {
             if public.is_empty() {
                 return Err("no public address".into());
             }
-            Ok(Box::new(public.into_iter()) as Addrs)
+            let addresses: Addrs = Box::new(public.into_iter());
+            Ok(addresses)
         })
     }
 }

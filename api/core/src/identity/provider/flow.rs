@@ -101,7 +101,7 @@ pub async fn start(
     let redirect = redirect(app, key);
     let leaving = Leaving { state: &state, nonce: &nonce, verifier: &verifier, redirect: &redirect };
     let url = match &provider.config.kind {
-        ProviderKind::OpenId { issuer } => openid::leave(provider, issuer, &leaving).await?,
+        ProviderKind::OpenId { issuer } => Box::pin(openid::leave(provider, issuer, &leaving)).await?,
         ProviderKind::Smartschool { address } => smartschool::leave(provider, address, &leaving)?,
     };
     let row = sign_in_attempt::Model {
@@ -172,10 +172,13 @@ pub async fn finish(app: &App, actor: &Actor, key: &str, callback: Callback) -> 
         nonce: &attempt.nonce,
         verifier: &attempt.verifier,
         redirect: &redirect,
+        now: app.now(),
     };
     let vouched = match &provider.config.kind {
-        ProviderKind::OpenId { issuer } => openid::arrive(provider, issuer, &returning).await?,
-        ProviderKind::Smartschool { address } => smartschool::arrive(provider, address, &returning).await?,
+        ProviderKind::OpenId { issuer } => Box::pin(openid::arrive(provider, issuer, &returning)).await?,
+        ProviderKind::Smartschool { address } => {
+            Box::pin(smartschool::arrive(provider, address, &returning)).await?
+        }
     };
     if vouched.subject.is_empty() || vouched.subject.len() > 255 {
         return Err(refused(key, "subject"));

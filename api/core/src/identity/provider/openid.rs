@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
+use leerbrug_entity::Timestamp;
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthenticationFlow, CoreClaimName, CoreClaimType, CoreClient, CoreClientAuthMethod,
     CoreGenderClaim, CoreGrantType, CoreIdToken, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm,
@@ -66,7 +67,7 @@ pub(crate) struct Known {
 }
 
 /// How long a description is believed.
-const FRESH: Duration = Duration::from_secs(3600);
+const FRESH: Duration = Duration::from_hours(1);
 /// How soon it may be fetched again because a key was not in it.
 const AGAIN: Duration = Duration::from_secs(30);
 /// How far the provider's clock may be off, in seconds.
@@ -159,6 +160,7 @@ pub(super) struct Returning<'a> {
     pub(super) nonce: &'a str,
     pub(super) verifier: &'a str,
     pub(super) redirect: &'a str,
+    pub(super) now: Timestamp,
 }
 
 /// Finds out who came back.
@@ -187,12 +189,12 @@ pub(super) async fn arrive(provider: &Provider, issuer: &str, returning: &Return
             _ => refused(key, "the code was not taken"),
         })?;
     let id_token = tokens.id_token().ok_or_else(|| refused(key, "no ID token"))?;
-    let (client, claims) = match verified(&asked, id_token, returning.nonce) {
+    let (client, claims) = match verified(&asked, id_token, returning.nonce, returning.now) {
         Err(Unverified::UnknownKey) => {
             // Keys rotate: once more with the keys of this moment.
             let renewed = client(provider, metadata(provider, issuer, true).await?, returning.redirect)?;
-            let claims =
-                verified(&renewed, id_token, returning.nonce).map_err(|why| refused(key, &why.text()))?;
+            let claims = verified(&renewed, id_token, returning.nonce, returning.now)
+                .map_err(|why| refused(key, &why.text()))?;
             (renewed, claims)
         }
         Err(why) => return Err(refused(key, &why.text())),
@@ -225,8 +227,13 @@ impl Unverified {
 }
 
 /// Checks signature, issuer, audience, times and nonce of an ID token.
-fn verified(client: &Client, token: &CoreIdToken, nonce: &str) -> std::result::Result<Claims, Unverified> {
-    let now = chrono::DateTime::from_timestamp_millis(jiff::Timestamp::now().as_millisecond())
+fn verified(
+    client: &Client,
+    token: &CoreIdToken,
+    nonce: &str,
+    now: Timestamp,
+) -> std::result::Result<Claims, Unverified> {
+    let now = chrono::DateTime::from_timestamp_millis(now.0)
         .ok_or_else(|| Unverified::Other("no clock".to_owned()))?;
     let verifier = client
         .id_token_verifier()

@@ -84,10 +84,10 @@ pub(super) async fn arrive(provider: &Provider, address: &str, returning: &Retur
     }
     let profile: Profile =
         serde_json::from_slice(answer.body()).map_err(|_| refused(key, "profile not understood"))?;
-    read(key, profile)
+    read(key, &profile)
 }
 
-fn read(key: &str, profile: Profile) -> Result<Vouched> {
+fn read(key: &str, profile: &Profile) -> Result<Vouched> {
     // Missing or false is a main account; whatever else is not certain to be one is refused.
     let is_main = match &profile.is_co_account {
         serde_json::Value::Null | serde_json::Value::Bool(false) => true,
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn reading(profile: &str) -> Option<Vouched> {
-        read("smartschool", serde_json::from_str(profile).ok()?).ok()
+        read("smartschool", &serde_json::from_str(profile).ok()?).ok()
     }
 
     #[test]

@@ -46,6 +46,9 @@ async fn refused(
     assert_eq!(sessions(app).await, before, "{name} gave a session");
 }
 
+/// What a browser brings back in its place.
+type Change = (&'static str, Box<dyn FnOnce(&mut Callback) + Send>);
+/// What a provider says in its place.
 type Lie = (&'static str, fn(&mut Script, &Stub));
 
 fn remove(value: &mut Value, name: &str) {
@@ -113,13 +116,13 @@ fn lies() -> Vec<Lie> {
         }),
         ("keys on a private address", |s, _| s.discovery["jwks_uri"] = json!("http://192.168.1.1/jwks")),
         ("userinfo on a private address", |s, _| {
-            s.discovery["userinfo_endpoint"] = json!("http://10.0.0.1/me")
+            s.discovery["userinfo_endpoint"] = json!("http://10.0.0.1/me");
         }),
         ("authorization as script", |s, _| {
-            s.discovery["authorization_endpoint"] = json!("javascript:alert(1)")
+            s.discovery["authorization_endpoint"] = json!("javascript:alert(1)");
         }),
         ("authorization elsewhere", |s, _| {
-            s.discovery["authorization_endpoint"] = json!("http://10.0.0.1/auth")
+            s.discovery["authorization_endpoint"] = json!("http://10.0.0.1/auth");
         }),
         ("keys without end", |s, _| s.padding = 2 * 1024 * 1024),
         ("keys missing", |s, _| s.statuses = vec![("/jwks", 404)]),
@@ -147,7 +150,7 @@ async fn no_return_of_a_browser_gives_a_session(app: Arc<TestApp>) {
     let stub = Stub::start(&app.app.tasks).await;
     let with = with_providers(&app, &stub, Vec::new());
     let other = "0123456789abcdef".repeat(4);
-    let changes: Vec<(&str, Box<dyn FnOnce(&mut Callback) + Send>)> = vec![
+    let changes: Vec<Change> = vec![
         ("state missing", Box::new(|c| c.state.clear())),
         ("state of nobody", Box::new(|c| c.state = "f".repeat(64))),
         ("state cut", Box::new(|c| c.state.truncate(63))),
@@ -198,7 +201,7 @@ async fn no_return_of_a_browser_gives_a_session(app: Arc<TestApp>) {
     remove(&mut quiet.script.lock().unwrap().discovery, "authorization_response_iss_parameter_supported");
     let with_quiet = with_providers(&app, &quiet, Vec::new());
     refused(&app, &with_quiet, &quiet, "stad", "iss unasked of another", |c| {
-        c.iss = "https://evil.example".into()
+        c.iss = "https://evil.example".into();
     })
     .await;
     // Too late.
@@ -215,15 +218,15 @@ async fn smartschool_is_not_fooled(app: Arc<TestApp>) {
     let with = with_providers(&app, &stub, Vec::new());
     refused(&app, &with, &stub, "smartschool", "another browser", |c| c.browser = "0".repeat(64)).await;
     refused(&app, &with, &stub, "smartschool", "code of another", |c| c.code = "stolen".to_owned()).await;
-    let lies: [(&str, fn(&mut Script)); 4] = [
-        ("co-account", |s| s.profile["isCoAccount"] = json!(1)),
-        ("no platform", |s| remove(&mut s.profile, "platform")),
-        ("no profile", |s| s.statuses = vec![("/Api/V1/fulluserinfo", 403)]),
-        ("profile not understood", |s| s.profile = json!([])),
+    let lies: [Lie; 4] = [
+        ("co-account", |s, _| s.profile["isCoAccount"] = json!(1)),
+        ("no platform", |s, _| remove(&mut s.profile, "platform")),
+        ("no profile", |s, _| s.statuses = vec![("/Api/V1/fulluserinfo", 403)]),
+        ("profile not understood", |s, _| s.profile = json!([])),
     ];
     for (name, lie) in lies {
         stub.reset();
-        lie(&mut stub.script.lock().unwrap());
+        lie(&mut stub.script.lock().unwrap(), &stub);
         refused(&app, &with, &stub, "smartschool", name, |_| {}).await;
     }
 }

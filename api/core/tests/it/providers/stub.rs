@@ -1,5 +1,6 @@
 //! An OpenID provider (and a Smartschool) on loopback that says whatever a test wants it to.
 
+use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 
 use base64::Engine;
@@ -79,8 +80,9 @@ fn hex(text: &str) -> Vec<u8> {
     (0..text.len() / 2).map(|at| u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).unwrap()).collect()
 }
 
+/// The present of the tests, in seconds.
 pub(crate) fn now() -> i64 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs() as i64
+    crate::support::NOW.0 / 1000
 }
 
 impl Stub {
@@ -246,5 +248,8 @@ fn hmac_sha256(key: &[u8], message: &[u8]) -> String {
     let pad = |with: u8| block.map(|byte| byte ^ with);
     let inner = Sha256::new().chain_update(pad(0x36)).chain_update(message).finalize();
     let outer = Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize();
-    outer.iter().map(|byte| format!("{byte:02x}")).collect()
+    outer.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
 }
