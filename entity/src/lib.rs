@@ -7,6 +7,7 @@ pub mod access_token;
 pub mod appetite;
 pub mod application;
 pub mod audit_event;
+pub mod audit_seal;
 pub mod claim;
 pub mod district;
 pub mod full_time_denominator;

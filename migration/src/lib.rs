@@ -58,6 +58,8 @@ migrations! {
     HomeHead: "m20261123_000005_home_head";
     HintsAndLimits: "m20261123_000006_hints_and_limits";
     Providers: "m20261123_000007_providers";
+    AuditSeal: "m20261123_000008_audit_seal",
+        sqlite: "sql/append_only_seal_sqlite.sql", postgres: "sql/append_only_seal_postgres.sql";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -15,6 +15,7 @@ pub mod offers;
 pub mod organisations;
 pub mod placements;
 pub mod policy;
+pub mod privacy;
 pub mod reference;
 pub mod today;
 pub mod validate;

@@ -10,6 +10,7 @@ use crate::limits;
 use crate::notifications::outbox;
 use crate::offers;
 use crate::placements::clock;
+use crate::privacy::seal;
 
 /// Runs until `stop` is cancelled. A fault of one round is logged and the next round tries again.
 pub async fn run(app: App, stop: CancellationToken) {
@@ -32,6 +33,9 @@ pub async fn run(app: App, stop: CancellationToken) {
                 Ok(0) => {}
                 Ok(_) => continue,
                 Err(error) => tracing::error!(error = %error.for_log(), "clock round failed"),
+            }
+            if let Err(error) = seal::seal(&app).await {
+                tracing::error!(error = %error.for_log(), "sealing failed");
             }
         }
         if tidied_at.is_none_or(|at| now >= at) {

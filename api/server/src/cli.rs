@@ -35,6 +35,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: TokenCommand,
     },
+    /// Looks after the audit
+    Audit {
+        #[command(subcommand)]
+        what: AuditCommand,
+    },
     /// Prints the OpenAPI document
     Openapi,
     /// Checks the configuration and says what it is
@@ -124,6 +129,12 @@ pub(crate) enum TokenCommand {
         #[command(flatten)]
         data: DataArgs,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Computes every seal anew; exit code 3 when one does not hold
+    Verify(DataArgs),
 }
 
 #[derive(Debug, Subcommand)]

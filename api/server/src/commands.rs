@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use leerbrug_core::error::{Error, Kind};
 use leerbrug_core::{Language, i18n};
 
-use crate::cli::{Cli, Command, ConfigCommand, ImportCommand, TokenCommand};
+use crate::cli::{AuditCommand, Cli, Command, ConfigCommand, ImportCommand, TokenCommand};
 use crate::config::Config;
 
 /// Why a command failed.
@@ -28,6 +28,11 @@ impl Failure {
     /// Makes a failure of what was typed or of a file: exit code 2.
     pub(crate) fn input(message: impl Into<String>) -> Self {
         Self { message: message.into(), code: 2 }
+    }
+
+    /// Makes a failure of something that could not be proved: exit code 3.
+    pub(crate) fn unproved(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: 3 }
     }
 }
 
@@ -86,6 +91,7 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
         Command::Token { what: TokenCommand::Create { email, scope, days, data } } => {
             data::create_token(&email, scope, days, data).await
         }
+        Command::Audit { what: AuditCommand::Verify(args) } => data::verify_audit(args).await,
         Command::Openapi => {
             say(leerbrug_rest::openapi_json().trim_end());
             Ok(())

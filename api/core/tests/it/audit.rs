@@ -160,6 +160,12 @@ async fn change_people(app: &TestApp) {
 async fn change_identities(app: &TestApp, school: &world::School) {
     use leerbrug_core::identity::provider::{self, GroupRule};
     let stub = Stub::start(&app.app.tasks).await;
+    {
+        // Here weeks have passed.
+        let claims = &mut stub.script.lock().unwrap().claims;
+        claims["iat"] = (app.app.now().0 / 1000).into();
+        claims["exp"] = (app.app.now().0 / 1000 + 600).into();
+    }
     let rule = GroupRule { group: "team".to_owned(), organisation: school.id, role: Role::Mentor };
     let with = providers::with_providers(app, &stub, vec![rule]);
     for groups in [serde_json::json!(["team"]), serde_json::json!([])] {

@@ -37,6 +37,7 @@ mod races;
 mod repeat;
 mod requests;
 mod schema;
+mod seals;
 mod support;
 mod tables;
 mod visibility;

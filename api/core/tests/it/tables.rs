@@ -9,7 +9,7 @@ use leerbrug_core::{
     PointPrecision, QuestionStatus, RequestStatus, Role,
 };
 use leerbrug_entity::{
-    ClaimStatus, StringList, access_token, appetite, application, audit_event, claim, district,
+    ClaimStatus, StringList, access_token, appetite, application, audit_event, audit_seal, claim, district,
     full_time_denominator, growth_centre_area, holiday, home_head_consent, idempotency, identity, membership,
     neighbourhood, offer, offer_report, offer_slot, outbox, question, rate_window, reference_item,
     school_year, session, setting, sign_in_attempt, sign_in_link, site_programme,
@@ -488,6 +488,18 @@ async fn keep_ground(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
             fields: list(),
             note: text("requested→accepted"),
             request_id: text("r"),
+        },
+    )
+    .await;
+    keeps(
+        app,
+        audit_seal::Model {
+            number: 7,
+            until_at: NOW,
+            until_id: host,
+            count: 3,
+            hash: text("h"),
+            sealed_at: NOW,
         },
     )
     .await;

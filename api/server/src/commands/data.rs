@@ -4,12 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use leerbrug_core::actor::Actor;
+use leerbrug_core::app::App;
 use leerbrug_core::clock::SystemClock;
 use leerbrug_core::i18n::{self, Arg};
 use leerbrug_core::identity::token;
 use leerbrug_core::organisations::import::{
     self, Counts, ImportOptions, ImportSummary, Problem, read_organisations,
 };
+use leerbrug_core::privacy::seal;
 use leerbrug_core::{Language, worker};
 
 use super::demo::progress;
@@ -41,6 +43,34 @@ pub(crate) async fn reindex(args: DataArgs) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Opens the database alone: the index may be in use by a running server.
+async fn open_without_search(args: &DataArgs) -> Result<App, Failure> {
+    let config = config(args)?;
+    let tasks = tokio_util::task::TaskTracker::new();
+    let clock = Arc::new(SystemClock);
+    let db = wiring::open_database(&config.database, clock.clone(), &tasks, false).await?;
+    let search = Arc::new(leerbrug_core::UnavailableEngine);
+    let mailer = Arc::new(wiring::NoMailServer);
+    wiring::build_app(db, search, mailer, clock, config.settings, tasks).await
+}
+
+/// Runs `audit verify`.
+pub(crate) async fn verify_audit(args: DataArgs) -> Result<(), Failure> {
+    let app = open_without_search(&args).await?;
+    let verdict = seal::verify(&app).await?;
+    say(&format!(
+        "{} events in {} seals, {} not sealed yet",
+        verdict.sealed, verdict.seals, verdict.unsealed
+    ));
+    if !verdict.root.is_empty() {
+        say(&format!("newest seal: {}", verdict.root));
+    }
+    match verdict.broken {
+        None => Ok(()),
+        Some(number) => Err(Failure::unproved(format!("seal {number} does not hold: the audit was changed"))),
+    }
+}
+
 /// Runs `token create`: prints the token alone.
 pub(crate) async fn create_token(
     email: &str,
@@ -48,14 +78,7 @@ pub(crate) async fn create_token(
     days: String,
     args: DataArgs,
 ) -> Result<(), Failure> {
-    let config = config(&args)?;
-    let tasks = tokio_util::task::TaskTracker::new();
-    // The database alone: the index may be in use by a running server.
-    let clock = Arc::new(SystemClock);
-    let db = wiring::open_database(&config.database, clock.clone(), &tasks, false).await?;
-    let search = Arc::new(leerbrug_core::UnavailableEngine);
-    let mailer = Arc::new(wiring::NoMailServer);
-    let app = wiring::build_app(db, search, mailer, clock, config.settings, tasks).await?;
+    let app = open_without_search(&args).await?;
     let secret = token::create_token_for(&app, email, scopes, days).await?;
     say(&secret);
     Ok(())

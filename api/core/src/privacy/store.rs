@@ -1,0 +1,73 @@
+//! Queries about the audit.
+
+use leerbrug_entity::{Timestamp, audit_event, audit_seal};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::db::{Tx, db_error};
+use crate::error::Result;
+
+/// A place in the audit: time and id of an event.
+pub(super) type Place = (Timestamp, Uuid);
+
+fn after(place: Place) -> Condition {
+    let (at, id) = place;
+    Condition::any()
+        .add(audit_event::Column::At.gt(at))
+        .add(Condition::all().add(audit_event::Column::At.eq(at)).add(audit_event::Column::Id.gt(id)))
+}
+
+fn up_to(place: Place) -> Condition {
+    after(place).not()
+}
+
+/// Lists events after a place and up to another, oldest first; at most `limit`.
+pub(super) async fn list_events<C: ConnectionTrait>(
+    conn: &C,
+    from: Place,
+    until: Place,
+    limit: u64,
+) -> Result<Vec<audit_event::Model>> {
+    audit_event::Entity::find()
+        .filter(after(from))
+        .filter(up_to(until))
+        .order_by_asc(audit_event::Column::At)
+        .order_by_asc(audit_event::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Counts the events after a place.
+pub(super) async fn count_after<C: ConnectionTrait>(conn: &C, from: Place) -> Result<u64> {
+    audit_event::Entity::find().filter(after(from)).count(conn).await.map_err(db_error)
+}
+
+/// Finds the newest seal.
+pub(super) async fn find_last<C: ConnectionTrait>(conn: &C) -> Result<Option<audit_seal::Model>> {
+    audit_seal::Entity::find().order_by_desc(audit_seal::Column::Number).one(conn).await.map_err(db_error)
+}
+
+/// Lists seals after a number, oldest first; at most `limit`.
+pub(super) async fn list_seals<C: ConnectionTrait>(
+    conn: &C,
+    number: i64,
+    limit: u64,
+) -> Result<Vec<audit_seal::Model>> {
+    audit_seal::Entity::find()
+        .filter(audit_seal::Column::Number.gt(number))
+        .order_by_asc(audit_seal::Column::Number)
+        .limit(limit)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Inserts a seal.
+pub(super) async fn insert_seal(tx: &Tx, row: audit_seal::Model) -> Result<()> {
+    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
