@@ -10,7 +10,7 @@ use crate::identity::service::{Profile, get_profile};
 use crate::offers::model::{Offer, OfferCard};
 use crate::offers::search::{SearchQuery, search_offers};
 use crate::offers::{self, slots};
-use crate::placements::model::{Question, Request, Slice, Sorting, Window};
+use crate::placements::model::{ALIVE, Question, Request, Slice, Sorting, TO_ANSWER, Window};
 use crate::placements::store::Owner;
 use crate::placements::{self, question, read};
 use crate::policy::{Action, HOSTS, Resource, authorize};
@@ -80,18 +80,6 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
     today.suggestion = suggest_offer(app, actor).await?;
     Ok(today)
 }
-
-/// States in which a host must answer.
-const TO_ANSWER: [RequestStatus; 2] = [RequestStatus::Requested, RequestStatus::Viewed];
-/// States in which a request still concerns who asked.
-const ALIVE: [RequestStatus; 6] = [
-    RequestStatus::Requested,
-    RequestStatus::Viewed,
-    RequestStatus::Proposed,
-    RequestStatus::Waiting,
-    RequestStatus::Accepted,
-    RequestStatus::Unanswered,
-];
 
 /// How long a request without an answer is offered to be asked again, in days after it was asked.
 const FRESH_DAYS: i64 = 45;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use leerbrug_core::offers::service::list_own_offers;
-use leerbrug_core::placements::model::{Sorting, Window};
+use leerbrug_core::placements::model::{Sorting, TO_ANSWER, Window};
 use leerbrug_core::placements::question as questions_of;
 use leerbrug_core::placements::read;
 use leerbrug_core::{OfferStatus, QuestionStatus, RequestStatus};
@@ -41,8 +41,6 @@ struct OfferLine {
     is_open: bool,
 }
 
-/// States in which the host must answer.
-const OPEN: [RequestStatus; 2] = [RequestStatus::Requested, RequestStatus::Viewed];
 /// States in which the host waits.
 const WAITING: [RequestStatus; 2] = [RequestStatus::Proposed, RequestStatus::Waiting];
 /// States that a host can only look back on.
@@ -76,7 +74,7 @@ async fn questions(
 async fn inbox_page(ctx: &Ctx, problems: Problems, wrong_question: String, typed: String) -> PageResult {
     let offers = list_own_offers(&ctx.app, &ctx.actor).await.or_page()?;
     let mut p = Page::new(ctx, "inbox").await?;
-    let open = requests(ctx, &p, "open", &OPEN, Sorting::Deadline).await?;
+    let open = requests(ctx, &p, "open", &TO_ANSWER, Sorting::Deadline).await?;
     let waiting = requests(ctx, &p, "waiting", &WAITING, Sorting::Newest).await?;
     let ended = requests(ctx, &p, "ended", &ENDED, Sorting::Newest).await?;
     let unanswered = [QuestionStatus::Open];

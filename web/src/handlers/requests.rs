@@ -2,7 +2,7 @@
 
 use askama::Template;
 use leerbrug_core::error::Error;
-use leerbrug_core::placements::model::{Question, Request, RequestStep, StepInput, Window};
+use leerbrug_core::placements::model::{ALIVE, Question, Request, RequestStep, StepInput, Window};
 use leerbrug_core::placements::{question, read, service};
 use leerbrug_core::{HomeHead, RequestStatus};
 use poem::Response;
@@ -116,23 +116,13 @@ struct RequestsPage {
     questions: Part<QuestionView>,
 }
 
-/// States of requests that still run, that were agreed, or that can be asked again.
-const OPEN: [RequestStatus; 6] = [
-    RequestStatus::Requested,
-    RequestStatus::Viewed,
-    RequestStatus::Proposed,
-    RequestStatus::Waiting,
-    RequestStatus::Accepted,
-    RequestStatus::Unanswered,
-];
-
 /// Shows the reader's own requests and questions.
 #[handler]
 pub(crate) async fn get_requests(ctx: Ctx) -> PageResult {
     let (app, actor) = (&ctx.app, &ctx.actor);
     let window = |states, after| Window { states, after, limit: 30, ..Window::default() };
     let after = Part::<RequestView>::start(&ctx, "open")?;
-    let open = read::list_own_requests(app, actor, window(&OPEN, after)).await.or_page()?;
+    let open = read::list_own_requests(app, actor, window(&ALIVE, after)).await.or_page()?;
     let after = Part::<RequestView>::start(&ctx, "ended")?;
     let closed = [RequestStatus::Declined, RequestStatus::Withdrawn];
     let ended = read::list_own_requests(app, actor, window(&closed, after)).await.or_page()?;

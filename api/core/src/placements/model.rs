@@ -3,6 +3,19 @@
 use leerbrug_entity::{HomeHead, OfferStatus, PlacementKind, QuestionStatus, RequestStatus, Timestamp};
 use uuid::Uuid;
 
+/// States in which a host must answer.
+pub const TO_ANSWER: [RequestStatus; 2] = [RequestStatus::Requested, RequestStatus::Viewed];
+
+/// States in which a request still concerns who asked: it runs, was agreed, or can be asked again.
+pub const ALIVE: [RequestStatus; 6] = [
+    RequestStatus::Requested,
+    RequestStatus::Viewed,
+    RequestStatus::Proposed,
+    RequestStatus::Waiting,
+    RequestStatus::Accepted,
+    RequestStatus::Unanswered,
+];
+
 /// A step in the life of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RequestStep {
