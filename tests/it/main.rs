@@ -12,6 +12,8 @@
 
 mod architecture;
 mod command_line;
+mod csrf;
+mod deeds;
 mod front;
 mod import;
 mod kills;

@@ -1,11 +1,11 @@
 //! The rights matrix: the committed table, the policy it follows from, and the running program, cell by cell.
 
-mod operations;
-mod principals;
-mod rows;
+pub(crate) mod operations;
+pub(crate) mod principals;
+pub(crate) mod rows;
 mod table;
 mod tokens;
-mod world;
+pub(crate) mod world;
 
 use std::collections::{BTreeSet, HashMap};
 

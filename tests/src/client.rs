@@ -68,12 +68,14 @@ pub struct Browser {
     pub url: String,
     /// Secret of the session's forms; empty when nobody is signed in.
     pub csrf: String,
+    /// Value of the session cookie; empty when nobody is signed in.
+    pub session: String,
 }
 
 impl Browser {
     /// Opens a browser with nobody signed in.
     pub fn anonymous(url: &str) -> Self {
-        Self { client: client(true), url: url.to_owned(), csrf: String::new() }
+        Self { client: client(true), url: url.to_owned(), csrf: String::new(), session: String::new() }
     }
 
     /// Opens a browser and signs a person of the demo city in.
@@ -81,6 +83,7 @@ impl Browser {
         let mut browser = Self::anonymous(url);
         let answer = browser.post("/demo/personas", &[("persona", persona)]).await;
         assert_eq!(answer.status, 303, "{persona} cannot sign in: {}", answer.text());
+        browser.session = session_in(&answer).expect("signing in begins a session");
         let page = browser.get("/profile").await.text();
         browser.csrf = secret_in(&page).expect("a page with a form shows the secret of the session");
         browser
@@ -110,6 +113,16 @@ pub fn secret_in(page: &str) -> Option<String> {
     after.split_once('"').map(|(secret, _)| secret.to_owned())
 }
 
+/// Finds the value of the session cookie that an answer sets.
+pub fn session_in(answer: &Answer) -> Option<String> {
+    let cookies = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+    let mut values = cookies.filter_map(|cookie| {
+        let (name, rest) = cookie.split_once('=')?;
+        name.ends_with("session").then(|| rest.split(';').next().unwrap_or_default().to_owned())
+    });
+    values.next()
+}
+
 /// A program: sends JSON, with or without a token.
 #[derive(Debug, Clone)]
 pub struct Api {
@@ -129,6 +142,11 @@ impl Api {
     /// Makes a program with a token.
     pub fn with_token(url: &str, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..Self::anonymous(url) }
+    }
+
+    /// Returns the token; empty when there is none.
+    pub fn token(&self) -> &str {
+        self.token.as_deref().unwrap_or_default()
     }
 
     /// Makes a request of a path below `/api/v1`.

@@ -11,8 +11,10 @@
 )]
 
 pub mod client;
+pub mod database;
 pub mod places;
 pub mod server;
 
 pub use client::{Answer, Api, Browser};
-pub use server::{Server, run};
+pub use database::Database;
+pub use server::{Server, Setup, run};

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::database::Database;
 use crate::places::executable;
 
 /// Longest wait for a start; the machine may be compiling beside the tests.
@@ -37,10 +38,78 @@ pub fn free_port() -> u16 {
     listener.local_addr().expect("its address").port()
 }
 
+/// How a server is started: what it serves, on which database, under which address.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    command: &'static str,
+    arguments: Vec<String>,
+    database: Option<String>,
+    variables: Vec<(&'static str, String)>,
+}
+
+impl Setup {
+    /// Serves a demo city, made anew in an empty folder.
+    pub fn demo() -> Self {
+        Self { command: "demo", arguments: Vec::new(), database: None, variables: Vec::new() }
+    }
+
+    /// Serves what is there already, as an installation does.
+    pub fn serve() -> Self {
+        Self { command: "serve", ..Self::demo() }
+    }
+
+    /// Lets the clock of a demo city stand still.
+    #[must_use]
+    pub fn frozen(mut self) -> Self {
+        self.arguments.push("--frozen".to_owned());
+        self
+    }
+
+    /// Shows a day (YYYY-MM-DD) as today in a demo city.
+    #[must_use]
+    pub fn today(mut self, day: &str) -> Self {
+        self.arguments.extend(["--today".to_owned(), day.to_owned()]);
+        self
+    }
+
+    /// Keeps the data in a database elsewhere.
+    #[must_use]
+    pub fn database(mut self, url: &str) -> Self {
+        self.database = Some(url.to_owned());
+        self
+    }
+
+    /// Sets a variable of the configuration.
+    #[must_use]
+    pub fn variable(mut self, name: &'static str, value: &str) -> Self {
+        self.variables.push((name, value.to_owned()));
+        self
+    }
+
+    fn command(&self, data: &Path, listen: &str) -> Command {
+        let mut command = command(&[self.command, "--data", &data.to_string_lossy(), "--listen", listen]);
+        command.args(&self.arguments).envs(self.variables.iter().map(|(name, value)| (name, value)));
+        match (&self.database, self.command) {
+            (None, _) => {}
+            (Some(url), "demo") => {
+                command.args(["--database", url]);
+            }
+            (Some(url), _) => {
+                command.env(DATABASE, url);
+            }
+        }
+        command
+    }
+}
+
+/// Variable that names the database.
+const DATABASE: &str = "LEERBRUG_DATABASE_URL";
+
 /// A running demo city. Dropping it ends the process and removes a folder it made itself.
 #[derive(Debug)]
 pub struct Server {
     child: Child,
+    database: Option<String>,
     /// Address without a final slash.
     pub url: String,
     /// Port.
@@ -53,18 +122,28 @@ pub struct Server {
 impl Server {
     /// Starts a fresh demo city in a folder of its own.
     pub async fn start() -> Self {
+        Self::start_as(&Setup::demo()).await
+    }
+
+    /// Starts as told in a folder of its own.
+    pub async fn start_as(setup: &Setup) -> Self {
         let folder = tempfile::Builder::new().prefix("leerbrug-test-").tempdir().expect("a folder");
         let data = folder.path().join("data");
-        let mut server = Self::start_in(&data).await;
+        let mut server = Self::start_at(&data, setup).await;
         server.folder = Some(folder);
         server
     }
 
     /// Starts on a data folder, which is filled when it is new.
     pub async fn start_in(data: &Path) -> Self {
+        Self::start_at(data, &Setup::demo()).await
+    }
+
+    /// Starts as told on a data folder.
+    pub async fn start_at(data: &Path, setup: &Setup) -> Self {
         // Another process may take the port between asking for it and listening on it.
         for _ in 0..3 {
-            if let Some(server) = Self::try_start(data).await {
+            if let Some(server) = Self::try_start(data, setup).await {
                 return server;
             }
         }
@@ -72,8 +151,8 @@ impl Server {
         panic!("the executable did not become ready; its last words:\n{}", last_lines(&log, 20));
     }
 
-    async fn try_start(data: &Path) -> Option<Self> {
-        let mut server = Self::launch(data);
+    async fn try_start(data: &Path, setup: &Setup) -> Option<Self> {
+        let mut server = Self::launch_as(data, setup);
         let until = Instant::now() + START_LIMIT;
         let client = reqwest::Client::new();
         while Instant::now() < until && server.child.try_wait().ok()?.is_none() {
@@ -88,17 +167,37 @@ impl Server {
 
     /// Starts on a data folder without waiting until it is ready.
     pub fn launch(data: &Path) -> Self {
+        Self::launch_as(data, &Setup::demo())
+    }
+
+    fn launch_as(data: &Path, setup: &Setup) -> Self {
         let port = free_port();
         let listen = format!("127.0.0.1:{port}");
         std::fs::create_dir_all(data.parent().unwrap_or(data)).expect("the folder above the data");
         let log = std::fs::File::create(log_of(data)).expect("a log file");
-        let child = command(&["demo", "--data", &data.to_string_lossy(), "--listen", &listen])
+        let child = setup
+            .command(data, &listen)
             .env("LEERBRUG_LOG", "warn")
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()
             .expect("the executable starts");
-        Self { child, url: format!("http://{listen}"), port, data: data.to_owned(), folder: None }
+        let database = setup.database.clone();
+        Self { child, database, url: format!("http://{listen}"), port, data: data.to_owned(), folder: None }
+    }
+
+    /// Opens the database beside the running program.
+    pub async fn open_database(&self) -> Database {
+        Database::open(self.database.as_deref(), &self.data).await
+    }
+
+    /// Goes on with the data of a server that is ended, started as told.
+    pub async fn succeed(mut self, setup: &Setup) -> Self {
+        self.kill();
+        let folder = self.folder.take();
+        let mut server = Self::start_at(&self.data, setup).await;
+        server.folder = folder;
+        server
     }
 
     /// Returns what the process wrote to standard error.
@@ -134,7 +233,9 @@ impl Server {
     pub fn token(&self, persona: &str) -> String {
         let email = format!("{persona}@demo.example");
         let data = self.data.to_string_lossy();
-        let output = run(&["token", "create", "--email", &email, "--data", &data]);
+        let mut maker = command(&["token", "create", "--email", &email, "--data", &data]);
+        maker.envs(self.database.iter().map(|url| (DATABASE, url)));
+        let output = maker.output().expect("the executable starts");
         assert!(
             output.status.success(),
             "no token for {persona}: {}",

@@ -1,58 +1,6 @@
-//! Forms and sessions: only our own pages change anything, and only for who is signed in now.
+//! Forms and sessions: what a form may be, and how long somebody is signed in.
 
 use leerbrug_tests::{Answer, Browser, Server};
-use uuid::Uuid;
-
-fn post_routes() -> Vec<String> {
-    let id = Uuid::from_u128(7).to_string();
-    let routes = leerbrug_web::ROUTES.iter().filter(|(method, _)| *method == "POST");
-    let mut paths: Vec<String> = routes.map(|(_, path)| path.replace(":id", &id)).collect();
-    paths.push("/demo/personas".to_owned());
-    paths
-}
-
-#[tokio::test]
-async fn forms_of_others_are_refused() {
-    let server = Server::start().await;
-    let bart = Browser::sign_in(&server.url, "bart").await;
-    let other = Browser::sign_in(&server.url, "bart").await;
-    assert_ne!(bart.csrf, other.csrf, "two sessions of one person have one secret");
-    let (own, foreign) = (bart.csrf.as_str(), other.csrf.as_str());
-    let mut wrong = Vec::new();
-    let paths = post_routes();
-    for path in &paths {
-        let plain = |secret: &str| {
-            bart.client.post(format!("{}{path}", server.url)).form(&[("csrf", secret), ("persona", "koen")])
-        };
-        let cases = [
-            ("no token", bart.bare_form(path, &[("persona", "koen")])),
-            ("an empty token", plain("")),
-            ("the token of another session", plain(foreign)),
-            ("a cross-site sender", plain(own).header("sec-fetch-site", "cross-site")),
-            ("a sender on a sibling site", plain(own).header("sec-fetch-site", "same-site")),
-            ("a foreign origin", plain(own).header("origin", "https://elsewhere.example")),
-            ("the null origin", plain(own).header("origin", "null")),
-        ];
-        for (case, request) in cases {
-            let answer = Answer::of(request).await;
-            if answer.status != 403 {
-                wrong.push(format!("{path} with {case}: {}", answer.status));
-            }
-        }
-        if !leerbrug_web::ROUTES.iter().any(|(method, known)| *method == "GET" && known == path)
-            && !path.ends_with("/edit")
-            && !path.ends_with("/ask")
-        {
-            let answer = bart.get(&format!("{path}?csrf={own}&persona=koen")).await;
-            if !matches!(answer.status, 404 | 405) {
-                wrong.push(format!("GET {path}: {}", answer.status));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    println!("{} forms, 7 wrong senders each: all refused", paths.len());
-    assert!(bart.get("/profile").await.text().contains("De Keyser"), "one of them signed somebody else in");
-}
 
 #[tokio::test]
 async fn a_form_is_a_form() {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use leerbrug_tests::{Answer, Api, Browser, Server};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::operations::{Operation, Target};
 use super::principals::{PRINCIPALS, Principal, Relation};
@@ -52,7 +52,30 @@ pub(crate) struct World {
     school_year: String,
 }
 
-fn id_of(answer: &Answer) -> String {
+/// Returns the words of a draft that cannot be published yet.
+pub(crate) fn bare_offer(organisation: &str) -> Value {
+    json!({"organisationId": organisation, "kind": "shadowing", "seats": 50, "language": "nl",
+        "title": "Meekijken in de klas"})
+}
+
+/// Returns the words of an offer that can be published.
+pub(crate) fn whole_offer(organisation: &str) -> Value {
+    let mut whole = bare_offer(organisation);
+    whole["load"] = json!({"value": 2, "unit": "teachingPeriod"});
+    whole["levels"] = json!(["so2"]);
+    whole["cover"] = json!("not_needed");
+    whole["weekly"] = json!([{"weekday": 2, "start": "09:00", "end": "11:00"}]);
+    whole
+}
+
+/// Finds the school year that the page of an organisation asks about.
+pub(crate) fn school_year_in(page: &str) -> String {
+    let (_, year) = page.split_once("name=\"schoolYear\" value=\"").expect("the page asks for a wish");
+    year.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// Returns the identifier of what was made.
+pub(crate) fn id_of(answer: &Answer) -> String {
     assert!((200..300).contains(&answer.status), "{}: {}", answer.status, answer.text());
     answer.json()["id"].as_str().expect("an object with an id").to_owned()
 }
@@ -95,11 +118,7 @@ impl World {
         self.apis.insert("", Api::anonymous(&self.server.url));
         self.browsers.insert("", Browser::anonymous(&self.server.url));
         let page = self.browsers["bart"].get(&format!("/organisations/{}", self.home("bart").await)).await;
-        let (_, year) = page.text().split_once("name=\"schoolYear\" value=\"").map_or_else(
-            || panic!("the page of an organisation asks for a wish"),
-            |(before, after)| (before.to_owned(), after.to_owned()),
-        );
-        year.split('"').next().unwrap_or_default().clone_into(&mut self.school_year);
+        self.school_year = school_year_in(&page.text());
     }
 
     /// Returns the organisation a person belongs to.
@@ -112,17 +131,10 @@ impl World {
     async fn furnish(&self, name: &str, keeper: &'static str) -> Place {
         let organisation = self.home(keeper).await;
         let api = &self.apis[keeper];
-        let draft = json!({"organisationId": organisation, "kind": "shadowing", "seats": 50, "language": "nl",
-            "title": "Meekijken in de klas"});
-        let mut whole = draft.clone();
-        whole["load"] = json!({"value": 2, "unit": "teachingPeriod"});
-        whole["levels"] = json!(["so2"]);
-        whole["cover"] = json!("not_needed");
-        whole["weekly"] = json!([{"weekday": 2, "start": "09:00", "end": "11:00"}]);
-        let open = id_of(&api.post("/offers", &whole).await);
+        let open = id_of(&api.post("/offers", &whole_offer(&organisation)).await);
         let published = api.step(&format!("/offers/{open}/publish")).await;
         assert_eq!(published.status, 200, "{name}: {}", published.text());
-        let draft = id_of(&api.post("/offers", &draft).await);
+        let draft = id_of(&api.post("/offers", &bare_offer(&organisation)).await);
         let mut place = Place { organisation, open, draft, asked: Asked::default() };
         place.asked = self.ask_at(ASKER, &place, keeper).await;
         place

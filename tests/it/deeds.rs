@@ -1,0 +1,209 @@
+//! Requests that succeed: one for every operation and every form that changes something.
+
+mod stage;
+
+use crate::matrix::rows;
+
+pub(crate) use stage::{Ready, Stage, is_done};
+
+/// What has to be there before a request can succeed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Nothing.
+    Nothing,
+    /// The profile of who acts.
+    Me,
+    /// The organisation of who acts.
+    Home,
+    /// An organisation that nobody claimed yet.
+    Foreign,
+    /// An organisation that waits to be confirmed.
+    Unconfirmed,
+    /// A published offer.
+    Open,
+    /// A draft.
+    Draft,
+    /// A draft that can be published.
+    Complete,
+    /// An offer that is closed.
+    Closed,
+    /// An offer that somebody reported.
+    Reported,
+    /// A request that waits for its host.
+    Asked,
+    /// A request that nobody answered in time.
+    Unanswered,
+    /// A question that waits for its answer.
+    Question,
+    /// A token of who acts.
+    Token,
+    /// A second identity of who acts.
+    Identity,
+    /// A link by mail that signs in.
+    Link,
+    /// A link by mail to somebody's own head.
+    Consent,
+}
+
+/// A request that succeeds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Deed {
+    /// Method.
+    pub(crate) method: &'static str,
+    /// Address as the program lists it.
+    pub(crate) path: &'static str,
+    /// Person of the demo city who may.
+    pub(crate) by: &'static str,
+    /// What has to be there.
+    pub(crate) need: Need,
+    /// JSON body, or form fields as a query.
+    pub(crate) body: &'static str,
+}
+
+/// Operations that no demo city can do to the end, each with the reason.
+pub(crate) const BEYOND: [(&str, &str, &str); 1] = [(
+    "POST",
+    "/profile/identities/:provider",
+    "it leads to a provider of the configuration; the demo city has none, its own tests bring one",
+)];
+
+const OFFER: &str = r#"{"organisationId":"{home}","kind":"shadowing","title":"Meekijken in de klas","seats":2,"language":"nl"}"#;
+const OFFER_FORM: &str = "version={version}&organisationId={home}&kind=shadowing&title=Meekijken in het atelier&seats=2&language=nl";
+const REASON: &str = r#"{"reason":"outdated","text":"Dit klopt niet meer."}"#;
+const REASON_FORM: &str = "reason=outdated&text=Dit klopt niet meer.";
+
+const fn deed(
+    method: &'static str,
+    path: &'static str,
+    by: &'static str,
+    need: Need,
+    body: &'static str,
+) -> Deed {
+    Deed { method, path, by, need, body }
+}
+
+/// Returns one request for every operation of the API that changes something.
+pub(crate) fn of_api() -> Vec<Deed> {
+    use Need::*;
+    vec![
+        deed("POST", "/api/v1/applications/{id}/accept", "bart", Asked, "{}"),
+        deed(
+            "POST",
+            "/api/v1/applications/{id}/decline",
+            "bart",
+            Asked,
+            r#"{"reason":"full","text":"Al volzet."}"#,
+        ),
+        deed(
+            "POST",
+            "/api/v1/applications/{id}/propose",
+            "bart",
+            Asked,
+            r#"{"moment":"Dinsdag om negen uur"}"#,
+        ),
+        deed("POST", "/api/v1/applications/{id}/reopen", "koen", Unanswered, ""),
+        deed("POST", "/api/v1/applications/{id}/view", "bart", Asked, ""),
+        deed("POST", "/api/v1/applications/{id}/withdraw", "koen", Asked, "{}"),
+        deed("POST", "/api/v1/offers", "bart", Home, OFFER),
+        deed("DELETE", "/api/v1/offers/{id}", "bart", Draft, ""),
+        deed("PATCH", "/api/v1/offers/{id}", "bart", Draft, r#"{"title":"Meekijken in het atelier"}"#),
+        deed("POST", "/api/v1/offers/{id}/applications", "koen", Open, r#"{"message":"Graag."}"#),
+        deed("POST", "/api/v1/offers/{id}/close", "bart", Open, ""),
+        deed("POST", "/api/v1/offers/{id}/confirm", "bart", Open, ""),
+        deed("POST", "/api/v1/offers/{id}/copy", "bart", Open, ""),
+        deed("POST", "/api/v1/offers/{id}/hide", "admin", Open, REASON),
+        deed("POST", "/api/v1/offers/{id}/keep", "admin", Reported, ""),
+        deed("POST", "/api/v1/offers/{id}/pause", "bart", Open, ""),
+        deed("POST", "/api/v1/offers/{id}/publish", "bart", Complete, ""),
+        deed("POST", "/api/v1/offers/{id}/questions", "koen", Open, r#"{"text":"Is er een lift?"}"#),
+        deed("POST", "/api/v1/offers/{id}/reopen", "bart", Closed, ""),
+        deed("POST", "/api/v1/offers/{id}/report", "koen", Open, REASON),
+        deed("PATCH", "/api/v1/organisations/{id}", "bart", Home, r#"{"about":"Een school, {n}."}"#),
+        deed(
+            "PUT",
+            "/api/v1/organisations/{id}/appetites/{schoolYear}",
+            "bart",
+            Home,
+            r#"{"appetite":"interested"}"#,
+        ),
+        deed(
+            "POST",
+            "/api/v1/organisations/{id}/claim",
+            "koen",
+            Foreign,
+            r#"{"text":"Ik ben er directeur."}"#,
+        ),
+        deed("POST", "/api/v1/organisations/{id}/confirm", "admin", Unconfirmed, "{}"),
+        deed("PATCH", "/api/v1/people/me", "koen", Me, r#"{"about":"Nieuwsgierig, {n}."}"#),
+        deed("POST", "/api/v1/questions/{id}/answer", "bart", Question, r#"{"text":"Ja, naast de trap."}"#),
+        deed("POST", "/api/v1/tokens", "koen", Nothing, r#"{"name":"Proef"}"#),
+        deed("DELETE", "/api/v1/tokens/{id}", "koen", Token, ""),
+    ]
+}
+
+/// Returns one request for every form, those of the demo included.
+pub(crate) fn of_pages() -> Vec<Deed> {
+    use Need::*;
+    vec![
+        deed("POST", "/offers/new", "bart", Home, OFFER_FORM),
+        deed("POST", "/offers/:id/edit", "bart", Draft, OFFER_FORM),
+        deed("POST", "/offers/:id/ask", "koen", Open, "message=Graag."),
+        deed("POST", "/offers/:id/questions", "koen", Open, "text=Is er een lift?"),
+        deed("POST", "/offers/:id/report", "koen", Open, REASON_FORM),
+        deed("POST", "/offers/:id/hide", "admin", Open, REASON_FORM),
+        deed("POST", "/offers/:id/keep", "admin", Reported, ""),
+        deed("POST", "/offers/:id/copy", "bart", Open, ""),
+        deed("POST", "/offers/:id/delete", "bart", Draft, "version={version}"),
+        deed("POST", "/offers/:id/publish", "bart", Complete, ""),
+        deed("POST", "/offers/:id/pause", "bart", Open, ""),
+        deed("POST", "/offers/:id/close", "bart", Open, ""),
+        deed("POST", "/offers/:id/reopen", "bart", Closed, ""),
+        deed("POST", "/offers/:id/confirm", "bart", Open, ""),
+        deed("POST", "/requests/:id/view", "bart", Asked, ""),
+        deed("POST", "/requests/:id/propose", "bart", Asked, "moment=Dinsdag om negen uur"),
+        deed("POST", "/requests/:id/accept", "bart", Asked, ""),
+        deed("POST", "/requests/:id/decline", "bart", Asked, "reason=full&text=Al volzet."),
+        deed("POST", "/requests/:id/withdraw", "koen", Asked, ""),
+        deed("POST", "/requests/:id/reopen", "koen", Unanswered, ""),
+        deed("POST", "/questions/:id/answer", "bart", Question, "text=Ja, naast de trap."),
+        deed("POST", "/organisations/:id/edit", "bart", Home, "version={version}&about=Een school, {n}."),
+        deed(
+            "POST",
+            "/organisations/:id/appetite",
+            "bart",
+            Home,
+            "schoolYear={schoolYear}&appetite=interested",
+        ),
+        deed("POST", "/organisations/:id/claim", "koen", Foreign, "text=Ik ben er directeur."),
+        deed("POST", "/organisations/:id/confirm", "admin", Unconfirmed, ""),
+        deed(
+            "POST",
+            "/profile",
+            "koen",
+            Me,
+            "version={version}&givenName=Koen&familyName=Peeters&language=nl&about=Nieuwsgierig, {n}.",
+        ),
+        deed("POST", "/profile/tokens", "koen", Nothing, "name=Proef"),
+        deed("POST", "/profile/tokens/:id/revoke", "koen", Token, ""),
+        deed("POST", "/sign-in", "koen", Nothing, "email=gast{n}@demo.example"),
+        deed("POST", "/sign-in/link", "koen", Link, "token={token}"),
+        deed("POST", "/profile/identities/:id/remove", "koen", Identity, ""),
+        deed("POST", "/sign-out", "koen", Nothing, ""),
+        deed("POST", "/consent", "koen", Consent, "token={token}&answer=agreed"),
+        deed("POST", "/demo/personas", "koen", Nothing, "persona=lotte"),
+    ]
+}
+
+#[test]
+fn every_change_has_a_request_that_succeeds() {
+    let mut missing = Vec::new();
+    let deeds: Vec<Deed> = of_api().into_iter().chain(of_pages()).collect();
+    for operation in rows::api().into_iter().chain(rows::pages()).filter(|one| one.method != "GET") {
+        let key = (operation.method, operation.path);
+        let is_beyond = BEYOND.iter().any(|(method, path, _)| (*method, *path) == key);
+        if is_beyond == deeds.iter().any(|deed| (deed.method, deed.path) == key) {
+            missing.push(format!("{} {}", operation.method, operation.path));
+        }
+    }
+    assert!(missing.is_empty(), "describe in tests/it/deeds, there or among those beyond: {missing:#?}");
+}

@@ -1,0 +1,254 @@
+//! A demo city in which everything that a request needs can be made.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use leerbrug_tests::{Answer, Api, Browser, Database, Server, Setup};
+use reqwest::RequestBuilder;
+use serde_json::json;
+
+use super::{Deed, Need};
+use crate::matrix::world::{bare_offer, id_of, school_year_in, whole_offer};
+
+/// Everybody who acts.
+const PEOPLE: [&str; 4] = ["bart", "koen", "admin", "fatima"];
+/// Longest wait for a mail.
+const MAIL_LIMIT: Duration = Duration::from_secs(15);
+
+/// A running city with who acts in it.
+pub(crate) struct Stage {
+    /// The program.
+    pub(crate) server: Server,
+    /// Its database.
+    pub(crate) database: Database,
+    apis: HashMap<&'static str, Api>,
+    home: String,
+    school_year: String,
+    foreign: Vec<String>,
+    made: AtomicUsize,
+}
+
+/// A request with everything filled in.
+#[derive(Debug, Clone)]
+pub(crate) struct Ready {
+    /// What it does.
+    pub(crate) deed: Deed,
+    /// Address.
+    pub(crate) path: String,
+    /// Body, or form fields as a query.
+    pub(crate) body: String,
+    version: String,
+}
+
+impl Ready {
+    /// Returns the fields of a form.
+    pub(crate) fn fields(&self) -> Vec<(&str, &str)> {
+        self.body.split('&').filter_map(|pair| pair.split_once('=')).collect()
+    }
+
+    /// Says what it is in a line of a report.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.deed.method, self.deed.path)
+    }
+}
+
+impl Stage {
+    /// Starts a city whose clock stands still, so that nothing changes by itself.
+    pub(crate) async fn new() -> Self {
+        let server = Server::start_as(&Setup::demo().frozen()).await;
+        let apis: HashMap<_, _> =
+            PEOPLE.iter().map(|key| (*key, Api::with_token(&server.url, &server.token(key)))).collect();
+        let found = apis["bart"].get("/memberships").await.json();
+        let home = found["items"][0]["organisationId"].as_str().expect("bart runs a school").to_owned();
+        let page = Browser::sign_in(&server.url, "bart").await.get(&format!("/organisations/{home}")).await;
+        let known = apis["koen"].get("/organisations").await.json();
+        let known = known["items"].as_array().expect("a list").iter();
+        let foreign = known.filter_map(|one| one["id"].as_str()).filter(|id| *id != home).map(str::to_owned);
+        Self {
+            database: server.open_database().await,
+            school_year: school_year_in(&page.text()),
+            foreign: foreign.collect(),
+            made: AtomicUsize::new(0),
+            home,
+            apis,
+            server,
+        }
+    }
+
+    /// Returns a number that no other row has.
+    fn next(&self) -> usize {
+        self.made.fetch_add(1, Ordering::SeqCst)
+    }
+
+    /// Makes what a request needs, and fills the request in.
+    pub(crate) async fn prepare(&self, deed: Deed) -> Ready {
+        let number = self.next();
+        let (mut id, mut token) = (String::new(), String::new());
+        match deed.need {
+            Need::Link => token = self.link(number).await,
+            Need::Consent => token = self.consent(number).await,
+            need => id = self.row(need, deed.by, number).await,
+        }
+        let version = self.version(deed, &id).await;
+        let fill = |text: &str| {
+            text.replace("{id}", &id)
+                .replace(":id", &id)
+                .replace("{home}", &self.home)
+                .replace("{schoolYear}", &self.school_year)
+                .replace("{version}", &version)
+                .replace("{token}", &token)
+                .replace("{n}", &number.to_string())
+        };
+        Ready { deed, path: fill(deed.path), body: fill(deed.body), version }
+    }
+
+    async fn row(&self, need: Need, by: &str, number: usize) -> String {
+        match need {
+            Need::Nothing | Need::Me | Need::Link | Need::Consent => String::new(),
+            Need::Home => self.home.clone(),
+            Need::Foreign => self.foreign[number % self.foreign.len()].clone(),
+            Need::Unconfirmed => self.unconfirmed(number).await,
+            Need::Draft => id_of(&self.apis["bart"].post("/offers", &bare_offer(&self.home)).await),
+            Need::Complete => id_of(&self.apis["bart"].post("/offers", &whole_offer(&self.home)).await),
+            Need::Open | Need::Closed | Need::Reported => self.offer(need).await,
+            Need::Asked | Need::Unanswered => self.asked(need).await,
+            Need::Question => {
+                let path = format!("/offers/{}/questions", self.offer(Need::Open).await);
+                id_of(&self.apis["koen"].post(&path, &json!({"text": "Is er een lift?"})).await)
+            }
+            Need::Token => id_of(&self.apis[by].post("/tokens", &json!({"name": "Proef"})).await),
+            Need::Identity => self.identity(by, number).await,
+        }
+    }
+
+    async fn offer(&self, need: Need) -> String {
+        let bart = &self.apis["bart"];
+        let offer = id_of(&bart.post("/offers", &whole_offer(&self.home)).await);
+        id_of(&bart.step(&format!("/offers/{offer}/publish")).await);
+        if need == Need::Closed {
+            id_of(&bart.step(&format!("/offers/{offer}/close")).await);
+        }
+        if need == Need::Reported {
+            let report = json!({"reason": "outdated", "text": "Dit klopt niet meer."});
+            let answer = self.apis["fatima"].post(&format!("/offers/{offer}/report"), &report).await;
+            assert!(answer.status < 300, "{}", answer.text());
+        }
+        offer
+    }
+
+    async fn asked(&self, need: Need) -> String {
+        let path = format!("/offers/{}/applications", self.offer(Need::Open).await);
+        let request = id_of(&self.apis["koen"].post(&path, &json!({"message": "Graag."})).await);
+        if need == Need::Unanswered {
+            // Only time makes it so, and time stands still here.
+            let sql = format!(
+                "UPDATE application SET status = 'unanswered', deadline_at = NULL WHERE id = {}",
+                self.database.id(&request)
+            );
+            assert_eq!(self.database.run(&sql).await, 1);
+        }
+        request
+    }
+
+    async fn unconfirmed(&self, number: usize) -> String {
+        let id = self.foreign[number % self.foreign.len()].clone();
+        let row = self.database.id(&id);
+        let sql = format!("UPDATE organisation SET status = 'unconfirmed' WHERE id = {row}");
+        assert_eq!(self.database.run(&sql).await, 1);
+        id
+    }
+
+    /// Writes a second identity, as a provider would have left it.
+    async fn identity(&self, by: &str, number: usize) -> String {
+        let id = format!("00000000-0000-7000-8000-{number:012}");
+        let sql = format!(
+            "INSERT INTO identity (id, person_id, issuer, subject, created_at) \
+             SELECT {}, person_id, 'https://provider.example', '{number}', created_at FROM identity \
+             WHERE email_key = '{by}@demo.example'",
+            self.database.id(&id)
+        );
+        assert_eq!(self.database.run(&sql).await, 1);
+        id
+    }
+
+    async fn version(&self, deed: Deed, id: &str) -> String {
+        let path = match deed.need {
+            Need::Me => "/people/me".to_owned(),
+            Need::Home => format!("/organisations/{id}"),
+            Need::Draft => format!("/offers/{id}"),
+            _ => return String::new(),
+        };
+        let found = self.apis[deed.by].get(&path).await.json();
+        found["version"].as_i64().unwrap_or_else(|| panic!("no version: {found}")).to_string()
+    }
+
+    async fn link(&self, number: usize) -> String {
+        let email = format!("lezer{number}@demo.example");
+        let answer = Browser::anonymous(&self.server.url).post("/sign-in", &[("email", &email)]).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        self.token_in_mail(&email, "/sign-in/link?token=").await
+    }
+
+    async fn consent(&self, number: usize) -> String {
+        let email = format!("directie{number}@elders.example");
+        let path = format!("/offers/{}/applications", self.offer(Need::Open).await);
+        let words = json!({"message": "Graag.", "homeHead": {"email": email}});
+        id_of(&self.apis["koen"].post(&path, &words).await);
+        self.token_in_mail(&email, "/consent?token=").await
+    }
+
+    /// Waits for a mail and reads the secret of its link.
+    async fn token_in_mail(&self, email: &str, before: &str) -> String {
+        let browser = Browser::anonymous(&self.server.url);
+        let waiting = async {
+            loop {
+                let mails = browser.get("/demo/mailbox.json").await.json();
+                let mails = mails["items"].as_array().cloned().unwrap_or_default();
+                let mine = mails.iter().find(|mail| mail["to"].as_str().is_some_and(|to| to.contains(email)));
+                let text = mine.and_then(|mail| mail["text"].as_str()).unwrap_or_default();
+                if let Some((_, rest)) = text.split_once(before) {
+                    return rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        tokio::time::timeout(MAIL_LIMIT, waiting).await.unwrap_or_else(|_| panic!("no mail for {email}"))
+    }
+
+    /// Makes the request of an operation of the API, without whom it is from.
+    pub(crate) fn bare_call(&self, client: &reqwest::Client, ready: &Ready) -> RequestBuilder {
+        let method = ready.deed.method.parse().expect("a method");
+        let mut request = client.request(method, format!("{}{}", self.server.url, ready.path));
+        if !ready.version.is_empty() && matches!(ready.deed.method, "PATCH" | "DELETE") {
+            request = request.header("if-match", format!("\"{}\"", ready.version));
+        }
+        if ready.deed.method == "PUT" {
+            request = request.header("if-match", "*");
+        }
+        if ready.body.is_empty() {
+            return request;
+        }
+        let is_patch = ready.deed.method == "PATCH";
+        let kind = if is_patch { "application/merge-patch+json" } else { "application/json" };
+        request.header("content-type", kind).body(ready.body.clone())
+    }
+
+    /// Sends a request as who may, with an identifier of its own.
+    pub(crate) async fn send(&self, browser: &Browser, ready: &Ready, id: &str) -> Answer {
+        let request = if ready.deed.path.starts_with("/api/") {
+            let token = self.apis[ready.deed.by].token();
+            self.bare_call(&browser.client, ready).bearer_auth(token)
+        } else {
+            let mut fields = vec![("csrf", browser.csrf.as_str())];
+            fields.extend(ready.fields());
+            browser.bare_form(&ready.path, &fields)
+        };
+        Answer::of(request.header("x-request-id", id)).await
+    }
+}
+
+/// Says whether an answer of a form or operation means that it was done.
+pub(crate) fn is_done(answer: &Answer) -> bool {
+    (200..400).contains(&answer.status) && !answer.header("location").starts_with("/sign-in?")
+}
