@@ -15,6 +15,7 @@ mod command_line;
 mod csrf;
 mod deeds;
 mod front;
+mod headers;
 mod import;
 mod kills;
 mod matrix;

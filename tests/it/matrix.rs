@@ -30,7 +30,8 @@ const MORE: [(&str, &str); 9] = [
     ("GET", "/api/v1/openapi.json"),
 ];
 
-fn lines() -> Vec<(Operation, Relation)> {
+/// Returns every operation and page with every relation that makes a difference.
+pub(crate) fn lines() -> Vec<(Operation, Relation)> {
     let of = |operation: Operation| operation.target.relations().iter().map(move |one| (operation, *one));
     all().into_iter().flat_map(of).collect()
 }

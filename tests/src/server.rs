@@ -45,12 +45,13 @@ pub struct Setup {
     arguments: Vec<String>,
     database: Option<String>,
     variables: Vec<(&'static str, String)>,
+    port: Option<u16>,
 }
 
 impl Setup {
     /// Serves a demo city, made anew in an empty folder.
     pub fn demo() -> Self {
-        Self { command: "demo", arguments: Vec::new(), database: None, variables: Vec::new() }
+        Self { command: "demo", arguments: Vec::new(), database: None, variables: Vec::new(), port: None }
     }
 
     /// Serves what is there already, as an installation does.
@@ -171,7 +172,7 @@ impl Server {
     }
 
     fn launch_as(data: &Path, setup: &Setup) -> Self {
-        let port = free_port();
+        let port = setup.port.unwrap_or_else(free_port);
         let listen = format!("127.0.0.1:{port}");
         std::fs::create_dir_all(data.parent().unwrap_or(data)).expect("the folder above the data");
         let log = std::fs::File::create(log_of(data)).expect("a log file");
@@ -191,11 +192,12 @@ impl Server {
         Database::open(self.database.as_deref(), &self.data).await
     }
 
-    /// Goes on with the data of a server that is ended, started as told.
+    /// Ends the process and starts it as told on the same data, at the same address.
     pub async fn succeed(mut self, setup: &Setup) -> Self {
         self.kill();
         let folder = self.folder.take();
-        let mut server = Self::start_at(&self.data, setup).await;
+        let setup = Setup { port: Some(self.port), ..setup.clone() };
+        let mut server = Self::start_at(&self.data, &setup).await;
         server.folder = folder;
         server
     }

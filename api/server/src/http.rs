@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::address::Proxies;
+use crate::bare::Dressed;
 use crate::layer::Front;
 
 /// Limits of the accept loop.
@@ -57,6 +58,7 @@ pub(crate) async fn serve(listener: TcpListener, front: Arc<Front>, limits: Limi
     let slots = Arc::new(Semaphore::new(limits.connections));
     let peers = Arc::new(Peers::default());
     let graceful = GracefulShutdown::new();
+    let headers = front.header_lines();
     let tasks = TaskTracker::new();
     loop {
         tokio::select! {
@@ -83,6 +85,7 @@ pub(crate) async fn serve(listener: TcpListener, front: Arc<Front>, limits: Limi
                     });
                     let mut builder = hyper::server::conn::http1::Builder::new();
                     builder.timer(TokioTimer::new()).header_read_timeout(limits.header).max_buf_size(64 * 1024);
+                    let socket = Dressed::new(socket, Arc::clone(&headers));
                     let connection = graceful.watch(builder.serve_connection(TokioIo::new(socket), service));
                     tasks.spawn(async move {
                         if let Err(error) = connection.await {

@@ -22,6 +22,21 @@ const BODY_LIMIT: usize = 1024 * 1024;
 /// Answers above this many bytes are compressed.
 const COMPRESS_FROM: usize = 1024;
 
+/// What every answer carries that does not say otherwise.
+const HEADERS: [(&str, &str); 7] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(self), microphone=()"),
+    ("cache-control", "no-store"),
+];
+/// The content policy of an answer that is no page.
+const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// How long browsers are told to come by https only.
+const TRANSPORT: &str = "max-age=31536000; includeSubDomains";
+
 /// Everything in front of the routes.
 pub(crate) struct Front {
     routes: BoxEndpoint<'static>,
@@ -135,6 +150,14 @@ impl Front {
         Response::builder().status(status).content_type("application/json").body(body.to_string())
     }
 
+    /// Returns the headers of an answer that says nothing, as lines.
+    pub(crate) fn header_lines(&self) -> Arc<str> {
+        let transport = self.is_https.then_some((header::STRICT_TRANSPORT_SECURITY.as_str(), TRANSPORT));
+        let all = HEADERS.into_iter().chain([("content-security-policy", POLICY)]).chain(transport);
+        let lines: Vec<String> = all.map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        lines.concat().into()
+    }
+
     /// Sets what every answer carries, errors included.
     fn finish(&self, about: &About, method: &Method, response: &mut Response) {
         // A policy on "not modified" would replace that of the stored page, whose nonce it does not know.
@@ -143,26 +166,32 @@ impl Front {
         let mut set = |name: HeaderName, value: &'static str| {
             headers.entry(name).or_insert(HeaderValue::from_static(value));
         };
-        set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-        set(header::REFERRER_POLICY, "same-origin");
-        set(header::X_FRAME_OPTIONS, "DENY");
-        if is_new {
-            set(
-                header::CONTENT_SECURITY_POLICY,
-                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-            );
+        for (name, value) in HEADERS {
+            set(HeaderName::from_static(name), value);
         }
-        set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-        set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-        set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(self), microphone=()");
-        set(header::CACHE_CONTROL, "no-store");
+        if is_new {
+            set(header::CONTENT_SECURITY_POLICY, POLICY);
+        }
         if self.is_https {
-            set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+            set(header::STRICT_TRANSPORT_SECURITY, TRANSPORT);
+            secure_cookies(headers);
         }
         if let Ok(value) = HeaderValue::from_str(&about.id) {
             headers.insert(HeaderName::from_static("x-request-id"), value);
         }
         debug_assert!(method != Method::TRACE || response.status() != StatusCode::OK);
+    }
+}
+
+/// Keeps every cookie off connections without encryption, whichever page sets it.
+fn secure_cookies(headers: &mut HeaderMap) {
+    let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in cookies {
+        let text = cookie.to_str().unwrap_or_default();
+        let is_secure = text.split(';').any(|part| part.trim().eq_ignore_ascii_case("secure"));
+        let secured = HeaderValue::from_str(&format!("{text}; Secure"));
+        headers.append(header::SET_COOKIE, if is_secure { cookie } else { secured.unwrap_or(cookie) });
     }
 }
 

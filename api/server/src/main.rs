@@ -1,6 +1,7 @@
 //! The executable: reads the command line, builds the parts, runs.
 
 mod address;
+mod bare;
 mod cli;
 mod commands;
 mod config;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use leerbrug_tests::{Answer, Api, Browser, Server};
+use leerbrug_tests::{Answer, Api, Browser, Server, Setup};
 use serde_json::{Value, json};
 
 use super::operations::{Operation, Target};
@@ -39,6 +39,16 @@ struct Asked {
     accepted: String,
     withdrawn: String,
     question: String,
+}
+
+/// A request with its row filled in.
+pub(crate) struct Filled {
+    /// Address.
+    pub(crate) path: String,
+    /// Body.
+    pub(crate) body: String,
+    /// The row.
+    pub(crate) row: String,
 }
 
 /// A running demo city with rows for every relation.
@@ -83,7 +93,11 @@ pub(crate) fn id_of(answer: &Answer) -> String {
 impl World {
     /// Starts a city and makes the rows.
     pub(crate) async fn new() -> Self {
-        let server = Server::start().await;
+        Self::on(Server::start().await).await
+    }
+
+    /// Makes the rows in a city that runs.
+    pub(crate) async fn on(server: Server) -> Self {
         let mut world = Self {
             apis: HashMap::new(),
             browsers: HashMap::new(),
@@ -207,6 +221,39 @@ impl World {
         }
     }
 
+    /// Fills in the row that a request is about.
+    pub(crate) async fn fill(
+        &self,
+        operation: &Operation,
+        principal: &Principal,
+        relation: Relation,
+    ) -> Filled {
+        let row = self.row(operation, principal, relation).await;
+        let fill = |text: &str| {
+            let text = text.replace("{schoolYear}", &self.school_year);
+            ["{id}", "{list}", ":id", ":page", ":provider", ":name"]
+                .iter()
+                .fold(text, |text, place| text.replace(place, &row))
+        };
+        let path = format!("{}{}", fill(operation.path), fill(operation.query));
+        Filled { path, body: fill(operation.body), row }
+    }
+
+    /// Returns the program of a principal.
+    pub(crate) fn api(&self, principal: &Principal) -> &Api {
+        &self.apis[principal.persona]
+    }
+
+    /// Returns the browser of a principal.
+    pub(crate) fn browser(&self, principal: &Principal) -> &Browser {
+        &self.browsers[principal.persona]
+    }
+
+    /// Ends the program and starts it as told on the same rows.
+    pub(crate) async fn succeed(self, setup: &Setup) -> Self {
+        Self { server: self.server.succeed(setup).await, ..self }
+    }
+
     /// Sends the request of a cell.
     pub(crate) async fn send(
         &self,
@@ -214,21 +261,11 @@ impl World {
         principal: &Principal,
         relation: Relation,
     ) -> Answer {
-        let row = self.row(operation, principal, relation).await;
-        let fill = |text: &str| {
-            let text = text.replace("{schoolYear}", &self.school_year);
-            text.replace("{id}", &row)
-                .replace("{list}", &row)
-                .replace(":id", &row)
-                .replace(":page", &row)
-                .replace(":provider", &row)
-                .replace(":name", &row)
-        };
-        let path = format!("{}{}", fill(operation.path), fill(operation.query));
+        let Filled { path, body, row } = self.fill(operation, principal, relation).await;
         let answer = if operation.is_api() {
-            self.call(operation, principal, path.trim_start_matches("/api/v1"), &fill(operation.body)).await
+            self.call(operation, principal, path.trim_start_matches("/api/v1"), &body).await
         } else {
-            self.browse(operation, principal, &path, &fill(operation.body)).await
+            self.browse(operation, principal, &path, &body).await
         };
         if !operation.undo.is_empty() && answer.status < 400 && !answer.header("location").contains("sign-in")
         {
