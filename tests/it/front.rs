@@ -89,6 +89,17 @@ async fn every_answer_carries_the_security_headers() {
 }
 
 #[tokio::test]
+async fn distances_are_measured_from_the_place_that_is_named() {
+    let server = Server::start().await;
+    let browser = Browser::anonymous(&server.url);
+    for path in ["/?place=Deurne&within=3", "/?place=Deurne&near=&within=3", "/?sort=distance&place=Deurne"] {
+        let answer = browser.get(path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.text().contains("card-title"), "{path} finds nothing");
+    }
+}
+
+#[tokio::test]
 async fn a_body_of_the_limit_is_read() {
     let server = Server::start().await;
     let browser = Browser::anonymous(&server.url);

@@ -105,13 +105,16 @@ pub(crate) async fn get_search(ctx: Ctx) -> PageResult {
     let reference = &ctx.app.reference;
     let near = find_place(reference, &place);
     // Without a place there is nothing to measure from: the two fields that need one are left out, not refused.
-    let has_near = near.is_some() || pairs.iter().any(|(name, value)| name == "near" && !value.is_empty());
-    if !has_near {
-        pairs.retain(|(name, value)| name != "within" && !(name == "sort" && value == "distance"));
+    pairs.retain(|(name, value)| name != "near" || !value.is_empty());
+    let has_near = pairs.iter().any(|(name, _)| name == "near");
+    match near {
+        _ if has_near => {}
+        // Those two fields are read together with the point that they are measured from.
+        Some(_) => pairs.extend(SearchQuery { near, ..SearchQuery::default() }.to_pairs()),
+        None => pairs.retain(|(name, value)| name != "within" && !(name == "sort" && value == "distance")),
     }
     let mut query =
         SearchQuery::from_pairs(pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())), reference).or_page()?;
-    query.near = query.near.or(near);
     query.facets = SHOWN.to_vec();
     let answer = search_offers(&ctx.app, &ctx.actor, &query).await.or_page()?;
     let p = Page::new(&ctx, "search").await?;
