@@ -19,4 +19,5 @@ mod headers;
 mod import;
 mod kills;
 mod matrix;
+mod non_interference;
 mod texts;

@@ -144,7 +144,6 @@ impl Front {
             "ready": is_ready,
             "database": database,
             "search": if health.ready { "ready" } else { "degraded" },
-            "documents": health.documents,
         });
         let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
         Response::builder().status(status).content_type("application/json").body(body.to_string())

@@ -1,0 +1,107 @@
+//! What somebody sees does not depend on what is kept from her: private rows of others change not one byte of it.
+
+mod looks;
+mod secrets;
+
+use std::collections::BTreeMap;
+
+use leerbrug_tests::database::Postgres;
+use leerbrug_tests::{Database, Server, Setup};
+
+use crate::matrix::principals::{PRINCIPALS, Principal};
+use crate::matrix::world::World;
+use looks::{Look, look_at, looks_of, opened};
+use secrets::Secrets;
+
+/// A school day; the clock stands still, so that time makes no difference.
+const DAY: &str = "2026-11-24";
+
+/// Whose rows they may be: an administrator looks after every offer that is published, whoever it is for.
+fn is_party(principal: &Principal) -> bool {
+    principal.name == "admin"
+}
+
+/// Everything that somebody sees, look by look.
+type Seen = Vec<String>;
+
+async fn see(world: &World, looks: &BTreeMap<&str, Vec<Look>>) -> BTreeMap<&'static str, Seen> {
+    let mut seen = BTreeMap::new();
+    for principal in &PRINCIPALS {
+        let mut all = Vec::new();
+        for look in &looks[principal.name] {
+            all.push(look_at(world, principal, look).await);
+        }
+        seen.insert(principal.name, all);
+    }
+    seen
+}
+
+/// Names every look whose bytes differ, with the first place where they do.
+fn differences(name: &str, looks: &[Look], before: &Seen, after: &Seen) -> Vec<String> {
+    let pairs = looks.iter().zip(before.iter().zip(after)).filter(|(_, (before, after))| before != after);
+    pairs
+        .map(|(look, (before, after))| {
+            let at = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+            let part = |text: &str| {
+                let from = text.char_indices().map(|(at, _)| at).take_while(|from| *from + 40 <= at).last();
+                text.chars().skip(text[..from.unwrap_or(0)].chars().count()).take(120).collect::<String>()
+            };
+            format!("{name}: {look}\n    before {:?}\n    after  {:?}", part(before), part(after))
+        })
+        .collect()
+}
+
+async fn check(server: Server, engine: &str) {
+    let database = server.open_database().await;
+    let world = World::on(server).await;
+    secrets::settle(&database).await;
+    let mut looks = BTreeMap::new();
+    for principal in &PRINCIPALS {
+        looks.insert(principal.name, looks_of(&world, principal).await);
+    }
+    let first = see(&world, &looks).await;
+    let before = see(&world, &looks).await;
+    let secrets = Secrets::new(&world, &database).await;
+    let after = see(&world, &looks).await;
+    let (mut wrong, mut told, mut count) = (Vec::new(), 0, 0);
+    for principal in &PRINCIPALS {
+        let name = principal.name;
+        count += looks[name].len();
+        // Without this, a difference that time makes would be taken for a leak, or hide one.
+        wrong.extend(differences(&format!("{name} at rest"), &looks[name], &first[name], &before[name]));
+        let found = differences(name, &looks[name], &before[name], &after[name]);
+        if is_party(principal) {
+            told += found.len();
+        } else {
+            wrong.extend(found);
+            wrong.extend(opened(&world, principal, &secrets).await);
+        }
+    }
+    assert!(told > 0, "an administrator sees nothing of it: the rows are not there");
+    secrets.check_parties(&world).await;
+    let rows = secrets.rows();
+    println!("{engine}: {count} looks, {rows} private rows, {} differ, {told} of who may", wrong.len());
+    assert!(wrong.is_empty(), "{} on {engine}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn setup() -> Setup {
+    Setup::demo().today(DAY).frozen()
+}
+
+#[tokio::test]
+async fn private_rows_change_nothing_for_others() {
+    check(Server::start_as(&setup()).await, "SQLite").await;
+}
+
+#[tokio::test]
+async fn private_rows_change_nothing_for_others_on_postgres() {
+    let Some(postgres) = Postgres::fresh("non-interference on PostgreSQL").await else { return };
+    check(Server::start_as(&setup().database(&postgres.url)).await, "PostgreSQL").await;
+    postgres.remove().await;
+}
+
+/// Counts rows of a table.
+async fn count(database: &Database, table: &str) -> u64 {
+    let counted = database.texts(&format!("SELECT CAST(count(*) AS TEXT) FROM {table}")).await;
+    counted[0].parse().unwrap()
+}
