@@ -20,4 +20,5 @@ mod import;
 mod kills;
 mod matrix;
 mod non_interference;
+mod revocation;
 mod texts;
