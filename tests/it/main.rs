@@ -11,6 +11,7 @@
 )]
 
 mod architecture;
+mod audit;
 mod command_line;
 mod csrf;
 mod deeds;

@@ -80,6 +80,13 @@ impl Setup {
         self
     }
 
+    /// Reads a configuration file.
+    #[must_use]
+    pub fn config(mut self, file: &Path) -> Self {
+        self.arguments.extend(["--config".to_owned(), file.to_string_lossy().into_owned()]);
+        self
+    }
+
     /// Sets a variable of the configuration.
     #[must_use]
     pub fn variable(mut self, name: &'static str, value: &str) -> Self {

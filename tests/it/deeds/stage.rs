@@ -13,6 +13,15 @@ use crate::matrix::world::{bare_offer, id_of, school_year_in, whole_offer};
 
 /// Everybody who acts.
 const PEOPLE: [&str; 4] = ["bart", "koen", "admin", "fatima"];
+/// A provider that is known by its address alone.
+const PROVIDER: &str = r#"[[providers]]
+key = "school"
+label = "School"
+type = "smartschool"
+issuer = "https://school.example"
+client_id = "leerbrug"
+client_secret = "a word of these tests only"
+"#;
 /// Longest wait for a mail.
 const MAIL_LIMIT: Duration = Duration::from_secs(15);
 
@@ -42,6 +51,12 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
+    /// Makes the request that leads somebody to the provider, to link an identity there.
+    pub(crate) fn linking(deed: Deed) -> Self {
+        let path = deed.path.replace(":provider", "school");
+        Self { deed, path, body: String::new(), version: String::new() }
+    }
+
     /// Returns the fields of a form.
     pub(crate) fn fields(&self) -> Vec<(&str, &str)> {
         self.body.split('&').filter_map(|pair| pair.split_once('=')).collect()
@@ -74,6 +89,14 @@ impl Stage {
             apis,
             server,
         }
+    }
+
+    /// Goes on as an installation with a provider to sign in at. Leaving for it asks nothing of the provider itself.
+    pub(crate) async fn with_provider(mut self) -> Self {
+        let file = self.server.data.with_extension("toml");
+        std::fs::write(&file, PROVIDER).expect("the folder of the data takes a file");
+        self.server = self.server.succeed(&Setup::serve().config(&file)).await;
+        self
     }
 
     /// Returns a number that no other row has.

@@ -1,0 +1,156 @@
+//! Every change leaves its row in the audit, in the transaction of the change itself.
+//!
+//! Each operation and form is sent twice: first while the database takes no row of the audit, which must keep the
+//! change out as well; then as it is, which must leave a row that says who did what, to what, in which request.
+
+use leerbrug_tests::{Answer, Browser};
+
+use crate::deeds::{BEYOND, Deed, Ready, Stage, is_done, of_api, of_pages};
+use crate::matrix::operations::Rule;
+use crate::matrix::rows;
+
+/// Keeps every row of the audit out.
+const NO_AUDIT: &str = "CREATE TRIGGER tr_test BEFORE INSERT ON audit_event \
+                        BEGIN SELECT RAISE(ABORT, 'no audit'); END";
+
+/// Changes that leave no row of the audit, each with the reason.
+const UNAUDITED: [(&str, &str, &str); 0] = [];
+
+/// A row of the audit.
+#[derive(Debug)]
+struct Row {
+    action: String,
+    entity: String,
+    actor: String,
+}
+
+/// Reads what a request left in the audit.
+async fn rows_of(stage: &Stage, request: &str) -> Vec<Row> {
+    let actor = stage.database.text_of_id("actor_id");
+    let sql = format!(
+        "SELECT action || '|' || entity || '|' || coalesce({actor}, '') FROM audit_event \
+         WHERE request_id = '{request}' ORDER BY id"
+    );
+    let found = stage.database.texts(&sql).await;
+    let row = |line: &String| {
+        let mut parts = line.split('|').map(str::to_owned);
+        let mut next = || parts.next().unwrap_or_default();
+        Row { action: next(), entity: next(), actor: next() }
+    };
+    found.iter().map(row).collect()
+}
+
+/// Says what is wrong with the rows of a request that somebody sent; nobody's have no actor.
+fn check(name: &str, answer: &Answer, found: &[Row], actor: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if !is_done(answer) {
+        wrong.push(format!("{name}: {} {}", answer.status, answer.text()));
+    }
+    if found.is_empty() {
+        wrong.push(format!("{name} leaves no row"));
+    }
+    for row in found {
+        if row.action.is_empty() || row.entity.is_empty() || row.actor != actor {
+            wrong.push(format!("{name} leaves {row:?}, and {actor:?} did it"));
+        }
+    }
+    wrong
+}
+
+/// Sends a request while the audit takes nothing: it must fail, and leave everything as it was.
+async fn send_in_vain(stage: &Stage, browser: &Browser, ready: &Ready) -> Option<String> {
+    let before = stage.database.everything().await;
+    stage.database.run(NO_AUDIT).await;
+    let answer = stage.send(browser, ready, "without-an-audit").await;
+    stage.database.run("DROP TRIGGER tr_test").await;
+    let is_same = stage.database.everything().await == before;
+    (answer.status < 500 || !is_same)
+        .then(|| format!("{} without an audit: {}, unchanged: {is_same}", ready.name(), answer.status))
+}
+
+async fn person(stage: &Stage, persona: &str) -> String {
+    let sql = format!(
+        "SELECT {} FROM identity WHERE email_key = '{persona}@demo.example'",
+        stage.database.text_of_id("person_id")
+    );
+    stage.database.texts(&sql).await.remove(0)
+}
+
+#[tokio::test]
+async fn every_change_leaves_its_row_or_does_not_happen() {
+    let stage = Stage::new().await;
+    let deeds: Vec<Deed> = of_api().into_iter().chain(of_pages()).collect();
+    let (mut wrong, mut left, mut held) = (Vec::new(), 0, 0);
+    for (number, deed) in deeds.iter().enumerate() {
+        let ready = stage.prepare(*deed).await;
+        let browser = Browser::sign_in(&stage.server.url, deed.by).await;
+        let is_known = UNAUDITED.iter().any(|(method, path, _)| (*method, *path) == (deed.method, deed.path));
+        match send_in_vain(&stage, &browser, &ready).await {
+            None => held += 1,
+            Some(_) if is_known => {}
+            Some(problem) => wrong.push(problem),
+        }
+        let request = format!("audit-{number:04}");
+        let answer = stage.send(&browser, &ready, &request).await;
+        let found = rows_of(&stage, &request).await;
+        left += found.len();
+        match (is_known, found.is_empty()) {
+            (true, true) => {}
+            (true, false) => wrong.push(format!("{} leaves a row: it is no exception", ready.name())),
+            _ => wrong.extend(check(&ready.name(), &answer, &found, &person(&stage, deed.by).await)),
+        }
+    }
+    println!(
+        "{} changes: {left} rows, {held} held back with the audit, {} unaudited, {} wrong",
+        deeds.len(),
+        UNAUDITED.len(),
+        wrong.len()
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What no demo city can do leaves its row where it can be done.
+#[tokio::test]
+async fn changes_that_need_a_provider_leave_their_row() {
+    let stage = Stage::new().await;
+    let koen = Browser::sign_in(&stage.server.url, "koen").await;
+    let stage = stage.with_provider().await;
+    let mut wrong = Vec::new();
+    for (deed, _) in BEYOND {
+        let ready = Ready::linking(deed);
+        wrong.extend(send_in_vain(&stage, &koen, &ready).await);
+        let answer = stage.send(&koen, &ready, "audit-at-provider").await;
+        let found = rows_of(&stage, "audit-at-provider").await;
+        wrong.extend(check(&ready.name(), &answer, &found, &person(&stage, deed.by).await));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Who is not signed in leaves a row too, in nobody's name.
+#[tokio::test]
+async fn changes_of_nobody_leave_their_row() {
+    let stage = Stage::new().await;
+    let nobody = Browser::anonymous(&stage.server.url);
+    let known: Vec<_> = rows::pages().into_iter().chain(rows::api()).collect();
+    let is_open = |deed: &Deed| {
+        let found = known.iter().find(|one| (one.method, one.path) == (deed.method, deed.path));
+        // Signing out changes nothing when nobody is signed in.
+        found.is_some_and(|one| matches!(one.rule, Rule::Public | Rule::Policy(..)))
+            && deed.path != "/sign-out"
+    };
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for deed in of_pages().into_iter().chain(of_api()).filter(is_open) {
+        count += 1;
+        let (ready, request) = (stage.prepare(deed).await, format!("nobody-{count:04}"));
+        let sent = if deed.path.starts_with("/api/") {
+            stage.bare_call(&nobody.client, &ready)
+        } else {
+            nobody.bare_form(&ready.path, &ready.fields())
+        };
+        // A session of an answer before would make somebody of nobody.
+        let answer = Answer::of(sent.header("cookie", "").header("x-request-id", &request)).await;
+        wrong.extend(check(&ready.name(), &answer, &rows_of(&stage, &request).await, ""));
+    }
+    println!("{count} changes of nobody, {} wrong", wrong.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
