@@ -22,6 +22,14 @@ pub(super) struct Look {
     path: String,
 }
 
+impl Look {
+    /// Says whether it searches offers, or shows what a search found.
+    pub(super) fn is_search(&self) -> bool {
+        let begins = ["/?", "/suggest", "/api/v1/offers?", "/coordination"];
+        self.path == "/" || begins.iter().any(|begin| self.path.starts_with(begin))
+    }
+}
+
 impl fmt::Display for Look {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "GET {}", self.path)
