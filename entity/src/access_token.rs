@@ -31,6 +31,8 @@ pub struct Model {
     pub last_used_at: Option<Timestamp>,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// Organisation it is confined to; empty for a personal one.
+    pub organisation_id: Option<Uuid>,
 }
 
 /// Joins are written out in the store, so no relations are declared.

@@ -257,3 +257,15 @@ enumeration! {
         Silent = "silent",
     }
 }
+
+enumeration! {
+    /// What became of an invitation.
+    InvitationStatus {
+        /// Not answered yet.
+        Open = "open",
+        /// Taken up.
+        Accepted = "accepted",
+        /// Taken back by the organisation.
+        Withdrawn = "withdrawn",
+    }
+}

@@ -45,6 +45,10 @@ pub struct Model {
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// Since when sessions need a second factor; empty without one.
+    pub factor_since: Option<Timestamp>,
+    /// When everything she is known by was erased; the row stays for the ids that point at it.
+    pub erased_at: Option<Timestamp>,
 }
 
 /// Joins are written out in the store, so no relations are declared.

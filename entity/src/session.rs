@@ -27,6 +27,10 @@ pub struct Model {
     pub expires_at: Timestamp,
     /// Key of the provider it began at; empty for a link by mail.
     pub provider: Option<String>,
+    /// When the second factor was given; empty until then.
+    pub factor_at: Option<Timestamp>,
+    /// Organisation whose work the person looks at; empty for all of hers.
+    pub organisation_id: Option<Uuid>,
 }
 
 /// Joins are written out in the store, so no relations are declared.

@@ -60,6 +60,7 @@ migrations! {
     Providers: "m20261123_000007_providers";
     AuditSeal: "m20261123_000008_audit_seal",
         sqlite: "sql/append_only_seal_sqlite.sql", postgres: "sql/append_only_seal_postgres.sql";
+    Privacy: "m20261126_000009_privacy";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -4,7 +4,8 @@ use leerbrug_core::actor::{Actor, ClientAddress, Principal, RequestId};
 use leerbrug_core::app::App;
 use leerbrug_core::clock::random_secret;
 use leerbrug_core::error::{Error, Result};
-use leerbrug_core::{Language, i18n, identity};
+use leerbrug_core::identity::session::{Found, Unfinished, look_up};
+use leerbrug_core::{Language, i18n};
 use poem::http::header;
 use poem::{FromRequest, Request, RequestBody};
 
@@ -25,6 +26,8 @@ pub struct Ctx {
     pub chosen_language: Option<Language>,
     /// Value of the session cookie.
     pub session: Option<String>,
+    /// The session, when it lacks something and has no rights yet.
+    pub unfinished: Option<Unfinished>,
     /// Value of the cookie that binds a sign-in at a provider to this browser.
     pub attempt: Option<String>,
     /// Message left by the page before.
@@ -89,12 +92,18 @@ impl Ctx {
         let request_id = request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let session = cookie(request, session_cookie(&app));
         let found = match &session {
-            Some(value) => identity::session::find_session(&app, value).await?,
+            Some(value) => look_up(&app, value).await?,
             None => None,
+        };
+        let (found, unfinished) = match found {
+            Some(Found::Open(principal, language)) => (Some((principal, language)), None),
+            Some(Found::Lacking(unfinished)) => (None, Some(unfinished)),
+            None => (None, None),
         };
         let chosen = query_language(request);
         let kept = cookie(request, LANGUAGE_COOKIE).and_then(|value| value.parse().ok());
         let own = found.as_ref().map(|(_, language)| *language);
+        let own = own.or(unfinished.as_ref().map(|session| session.language));
         let language = chosen.or(kept).or(own).or_else(|| accepted(request)).unwrap_or_default();
         let principal = found.map_or(Principal::Anonymous, |(principal, _)| principal);
         let header = |name: &str| request.headers().get(name).is_some_and(|value| value == "true");
@@ -109,6 +118,7 @@ impl Ctx {
             is_fragment: header("hx-request") && !header("hx-history-restore-request"),
             chosen_language: chosen,
             session,
+            unfinished,
             attempt: cookie(request, attempt_cookie(app_of(request)?)),
             flash: cookie(request, FLASH_COOKIE),
             known_tag: request

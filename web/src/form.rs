@@ -78,9 +78,9 @@ impl<'a> FromRequest<'a> for Form {
             return Err(poem::Error::from_status(StatusCode::PAYLOAD_TOO_LARGE));
         }
         let form = Self { ctx, fields };
-        if let Some(person) = form.ctx.actor.person()
-            && form.text("csrf") != person.csrf_token
-        {
+        let own = form.ctx.actor.person().map(|person| person.csrf_token.as_str());
+        let unfinished = form.ctx.unfinished.as_ref().map(|session| session.csrf_token.as_str());
+        if own.or(unfinished).is_some_and(|secret| form.text("csrf") != secret) {
             return Err(Error::new(leerbrug_core::error::Kind::Forbidden, "foreign-form")).or_page();
         }
         Ok(form)

@@ -59,6 +59,30 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/profile"),
     ("POST", "/profile/tokens"),
     ("POST", "/profile/tokens/:id/revoke"),
+    ("GET", "/profile/factor"),
+    ("POST", "/profile/factor"),
+    ("GET", "/privacy"),
+    ("POST", "/privacy/hide"),
+    ("POST", "/privacy/show"),
+    ("POST", "/privacy/export"),
+    ("POST", "/privacy/erase"),
+    ("POST", "/privacy/keep"),
+    ("GET", "/privacy/timeline"),
+    ("GET", "/offers/:id/timeline"),
+    ("GET", "/requests/:id/timeline"),
+    ("GET", "/organisations/:id/team"),
+    ("POST", "/organisations/:id/team"),
+    ("POST", "/organisations/:id/tokens"),
+    ("POST", "/organisations/:id/tokens/:token/revoke"),
+    ("POST", "/invitations/:id/withdraw"),
+    ("POST", "/memberships/:id/end"),
+    ("GET", "/invitation"),
+    ("POST", "/invitation"),
+    ("POST", "/desk"),
+    ("GET", "/sign-in/code"),
+    ("POST", "/sign-in/code"),
+    ("GET", "/sign-in/factor"),
+    ("POST", "/sign-in/factor"),
     ("GET", "/coordination"),
     ("GET", "/sign-in"),
     ("POST", "/sign-in"),
@@ -77,8 +101,8 @@ pub const ROUTES: &[(&str, &str)] = &[
 /// Returns the routes of all pages. `mailbox` is there in the demo only.
 pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
     use handlers::{
-        about, ask, consent, coordination, demo, editor, inbox, offer, organisation, profile, provider,
-        requests, search, sign_in, today,
+        about, ask, consent, coordination, demo, editor, factor, inbox, offer, organisation, privacy,
+        profile, provider, requests, search, sign_in, team, today,
     };
     let mut routes = Route::new()
         .at("/", get(search::get_search))
@@ -111,6 +135,25 @@ pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
         .at("/profile", get(profile::get_profile).post(profile::post_profile))
         .at("/profile/tokens", post(profile::post_token))
         .at("/profile/tokens/:id/revoke", post(profile::post_revoke))
+        .at("/profile/factor", get(factor::get_factor).post(factor::post_factor))
+        .at("/privacy", get(privacy::get_privacy))
+        .at("/privacy/hide", post(privacy::post_hide))
+        .at("/privacy/show", post(privacy::post_show))
+        .at("/privacy/export", post(privacy::post_export))
+        .at("/privacy/erase", post(privacy::post_erase))
+        .at("/privacy/keep", post(privacy::post_keep))
+        .at("/privacy/timeline", get(privacy::get_own_timeline))
+        .at("/offers/:id/timeline", get(privacy::get_offer_timeline))
+        .at("/requests/:id/timeline", get(privacy::get_request_timeline))
+        .at("/organisations/:id/team", get(team::get_team).post(team::post_team))
+        .at("/organisations/:id/tokens", post(team::post_token))
+        .at("/organisations/:id/tokens/:token/revoke", post(team::post_revoke))
+        .at("/invitations/:id/withdraw", post(team::post_withdraw))
+        .at("/memberships/:id/end", post(team::post_end))
+        .at("/invitation", get(team::get_invitation).post(team::post_invitation))
+        .at("/desk", post(team::post_desk))
+        .at("/sign-in/code", get(factor::get_code).post(factor::post_code))
+        .at("/sign-in/factor", get(factor::get_demanded).post(factor::post_demanded))
         .at("/coordination", get(coordination::get_coordination))
         .at("/sign-in", get(sign_in::get_sign_in).post(sign_in::post_sign_in))
         .at("/sign-in/link", get(sign_in::get_link).post(sign_in::post_link))

@@ -2,11 +2,14 @@
 
 use askama::Template;
 use jiff::civil::Date;
+use leerbrug_core::actor::PersonActor;
 use leerbrug_core::clock::local_date;
 use leerbrug_core::error::Error;
 use leerbrug_core::i18n::{self, Arg};
+use leerbrug_core::identity::desk;
 use leerbrug_core::placements::model::Slice;
-use leerbrug_core::policy::HOSTS;
+use leerbrug_core::policy::{Grant, HOSTS, grants};
+use leerbrug_core::privacy::registry::{self, DataKind};
 use leerbrug_core::reference::{Item, Reference};
 use leerbrug_core::validate::shorten;
 use leerbrug_core::{Language, Role, Timestamp, today};
@@ -77,14 +80,26 @@ impl<T> Part<T> {
 /// Who is signed in, for the header.
 pub(crate) struct User {
     pub(crate) name: String,
+    /// Name of the organisation on the desk; of the only one; empty for several.
     pub(crate) organisation: String,
+    /// Organisations to choose from, when there are several.
+    pub(crate) desks: Vec<DeskLine>,
     pub(crate) todo: u64,
     pub(crate) is_host: bool,
     pub(crate) is_coordinator: bool,
 }
 
+/// An organisation to choose from, in words.
+pub(crate) struct DeskLine {
+    pub(crate) id: uuid::Uuid,
+    pub(crate) name: String,
+    pub(crate) roles: String,
+    pub(crate) waiting: u64,
+    pub(crate) is_chosen: bool,
+}
+
 /// Messages a page may leave for the next one.
-const FLASHES: [&str; 26] = [
+const FLASHES: [&str; 32] = [
     "asked",
     "waiting",
     "question-sent",
@@ -111,6 +126,12 @@ const FLASHES: [&str; 26] = [
     "head-not-now",
     "linked",
     "unlinked",
+    "invited",
+    "joined",
+    "role-ended",
+    "hidden-from",
+    "erasure-asked",
+    "account-kept",
 ];
 
 impl Page {
@@ -120,11 +141,8 @@ impl Page {
             None => None,
             Some(person) => Some(User {
                 name: person.name.clone(),
-                organisation: person
-                    .memberships
-                    .first()
-                    .map(|m| m.organisation_name.clone())
-                    .unwrap_or_default(),
+                organisation: on_desk(person),
+                desks: desks(ctx).await?,
                 todo: today::count_waiting(&ctx.app, &ctx.actor).await.or_page()?,
                 is_host: person.holds(HOSTS),
                 is_coordinator: person.holds(&[Role::Coordinator, Role::Administrator]),
@@ -133,7 +151,12 @@ impl Page {
         Ok(Self {
             lang: ctx.language(),
             nonce: ctx.nonce.clone(),
-            csrf: ctx.actor.person().map(|person| person.csrf_token.clone()).unwrap_or_default(),
+            csrf: ctx
+                .actor
+                .person()
+                .map(|person| person.csrf_token.clone())
+                .or_else(|| ctx.unfinished.as_ref().map(|session| session.csrf_token.clone()))
+                .unwrap_or_default(),
             user,
             is_demo: ctx.app.settings.is_demo,
             flash: ctx
@@ -184,6 +207,126 @@ impl Page {
     /// Returns the name of a neighbourhood.
     pub(crate) fn neighbourhood(&self, slug: &str) -> String {
         self.reference.neighbourhood(slug).map_or(slug, |found| &found.name).to_owned()
+    }
+}
+
+/// Returns the organisation whose work is looked at: the chosen one, or the only one.
+fn on_desk(person: &PersonActor) -> String {
+    let mut own: Vec<_> = person.memberships.iter().filter(|m| m.organisation_id.is_some()).collect();
+    if let Some(desk) = person.desk {
+        own.retain(|m| m.organisation_id == Some(desk));
+    }
+    own.dedup_by_key(|m| m.organisation_id);
+    match own.as_slice() {
+        [only] => only.organisation_name.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Lists the organisations to choose from; none for whoever has one or none.
+async fn desks(ctx: &Ctx) -> poem::Result<Vec<DeskLine>> {
+    let mut own: Vec<_> =
+        ctx.actor.person().map(|person| person.organisation_ids().collect()).unwrap_or_default();
+    own.sort_unstable();
+    own.dedup();
+    if own.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let desks = desk::list_desks(&ctx.app, &ctx.actor).await.or_page()?;
+    let line = |desk: desk::Desk| {
+        let roles: Vec<String> =
+            desk.roles.iter().map(|role| i18n::text(ctx.language(), &format!("role-{role}"))).collect();
+        DeskLine {
+            id: desk.id,
+            name: desk.name,
+            roles: roles.join(", "),
+            waiting: desk.waiting,
+            is_chosen: desk.is_chosen,
+        }
+    };
+    Ok(desks.into_iter().map(line).collect())
+}
+
+/// What the registry of columns says, in words.
+impl Page {
+    /// Returns who reads a kind of data, as the policy table has it.
+    pub(crate) fn readers(&self, kind: DataKind) -> String {
+        let words: Vec<String> = grants(kind.read_by()).iter().map(|grant| self.grant(*grant)).collect();
+        let mut words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        words.dedup();
+        words.join("; ")
+    }
+
+    fn grant(&self, grant: Grant) -> String {
+        let roles = |roles: &[Role]| {
+            let names: Vec<String> =
+                roles.iter().map(|role| self.t(&format!("role-{role}")).to_lowercase()).collect();
+            names.join(", ")
+        };
+        match grant {
+            Grant::Audience | Grant::SignedInAudience => self.t("reader-everyone"),
+            Grant::Owner | Grant::SignedIn => self.t("reader-you"),
+            Grant::In(held) => self.with("reader-in", &roles(held)),
+            Grant::Serving(held) | Grant::ServingSchool(held) => self.with("reader-serving", &roles(held)),
+            Grant::Holding(held) => roles(held),
+        }
+    }
+
+    /// Returns how long a kind of data stays: a line per rule, or until the account goes.
+    pub(crate) fn keep_lines(&self, kind: DataKind) -> Vec<String> {
+        let mut lines = Vec::new();
+        for table in kind.tables() {
+            for (number, rule) in table.keep.iter().enumerate() {
+                let key = format!("keep-{}-{}", table.name.replace('_', "-"), number + 1);
+                lines.push(self.n(&key, &rule.days));
+            }
+        }
+        // A part of a request is kept as the request is.
+        lines.dedup();
+        if lines.is_empty() {
+            lines.push(self.t(if kind == DataKind::Contact { "keep-contact" } else { "keep-account" }));
+        }
+        lines
+    }
+
+    /// Returns the sentence under a free text: who will read it and how long it stays.
+    pub(crate) fn note(&self, table: &str) -> String {
+        let Some(table) = registry::table(table) else { return self.t("note-organisation") };
+        if !table.is_personal() || table.kind == DataKind::Contact {
+            return self.t("note-organisation");
+        }
+        let keep = match table.keep.first() {
+            Some(rule) => self.n(&format!("keep-{}-1", table.name.replace('_', "-")), &rule.days),
+            None => self.t("keep-account"),
+        };
+        let readers = match table.kind {
+            // Reported without a name, read with the offer.
+            DataKind::Role => self.t("reader-claim"),
+            kind => self.readers(kind),
+        };
+        i18n::text_with(
+            self.lang,
+            if table.sealed.is_empty() { "note" } else { "note-sealed" },
+            &[("readers", Arg::from(&readers)), ("keep", Arg::from(&keep))],
+        )
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+impl Page {
+    /// Returns "dinsdag 3 november, 14:05" for an instant.
+    pub(crate) fn moment(&self, at: &Timestamp) -> String {
+        i18n::instant(self.lang, *at, self.today)
+    }
+
+    /// Returns an instant for programs.
+    pub(crate) fn iso(at: &Timestamp) -> String {
+        jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_string()
+    }
+
+    /// Returns "1 september 2025" for a day.
+    pub(crate) fn date_with_year(&self, day: &Date) -> String {
+        i18n::short_date(self.lang, *day, self.today)
     }
 }
 

@@ -53,6 +53,8 @@ pub struct PersonActor {
     pub csrf_token: String,
     /// When this session began; the beginning of time with a token.
     pub signed_in_at: Timestamp,
+    /// Organisation whose work she looks at; empty for all of hers. Narrows lists, not rights.
+    pub desk: Option<Uuid>,
 }
 
 /// A role held today.
@@ -155,6 +157,15 @@ impl PersonActor {
             .filter_map(|m| m.organisation_id)
             .collect();
         ids.dedup();
+        ids
+    }
+
+    /// Returns the organisations whose lists she looks at now: the one on her desk, or all in which she holds a role.
+    pub fn desk_organisations(&self, roles: &[Role]) -> Vec<Uuid> {
+        let mut ids = self.organisations_as(roles);
+        if let Some(desk) = self.desk {
+            ids.retain(|id| *id == desk);
+        }
         ids
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use leerbrug_entity::Timestamp;
+use leerbrug_entity::{Role, Timestamp};
 use leerbrug_search::SearchEngine;
 use tokio_util::task::TaskTracker;
 
@@ -12,6 +12,7 @@ use crate::db::Db;
 use crate::identity::provider::Providers;
 use crate::limits::Limits;
 use crate::notifications::Mailer;
+use crate::privacy::tally::Tally;
 use crate::reference::Reference;
 
 /// Limits and addresses that an installation may set.
@@ -39,6 +40,8 @@ pub struct Settings {
     pub search_per_minute: u32,
     /// Searches at once.
     pub search_burst: u32,
+    /// Roles that must sign in with a second factor.
+    pub factor_roles: Vec<Role>,
 }
 
 /// How long a session lasts.
@@ -64,6 +67,7 @@ impl Default for Settings {
             link_minutes: 30,
             search_per_minute: 600,
             search_burst: 60,
+            factor_roles: Vec::new(),
         }
     }
 }
@@ -87,6 +91,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// Where people may sign in besides the link by mail.
     pub providers: Providers,
+    /// Reads of people's data that are not written yet.
+    pub tally: Arc<Tally>,
     /// Tasks that must end before the program does.
     pub tasks: TaskTracker,
 }
@@ -112,6 +118,7 @@ impl App {
             settings: Arc::new(settings),
             limits,
             providers: Providers::default(),
+            tally: Arc::default(),
             tasks,
         }
     }

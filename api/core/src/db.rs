@@ -26,6 +26,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::clock::{Clock, Ids};
 use crate::error::{Error, Kind, Result};
+use crate::privacy::vault::Vault;
 
 /// A future of a transaction step.
 pub type TxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
@@ -40,6 +41,7 @@ pub struct Db {
     clock: Arc<dyn Clock>,
     tasks: TaskTracker,
     committed: Arc<Notify>,
+    vault: Arc<Vault>,
 }
 
 /// Where the data lives.
@@ -84,14 +86,26 @@ impl Db {
     /// Unavailable, when the database cannot be reached.
     pub async fn connect(url: &DatabaseUrl, clock: Arc<dyn Clock>, tasks: TaskTracker) -> Result<Self> {
         let committed = Arc::new(Notify::new());
+        let vault = Arc::new(Vault::passing()?);
         if url.is_sqlite() {
             let writer = connect(sqlite_options(url, 1, true)).await?;
             let reader = connect(sqlite_options(url, 4, false)).await?;
-            Ok(Self { writer, reader, clock, tasks, committed })
+            Ok(Self { writer, reader, clock, tasks, committed, vault })
         } else {
             let pool = connect(postgres_options(url)).await?;
-            Ok(Self { writer: pool.clone(), reader: pool, clock, tasks, committed })
+            Ok(Self { writer: pool.clone(), reader: pool, clock, tasks, committed, vault })
         }
+    }
+
+    /// Returns the same database with the keys of the installation. Without it sealed texts cannot be read later.
+    #[must_use]
+    pub fn with_vault(self, vault: Vault) -> Self {
+        Self { vault: Arc::new(vault), ..self }
+    }
+
+    /// Returns the keys that seal and open the few sensitive texts.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
     }
 
     /// Brings the schema up to date. On PostgreSQL an advisory lock keeps two starting nodes apart.
@@ -150,6 +164,22 @@ impl Db {
             Some(row) if row.request_hash == repeat.request_hash => Ok(Uuid::parse_str(&row.body).ok()),
             Some(_) => Err(Error::new(Kind::Invalid(Vec::new()), "repeat-key-reused")),
         }
+    }
+
+    /// Rewrites tables so that nothing of deleted rows stays in the files; on SQLite the whole file and its log.
+    ///
+    /// # Errors
+    /// Unavailable, when others keep the database busy.
+    pub(crate) async fn compact(&self, tables: &[&str]) -> Result<()> {
+        let statements: Vec<String> = if self.is_postgres() {
+            tables.iter().map(|table| format!("VACUUM (FULL) {table}")).collect()
+        } else {
+            vec!["VACUUM".to_owned(), "PRAGMA wal_checkpoint(TRUNCATE)".to_owned()]
+        };
+        for statement in statements {
+            self.writer.execute_unprepared(&statement).await.map_err(db_error)?;
+        }
+        Ok(())
     }
 
     /// Proves that the database takes writes.
@@ -226,8 +256,14 @@ impl Db {
         F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync,
     {
         let inner = self.begin().await?;
-        let mut tx =
-            Tx { inner, now: self.clock.now(), audit: Vec::new(), outbox: Vec::new(), created: None };
+        let mut tx = Tx {
+            inner,
+            now: self.clock.now(),
+            audit: Vec::new(),
+            outbox: Vec::new(),
+            created: None,
+            vault: Arc::clone(&self.vault),
+        };
         match change(&mut tx).await {
             Ok(value) => {
                 tx.finish(stamp).await?;
@@ -383,9 +419,15 @@ pub struct Tx {
     audit: Vec<AuditEntry>,
     outbox: Vec<OutboxEntry>,
     created: Option<Uuid>,
+    vault: Arc<Vault>,
 }
 
 impl Tx {
+    /// Returns the keys that seal and open the few sensitive texts.
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
     /// Returns the connection of the transaction.
     pub(crate) const fn conn(&self) -> &DatabaseTransaction {
         &self.inner

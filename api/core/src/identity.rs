@@ -1,5 +1,7 @@
 //! People: how they sign in, what they may, what they say of themselves.
 
+pub mod desk;
+pub mod factor;
 pub mod provider;
 pub mod service;
 pub mod session;

@@ -71,7 +71,7 @@ impl Limits {
     }
 }
 
-/// What is counted in the database, per address.
+/// What is counted in the database, per address where nothing else is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Counted {
     /// Asking for a sign-in link, or using one: 100 in 15 minutes.
@@ -82,6 +82,12 @@ pub(crate) enum Counted {
     Report,
     /// Sending a bearer token that is none: 100 in 15 minutes.
     BadToken,
+    /// Giving a code of the second factor, per person: 5 in 15 minutes.
+    Code,
+    /// Inviting people, per person: 30 in a day. The mails go to people who did not ask for them.
+    Invitation,
+    /// Making an export, per person: 5 in an hour.
+    Export,
 }
 
 impl Counted {
@@ -91,6 +97,9 @@ impl Counted {
             Self::Consent => ("consent", 15, 100),
             Self::Report => ("report", 60, 20),
             Self::BadToken => ("bad_token", 15, 100),
+            Self::Code => ("code", 15, 5),
+            Self::Invitation => ("invitation", 1440, 30),
+            Self::Export => ("export", 60, 5),
         }
     }
 }
@@ -101,12 +110,26 @@ impl Counted {
 /// # Errors
 /// Limited, with the seconds until the window ends.
 pub(crate) async fn count(app: &App, actor: &Actor, what: Counted) -> Result<()> {
-    let Some(address) = actor.address else { return Ok(()) };
+    match actor.address {
+        Some(address) => count_by(app, &address.to_string(), what).await,
+        None => Ok(()),
+    }
+}
+
+/// Counts one try of a person.
+///
+/// # Errors
+/// As [`count`].
+pub(crate) async fn count_person(app: &App, person: Uuid, what: Counted) -> Result<()> {
+    count_by(app, &person.to_string(), what).await
+}
+
+async fn count_by(app: &App, key: &str, what: Counted) -> Result<()> {
     let (kind, minutes, most) = what.rule();
     let length = minutes * 60_000;
     let now = app.now();
     let began_at = Timestamp(now.0 - now.0.rem_euclid(length));
-    let key_hash = sha256_hex(&format!("{kind} {} {address}", began_at.0));
+    let key_hash = sha256_hex(&format!("{kind} {} {key}", began_at.0));
     let count = app
         .db
         .write_technical(move |tx| {

@@ -3,3 +3,4 @@
 pub mod import;
 pub mod service;
 pub(crate) mod store;
+pub mod team;

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod home_head;
+pub(crate) mod leaving;
 pub mod model;
 pub mod question;
 pub mod read;

@@ -6,7 +6,7 @@
 use leerbrug_entity::Role;
 use uuid::Uuid;
 
-use crate::actor::{Actor, Principal};
+use crate::actor::{Actor, PersonActor, Principal};
 use crate::error::{Error, Result};
 
 /// What somebody wants to do.
@@ -44,11 +44,19 @@ pub enum Action {
     ManageProfile,
     /// Read the coordinator's lists.
     ReadCoordination,
+    /// Read who holds which role in an organisation.
+    ReadTeam,
+    /// Invite somebody to a role in an organisation; make a token that is confined to it.
+    InviteToTeam,
+    /// End somebody's role in an organisation.
+    ManageTeam,
+    /// Read what was done in a person's name.
+    ReadTimeline,
 }
 
 impl Action {
     /// Every action, in the order of the table.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::ReadOffer,
         Self::ManageOffer,
         Self::EditOffer,
@@ -65,6 +73,10 @@ impl Action {
         Self::ConfirmOrganisation,
         Self::ManageProfile,
         Self::ReadCoordination,
+        Self::ReadTeam,
+        Self::InviteToTeam,
+        Self::ManageTeam,
+        Self::ReadTimeline,
     ];
 }
 
@@ -83,11 +95,13 @@ pub struct Resource {
     pub is_draft: bool,
     /// Whether the actor is among those it was made visible to.
     pub is_visible: bool,
+    /// Organisations from which the person whose row it is hides.
+    pub hidden_from: Vec<Uuid>,
 }
 
 /// A reason why somebody may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Grant {
+pub enum Grant {
     /// Everybody to whom the row was made visible.
     Audience,
     /// Everybody signed in to whom the row was made visible.
@@ -111,10 +125,11 @@ use Role::{Administrator, Coordinator, Head, HostContact, NeighbourhoodOffice};
 
 /// Who posts and answers for the own organisation; for a growth centre's own places those are its coordinators and office.
 pub const HOSTS: &[Role] = &[Head, HostContact, Coordinator, NeighbourhoodOffice];
-const CENTRE: &[Role] = &[Coordinator, NeighbourhoodOffice];
+/// Who acts for the member schools of a growth centre.
+pub const CENTRE: &[Role] = &[Coordinator, NeighbourhoodOffice];
 
 /// Returns the table's row: everybody who may do this.
-const fn grants(action: Action) -> &'static [Grant] {
+pub const fn grants(action: Action) -> &'static [Grant] {
     match action {
         Action::ReadOffer => &[Audience, In(HOSTS), Serving(CENTRE), Holding(&[Administrator])],
         Action::ManageOffer => &[In(HOSTS), Serving(CENTRE), Holding(&[Administrator])],
@@ -132,6 +147,10 @@ const fn grants(action: Action) -> &'static [Grant] {
         Action::ConfirmOrganisation => &[Serving(&[Coordinator]), Holding(&[Administrator])],
         Action::ManageProfile => &[SignedIn],
         Action::ReadCoordination => &[Holding(&[Coordinator, Administrator])],
+        Action::ReadTeam => &[Owner, In(HOSTS), ServingSchool(CENTRE)],
+        Action::InviteToTeam => &[In(HOSTS), ServingSchool(CENTRE)],
+        Action::ManageTeam => &[Owner, In(&[Head, Coordinator]), ServingSchool(&[Coordinator])],
+        Action::ReadTimeline => &[Owner, Holding(&[Administrator])],
     }
 }
 
@@ -145,6 +164,8 @@ pub fn allowed(actor: &Actor, action: Action, resource: &Resource) -> bool {
             SignedIn => true,
             Owner => resource.person_id == Some(person.id),
             In(roles) => resource.organisation_id.is_some_and(|id| person.holds_in(id, roles)),
+            // Who hides from an organisation hides from its people also where they look by another right.
+            Serving(_) | ServingSchool(_) | Holding(_) if hides_from(resource, person) => false,
             Serving(roles) => {
                 (resource.is_school || !resource.is_draft)
                     && person.centre_serving(&resource.neighbourhoods, roles).is_some()
@@ -155,6 +176,10 @@ pub fn allowed(actor: &Actor, action: Action, resource: &Resource) -> bool {
             Holding(roles) => person.holds(roles),
         }),
     }
+}
+
+fn hides_from(resource: &Resource, person: &PersonActor) -> bool {
+    person.organisation_ids().any(|id| resource.hidden_from.contains(&id))
 }
 
 /// Refuses what [`allowed`] does not allow, without telling more than the actor may know.
@@ -183,4 +208,16 @@ pub fn acting_for(actor: &Actor, resource: &Resource) -> Option<Uuid> {
         return None;
     }
     person.centre_serving(&resource.neighbourhoods, CENTRE).map(|_| organisation)
+}
+
+/// Returns the role by which an actor reads rows of an organisation: for the tally of reads. `None` for the program itself
+/// and for whoever needs no role.
+pub fn reading_role(actor: &Actor, organisation: Option<Uuid>) -> Option<Role> {
+    let person = actor.person()?;
+    let own = organisation.and_then(|id| {
+        person.memberships.iter().find(|m| m.organisation_id == Some(id) && HOSTS.contains(&m.role))
+    });
+    let centre = || person.memberships.iter().find(|m| CENTRE.contains(&m.role));
+    let installation = || person.memberships.iter().find(|m| m.role == Administrator);
+    own.or_else(centre).or_else(installation).map(|m| m.role)
 }

@@ -176,8 +176,12 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
     ids.dedup();
     for offer in offers::store::list_offers(conn, &app.reference, &ids).await?.into_iter().filter(&in_area) {
         let own = reports.iter().filter(|report| report.offer_id == offer.id);
-        let reports =
-            own.map(|report| (report.reason.clone(), report.text.clone(), report.created_at)).collect();
+        let reports = own
+            .map(|report| {
+                let text = app.db.vault().open("offer_report.text", &report.text)?;
+                Ok((report.reason.clone(), text, report.created_at))
+            })
+            .collect::<Result<_>>()?;
         coordination.reported.push(Reported { offer, reports });
     }
     let since = app.now().plus_days(-app.settings.nudge_days);
@@ -202,16 +206,19 @@ async fn unconfirmed(app: &App, area: Option<&[String]>) -> Result<Vec<Unconfirm
         let person = people.iter().find(|person| person.id == id);
         person.map(|person| format!("{} {}", person.given_name, person.family_name)).unwrap_or_default()
     };
-    Ok(rows
-        .into_iter()
+    rows.into_iter()
         .filter(|row| row.status == OrganisationStatus::Unconfirmed)
         .map(|row| {
             let own = claims.iter().filter(|claim| claim.organisation_id == row.id);
-            let claimants =
-                own.map(|claim| (claim.person_id, name(claim.person_id), claim.text.clone())).collect();
-            (organisations::service::OrganisationLine::from(row), claimants)
+            let claimants = own
+                .map(|claim| {
+                    let text = app.db.vault().open("claim.text", &claim.text)?;
+                    Ok((claim.person_id, name(claim.person_id), text))
+                })
+                .collect::<Result<_>>()?;
+            Ok((organisations::service::OrganisationLine::from(row), claimants))
         })
-        .collect())
+        .collect()
 }
 
 /// Counts what waits for the actor, for the header of every page.
@@ -225,7 +232,7 @@ pub async fn count_waiting(app: &App, actor: &Actor) -> Result<u64> {
     let fresh = app.now().plus_days(-FRESH_DAYS);
     let mut count = placements::store::count_requests(conn, own, &[RequestStatus::Proposed]).await?
         + placements::store::count_unanswered(conn, person.id, fresh).await?;
-    let organisations = person.organisations_as(HOSTS);
+    let organisations = person.desk_organisations(HOSTS);
     if !organisations.is_empty() {
         let inbox = Owner::Organisations(&organisations);
         count += placements::store::count_requests(conn, inbox, &TO_ANSWER).await?

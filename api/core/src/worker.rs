@@ -10,7 +10,7 @@ use crate::limits;
 use crate::notifications::outbox;
 use crate::offers;
 use crate::placements::clock;
-use crate::privacy::seal;
+use crate::privacy::{nightly, seal, tally};
 
 /// Runs until `stop` is cancelled. A fault of one round is logged and the next round tries again.
 pub async fn run(app: App, stop: CancellationToken) {
@@ -26,6 +26,9 @@ pub async fn run(app: App, stop: CancellationToken) {
             Ok(_) => {}
             Err(error) => tracing::error!(error = %error.for_log(), "outbox round failed"),
         }
+        if let Err(error) = tally::flush(&app).await {
+            tracing::error!(error = %error.for_log(), "tally of reads not written");
+        }
         let now = app.now();
         if clocks_at.is_none_or(|at| now >= at) {
             clocks_at = Some(now.plus_millis(60_000));
@@ -37,6 +40,9 @@ pub async fn run(app: App, stop: CancellationToken) {
             if let Err(error) = seal::seal(&app).await {
                 tracing::error!(error = %error.for_log(), "sealing failed");
             }
+            if let Err(error) = nightly::run_if_night(&app).await {
+                tracing::error!(error = %error.for_log(), "night's work failed");
+            }
         }
         if tidied_at.is_none_or(|at| now >= at) {
             tidied_at = Some(now.plus_millis(3_600_000));
@@ -45,10 +51,13 @@ pub async fn run(app: App, stop: CancellationToken) {
             }
         }
         tokio::select! {
-            () = stop.cancelled() => return,
+            () = stop.cancelled() => break,
             () = app.db.committed() => {}
             () = tokio::time::sleep(Duration::from_secs(1)) => {}
         }
+    }
+    if let Err(error) = tally::flush(&app).await {
+        tracing::error!(error = %error.for_log(), "last tally of reads not written");
     }
 }
 

@@ -6,9 +6,11 @@ pub(crate) mod offer_input;
 pub(crate) mod offer_view;
 pub(crate) mod offers;
 pub(crate) mod organisations;
+pub(crate) mod privacy;
 pub(crate) mod questions;
 pub(crate) mod reference;
 pub(crate) mod search;
+pub(crate) mod team;
 pub(crate) mod today;
 
 use poem_openapi::Tags;
@@ -38,6 +40,8 @@ pub(crate) type Operations = (
     questions::QuestionsApi,
     organisations::OrganisationsApi,
     identity::IdentityApi,
+    team::TeamApi,
+    privacy::PrivacyApi,
     today::TodayApi,
     reference::ReferenceApi,
 );
@@ -51,6 +55,8 @@ pub(crate) const fn operations() -> Operations {
         questions::QuestionsApi,
         organisations::OrganisationsApi,
         identity::IdentityApi,
+        team::TeamApi,
+        privacy::PrivacyApi,
         today::TodayApi,
         reference::ReferenceApi,
     )

@@ -40,6 +40,21 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: AuditCommand,
     },
+    /// Looks after the keys that seal sensitive texts
+    Keys {
+        #[command(subcommand)]
+        what: KeysCommand,
+    },
+    /// Looks after second factors
+    SecondFactor {
+        #[command(subcommand)]
+        what: SecondFactorCommand,
+    },
+    /// Looks after erasures when a backup is taken back
+    Erasures {
+        #[command(subcommand)]
+        what: ErasuresCommand,
+    },
     /// Prints the OpenAPI document
     Openapi,
     /// Checks the configuration and says what it is
@@ -135,6 +150,40 @@ pub(crate) enum TokenCommand {
 pub(crate) enum AuditCommand {
     /// Computes every seal anew; exit code 3 when one does not hold
     Verify(DataArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeysCommand {
+    /// Puts a new key first in a file, which it makes when it is not there
+    Add {
+        /// Key file; keep it outside the data folder and its backups
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SecondFactorCommand {
+    /// Removes the second factor of somebody who lost phone and spare codes; make sure first who she is
+    Remove {
+        /// Mail address of the person
+        #[arg(long)]
+        email: String,
+        #[command(flatten)]
+        data: DataArgs,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ErasuresCommand {
+    /// Lists who was erased: an id and a day on each line
+    List(DataArgs),
+    /// Erases again who is named in such a list
+    Repeat {
+        /// What `erasures list` printed before the backup was taken back
+        file: PathBuf,
+        #[command(flatten)]
+        data: DataArgs,
+    },
 }
 
 #[derive(Debug, Subcommand)]

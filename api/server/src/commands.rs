@@ -9,7 +9,10 @@ use std::process::ExitCode;
 use leerbrug_core::error::{Error, Kind};
 use leerbrug_core::{Language, i18n};
 
-use crate::cli::{AuditCommand, Cli, Command, ConfigCommand, ImportCommand, TokenCommand};
+use crate::cli::{
+    AuditCommand, Cli, Command, ConfigCommand, ErasuresCommand, ImportCommand, KeysCommand,
+    SecondFactorCommand, TokenCommand,
+};
 use crate::config::Config;
 
 /// Why a command failed.
@@ -92,6 +95,14 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
             data::create_token(&email, scope, days, data).await
         }
         Command::Audit { what: AuditCommand::Verify(args) } => data::verify_audit(args).await,
+        Command::Keys { what: KeysCommand::Add { file } } => data::add_key(&file),
+        Command::SecondFactor { what: SecondFactorCommand::Remove { email, data } } => {
+            data::remove_factor(&email, data).await
+        }
+        Command::Erasures { what: ErasuresCommand::List(args) } => data::list_erasures(args).await,
+        Command::Erasures { what: ErasuresCommand::Repeat { file, data } } => {
+            data::repeat_erasures(&file, data).await
+        }
         Command::Openapi => {
             say(leerbrug_rest::openapi_json().trim_end());
             Ok(())

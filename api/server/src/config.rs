@@ -7,6 +7,7 @@ use leerbrug_core::Role;
 use leerbrug_core::app::Settings;
 use leerbrug_core::db::DatabaseUrl;
 use leerbrug_core::identity::provider::{GroupRule, ProviderConfig, ProviderKind, Providers, Secret};
+use leerbrug_core::privacy::vault::Vault;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -38,6 +39,8 @@ struct File {
     trusted_proxies: Option<Vec<String>>,
     providers: Vec<ProviderEntry>,
     search: Option<SearchChoice>,
+    field_keys_file: Option<PathBuf>,
+    second_factor_for: Option<Vec<String>>,
 }
 
 /// A provider as the file writes it.
@@ -129,9 +132,10 @@ pub(crate) struct Config {
     pub(crate) proxies: Proxies,
     pub(crate) providers: Providers,
     pub(crate) search: SearchChoice,
+    pub(crate) field_keys: Option<PathBuf>,
 }
 
-const VARIABLES: [&str; 10] = [
+const VARIABLES: [&str; 12] = [
     "LEERBRUG_DATA",
     "LEERBRUG_DATABASE_URL",
     "LEERBRUG_LISTEN",
@@ -141,6 +145,8 @@ const VARIABLES: [&str; 10] = [
     "LEERBRUG_MAIL_FROM",
     "LEERBRUG_TRUSTED_PROXIES",
     "LEERBRUG_SEARCH",
+    "LEERBRUG_FIELD_KEYS_FILE",
+    "LEERBRUG_SECOND_FACTOR_FOR",
     "LEERBRUG_LOG",
 ];
 
@@ -187,6 +193,7 @@ impl Config {
             listen,
             settings: Settings {
                 public_url: public_url.trim_end_matches('/').to_owned(),
+                factor_roles: factor_roles(read.second_factor_for)?,
                 ..Settings::default()
             },
             smtp_url,
@@ -195,13 +202,29 @@ impl Config {
                 .map_err(|_| bad("trusted_proxies", "use addresses or networks such as 10.0.0.0/8"))?,
             providers,
             search: read.search.unwrap_or_default(),
+            field_keys: read.field_keys_file,
         })
+    }
+
+    /// Reads the keys that seal the sensitive texts.
+    ///
+    /// # Errors
+    /// When no file is named, it cannot be read, others can read it, or it holds no key.
+    pub(crate) fn vault(&self) -> Result<Vault, Failure> {
+        let Some(path) = &self.field_keys else {
+            return Err(bad(
+                "field_keys_file",
+                "it is not set; make a file with `leerbrug keys add FILE`, outside the data folder and its backups, \
+                 and name it in LEERBRUG_FIELD_KEYS_FILE",
+            ));
+        };
+        read_vault(path)
     }
 
     /// Says what it is, without secrets.
     pub(crate) fn describe(&self) -> String {
         format!(
-            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nproviders: {}\nsearch: {:?}",
+            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nproviders: {}\nsearch: {:?}\nfield_keys_file: {}\nsecond_factor_for: {}",
             self.data.display(),
             self.database,
             self.listen,
@@ -211,8 +234,41 @@ impl Config {
             self.proxies,
             self.providers.list().into_iter().map(|(key, _)| key).collect::<Vec<_>>().join(", "),
             self.search,
+            if self.field_keys.is_some() {
+                "(set)"
+            } else {
+                "(not set: `serve` and `worker` refuse to start)"
+            },
+            self.settings.factor_roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(", "),
         )
     }
+}
+
+/// Reads a key file that nobody else can read.
+pub(crate) fn read_vault(path: &Path) -> Result<Vault, Failure> {
+    use std::os::unix::fs::PermissionsExt;
+    let text = read_secret(path)?;
+    let mode = std::fs::metadata(path).map(|found| found.permissions().mode()).unwrap_or(0);
+    if mode & 0o077 != 0 {
+        return Err(bad("field_keys_file", "others can read it; run `chmod 600` on it"));
+    }
+    Vault::read(&text).map_err(|_| {
+        bad("field_keys_file", "it holds no key, or a line that is none; `leerbrug keys add FILE` makes one")
+    })
+}
+
+/// Roles that sign in with a second factor: those who see most, when nothing is said.
+fn factor_roles(named: Option<Vec<String>>) -> Result<Vec<Role>, Failure> {
+    let Some(named) = named else { return Ok(vec![Role::Administrator, Role::Coordinator]) };
+    if named.iter().all(|name| name == "nobody") {
+        return Ok(Vec::new());
+    }
+    let role = |name: &String| {
+        name.parse::<Role>().map_err(|_| {
+            bad("second_factor_for", "use roles such as administrator, coordinator or head, or nobody")
+        })
+    };
+    named.iter().map(role).collect()
 }
 
 fn bad(key: &str, advice: &str) -> Failure {
@@ -259,6 +315,11 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
     file.trusted_proxies = variable("LEERBRUG_TRUSTED_PROXIES")
         .map(|text| text.split(',').map(|part| part.trim().to_owned()).collect())
         .or(file.trusted_proxies.take());
+    file.field_keys_file =
+        variable("LEERBRUG_FIELD_KEYS_FILE").map(PathBuf::from).or(file.field_keys_file.take());
+    file.second_factor_for = variable("LEERBRUG_SECOND_FACTOR_FOR")
+        .map(|text| text.split(',').map(|part| part.trim().to_owned()).collect())
+        .or(file.second_factor_for.take());
     file.mail_from = variable("LEERBRUG_MAIL_FROM").or(file.mail_from.take());
     if let Some(text) = variable("LEERBRUG_LISTEN") {
         file.listen =

@@ -9,6 +9,7 @@ use leerbrug_core::clock::{Clock, local_date};
 use leerbrug_core::db::{DatabaseUrl, Db};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::notifications::{Mailer, OutgoingMail, SmtpMailer};
+use leerbrug_core::privacy::vault::Vault;
 use leerbrug_core::reference::{Reference, load_shipped};
 use leerbrug_core::{EmbeddedEngine, SearchEngine, UnavailableEngine};
 use tokio_util::task::TaskTracker;
@@ -57,8 +58,13 @@ pub(crate) async fn build_app(
     Ok(App::new(db, search, mailer, clock, reference, settings, tasks))
 }
 
-/// Opens everything an installation needs.
-pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, migrate: bool) -> Result<App, Failure> {
+/// Opens everything an installation needs. Commands that touch no sealed text come without a vault.
+pub(crate) async fn open(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    migrate: bool,
+    vault: Option<Vault>,
+) -> Result<App, Failure> {
     std::fs::create_dir_all(&config.data).map_err(|error| {
         Failure::environment(format!(
             "cannot write into {}: {error}; choose another folder with --data",
@@ -67,6 +73,10 @@ pub(crate) async fn open(config: &Config, clock: Arc<dyn Clock>, migrate: bool) 
     })?;
     let tasks = TaskTracker::new();
     let db = open_database(&config.database, Arc::clone(&clock), &tasks, migrate).await?;
+    let db = match vault {
+        Some(vault) => db.with_vault(vault),
+        None => db,
+    };
     let search = open_search(config.search, &config.data)?;
     let mailer: Arc<dyn Mailer> = match &config.smtp_url {
         Some(url) => Arc::new(SmtpMailer::new(url, &config.mail_from)?),

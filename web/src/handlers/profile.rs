@@ -6,7 +6,9 @@ use leerbrug_core::identity::provider::{OwnIdentity, list_identities};
 use leerbrug_core::identity::service::{
     FACTS, Profile, ProfileInput, get_profile as load_profile, update_profile,
 };
-use leerbrug_core::identity::token::{SCOPES, TokenLine, create_token, list_tokens, revoke_token};
+use leerbrug_core::identity::token::{
+    SCOPES, TokenInput, TokenLine, create_token, list_tokens, revoke_token,
+};
 use poem::handler;
 use poem::web::Path;
 
@@ -180,7 +182,8 @@ pub(crate) async fn post_profile(form: Form) -> PageResult {
 #[handler]
 pub(crate) async fn post_token(form: Form) -> PageResult {
     let (name, scopes, days) = (form.text("name"), form.list("scopes"), form.text("days"));
-    match create_token(&form.ctx.app, &form.ctx.actor, name.clone(), scopes, days).await {
+    let input = TokenInput { name: name.clone(), scopes, days, organisation: None };
+    match create_token(&form.ctx.app, &form.ctx.actor, input).await {
         Ok((_, secret)) => {
             profile_page(&form.ctx, Problems::default(), None, Some(secret), String::new()).await
         }

@@ -5,6 +5,7 @@ use leerbrug_core::demo::PERSONAS;
 use leerbrug_core::identity::session::{self, NewSession, own_path};
 use poem::{Response, handler};
 
+use super::factor::page_for;
 use crate::ctx::{Ctx, session_cookie};
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
@@ -39,6 +40,9 @@ async fn sign_in_page(ctx: &Ctx, problems: Problems, next: String, email: String
 #[handler]
 pub(crate) async fn get_sign_in(ctx: Ctx) -> PageResult {
     let next = ctx.param("next");
+    if let Some(session) = &ctx.unfinished {
+        return Ok(see_other(&page_for(session.lacking, &next)));
+    }
     if ctx.actor.person().is_some() && !ctx.app.settings.is_demo {
         return Ok(see_other(&own_path(&next)));
     }
@@ -84,7 +88,10 @@ pub(crate) async fn post_link(form: Form) -> PageResult {
 
 /// Sends the browser on with its new session.
 pub(crate) fn begin(ctx: &Ctx, begun: &NewSession) -> Response {
-    let mut response = see_other(&begun.next);
+    let mut response = match begun.lacking {
+        Some(lacking) => see_other(&page_for(lacking, &begun.next)),
+        None => see_other(&begun.next),
+    };
     append_cookie(&mut response, &cookie(ctx, &begun.cookie, 30 * 86_400));
     response
 }

@@ -102,3 +102,13 @@ error-not-acceptable = We cannot answer in that form.
 error-request-timeout = Sending took too long. Please try again.
 error-payload-too-large = This is too large to receive.
 error-unsupported-media-type = We do not know this kind of content; use JSON.
+# Second factor, roles, privacy.
+error-factor-is-set = The second step is on already.
+error-erasure-asked = You asked for this already.
+error-hidden-from-host = You hide from this organisation. First stop hiding on the page “Who sees what of me”.
+error-already-invited = This address is invited to this role already.
+error-invitation-state = This invitation has been answered or withdrawn already.
+error-invitation-gone = This invitation has been used or withdrawn, or is too old. Ask whoever invited you for a new one.
+error-last-to-lead = Without this role nobody leads the organisation any more. Give the role to somebody else first.
+error-field-keys = The key file cannot be read.
+field-wrong-code = This code is not right, or has been used already. Wait for the next one and try again.

@@ -102,3 +102,13 @@ error-not-acceptable = Nous ne pouvons pas répondre sous cette forme.
 error-request-timeout = L’envoi a pris trop de temps. Réessayez.
 error-payload-too-large = C’est trop grand pour être reçu.
 error-unsupported-media-type = Nous ne connaissons pas ce type de contenu ; utilisez JSON.
+# Second factor, roles, privacy.
+error-factor-is-set = La deuxième étape est déjà activée.
+error-erasure-asked = Vous l’avez déjà demandé.
+error-hidden-from-host = Vous vous cachez de cette organisation. Cessez d’abord sur la page « Qui voit quoi de moi ».
+error-already-invited = Cette adresse est déjà invitée à ce rôle.
+error-invitation-state = Cette invitation a déjà reçu une réponse ou est retirée.
+error-invitation-gone = Cette invitation est déjà utilisée, retirée ou trop ancienne. Demandez-en une nouvelle à qui vous a invité.
+error-last-to-lead = Sans ce rôle, plus personne ne dirige l’organisation. Donnez d’abord le rôle à quelqu’un d’autre.
+error-field-keys = Le fichier de clés ne peut pas être lu.
+field-wrong-code = Ce code n’est pas correct, ou a déjà servi. Attendez le suivant et réessayez.

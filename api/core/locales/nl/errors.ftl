@@ -102,3 +102,13 @@ error-not-acceptable = In die vorm kunnen we niet antwoorden.
 error-request-timeout = Het versturen duurde te lang. Probeer opnieuw.
 error-payload-too-large = Dit is te groot om te ontvangen.
 error-unsupported-media-type = Deze soort inhoud kennen we niet; gebruik JSON.
+# Second factor, roles, privacy.
+error-factor-is-set = De tweede stap staat al aan.
+error-erasure-asked = Je vroeg dit al.
+error-hidden-from-host = Je verbergt je voor deze organisatie. Stop daar eerst mee op de pagina “Wie ziet wat van mij”.
+error-already-invited = Dit adres is al uitgenodigd voor deze rol.
+error-invitation-state = Deze uitnodiging is al beantwoord of ingetrokken.
+error-invitation-gone = Deze uitnodiging is al gebruikt, ingetrokken of te oud. Vraag een nieuwe aan wie je uitnodigde.
+error-last-to-lead = Zonder deze rol leidt niemand de organisatie nog. Geef de rol eerst aan iemand anders.
+error-field-keys = Het sleutelbestand kan niet gelezen worden.
+field-wrong-code = Deze code klopt niet, of werd al gebruikt. Wacht op de volgende en probeer opnieuw.

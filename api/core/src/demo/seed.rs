@@ -204,6 +204,8 @@ async fn insert_person(tx: &Tx, keys: &mut Keys, demo: &DemoPerson) -> Result<()
         version: 1,
         created_at,
         updated_at: created_at,
+        factor_since: None,
+        erased_at: None,
     };
     insert(tx, row).await?;
     let address = format!("{}@demo.example", demo.key);
@@ -362,11 +364,11 @@ async fn insert_request(tx: &Tx, app: &App, keys: &Keys, demo: &DemoRequest) -> 
         organisation_id,
         person_id: *lookup(&keys.people, &demo.person)?,
         status: demo.status,
-        message: demo.message.clone(),
+        message: tx.vault().seal("application.message", &demo.message)?,
         moment: String::new(),
         proposal: (demo.status == Proposed).then(|| "Een week later, zelfde uur".to_owned()),
         reason: demo.decline_reason.clone(),
-        reply: demo.decline_text.clone(),
+        reply: tx.vault().seal_some("application.reply", demo.decline_text.as_deref())?,
         deadline_at: is_running
             .then(|| created_at.plus_days(app.settings.answer_days).max(tx.now.plus_days(1))),
         reminded_at: None,

@@ -6,6 +6,7 @@ use leerbrug_entity::{Role, StringList, identity, person, session, sign_in_link}
 use leerbrug_search::Language;
 use uuid::Uuid;
 
+use super::factor::{self, Lacking};
 use super::provider;
 use super::store::{self, MAIL_ISSUER};
 use crate::actor::{Actor, PersonActor, Principal};
@@ -26,6 +27,8 @@ pub struct NewSession {
     pub next: String,
     /// Whether this is somebody's first time here.
     pub is_new_person: bool,
+    /// What it lacks before it has any rights.
+    pub lacking: Option<Lacking>,
 }
 
 /// Hides the cookie.
@@ -132,12 +135,17 @@ pub async fn sign_in_with_link(app: &App, actor: &Actor, token: String) -> Resul
                 None => register(tx, &link, actor.language).await?,
             };
             let is_new_person = known.is_none();
-            let next = if is_new_person { "/profile".to_owned() } else { link.next };
-            begin(tx, app, person, secrets, None).await?;
-            Ok(NewSession { cookie: secrets.0.clone(), next, is_new_person })
+            let next = first_page(is_new_person, link.next);
+            let lacking = begin(tx, app, person, secrets, None).await?;
+            Ok(NewSession { cookie: secrets.0.clone(), next, is_new_person, lacking })
         })
     })
     .await
+}
+
+/// Returns where somebody goes after signing in: the first time to her profile, unless an invitation brought her.
+pub(super) fn first_page(is_new_person: bool, next: String) -> String {
+    if is_new_person && !next.starts_with("/invitation") { "/profile".to_owned() } else { next }
 }
 
 async fn register(tx: &mut Tx, link: &sign_in_link::Model, language: Language) -> Result<Uuid> {
@@ -177,17 +185,19 @@ pub(crate) fn new_person(tx: &Tx, id: Uuid, given_name: String, language: Langua
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
+        factor_since: None,
+        erased_at: None,
     }
 }
 
-/// Begins a session; `provider` says where the person signed in.
+/// Begins a session; `provider` says where the person signed in. Returns what it lacks.
 pub(super) async fn begin(
     tx: &mut Tx,
     app: &App,
     person: Uuid,
     secrets: &(String, String),
     provider: Option<&str>,
-) -> Result<()> {
+) -> Result<Option<Lacking>> {
     let actor = store::load_actor(tx.conn(), person, tx.now).await?.ok_or_else(Error::not_found)?;
     let row = session::Model {
         id_hash: sha256_hex(&secrets.0),
@@ -197,10 +207,13 @@ pub(super) async fn begin(
         seen_at: tx.now,
         expires_at: tx.now.plus_millis(limits(app, &actor).hours * 3_600_000),
         provider: provider.map(str::to_owned),
+        factor_at: None,
+        organisation_id: None,
     };
     store::insert_session(tx, row).await?;
     tx.audit(AuditEntry::new("sign_in", "person", person));
-    Ok(())
+    let factor_since = store::get_person(tx.conn(), person).await?.factor_since;
+    Ok(factor::lacking(app, &actor, factor_since, None))
 }
 
 fn limits(app: &App, person: &PersonActor) -> SessionLimits {
@@ -225,18 +238,52 @@ pub async fn sign_in_as_persona(app: &App, actor: &Actor, key: String, next: Str
         Box::pin(async move {
             let address = format!("{key}@demo.example");
             let person = store::find_by_mail(tx.conn(), &address).await?.ok_or_else(Error::not_found)?;
-            begin(tx, app, person, secrets, None).await?;
-            Ok(NewSession { cookie: secrets.0.clone(), next: next.clone(), is_new_person: false })
+            let lacking = begin(tx, app, person, secrets, None).await?;
+            let (cookie, next) = (secrets.0.clone(), next.clone());
+            Ok(NewSession { cookie, next, is_new_person: false, lacking })
         })
     })
     .await
 }
 
-/// Finds who a session cookie belongs to; `None` when the session ended.
+/// A session that was found by its cookie.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// One with all the rights of its person.
+    Open(Principal, Language),
+    /// One without any rights until it has what it lacks.
+    Lacking(Unfinished),
+}
+
+/// A session that lacks something.
+#[derive(Debug, Clone)]
+pub struct Unfinished {
+    /// What it lacks.
+    pub lacking: Lacking,
+    /// Whose it is.
+    pub person: Uuid,
+    /// Language of the person.
+    pub language: Language,
+    /// Secret that its forms carry.
+    pub csrf_token: String,
+}
+
+/// Finds who a session cookie belongs to; `None` when the session ended or lacks something.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn find_session(app: &App, cookie: &str) -> Result<Option<(Principal, Language)>> {
+    Ok(match look_up(app, cookie).await? {
+        Some(Found::Open(principal, language)) => Some((principal, language)),
+        Some(Found::Lacking(_)) | None => None,
+    })
+}
+
+/// Finds the session of a cookie; `None` when it ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn look_up(app: &App, cookie: &str) -> Result<Option<Found>> {
     if cookie.len() != 64 || !cookie.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(None);
     }
@@ -250,9 +297,14 @@ pub async fn find_session(app: &App, cookie: &str) -> Result<Option<(Principal, 
     if session.expires_at <= now || idle_end <= now {
         return Ok(None);
     }
+    let row = store::get_person(app.db.read(), person.id).await?;
+    let language = row.locale.parse().unwrap_or_default();
+    if let Some(lacking) = factor::lacking(app, &person, row.factor_since, session.factor_at) {
+        let unfinished = Unfinished { lacking, person: person.id, language, csrf_token: session.csrf_token };
+        return Ok(Some(Found::Lacking(unfinished)));
+    }
     // To the minute: a page with ten parts must not write ten times.
     if session.seen_at.plus_millis(60_000) <= now {
-        let hash = hash.clone();
         app.db
             .write_technical(move |tx| {
                 let hash = hash.clone();
@@ -262,8 +314,24 @@ pub async fn find_session(app: &App, cookie: &str) -> Result<Option<(Principal, 
     }
     person.csrf_token = session.csrf_token;
     person.signed_in_at = session.created_at;
-    let row = store::get_person(app.db.read(), person.id).await?;
-    Ok(Some((Principal::Person(Box::new(person)), row.locale.parse().unwrap_or_default())))
+    // A role that ended takes its organisation off the desk.
+    person.desk = session.organisation_id.filter(|id| person.organisation_ids().any(|own| own == *id));
+    Ok(Some(Found::Open(Principal::Person(Box::new(person)), language)))
+}
+
+/// How old the sign-in may be for what must not be done at a desk that somebody left, in minutes.
+const FRESH_MINUTES: i64 = 10;
+
+/// Refuses a session that did not begin a few minutes ago. Returns the person.
+///
+/// # Errors
+/// Unauthenticated, when nobody is signed in; Conflict, when it was too long ago.
+pub(crate) fn require_fresh(app: &App, actor: &Actor) -> Result<Uuid> {
+    let person = actor.require_person()?;
+    if person.signed_in_at.plus_millis(FRESH_MINUTES * 60_000) < app.now() {
+        return Err(Error::conflict("sign-in-not-fresh"));
+    }
+    Ok(person.id)
 }
 
 /// Ends a session. Returns where it is to be ended at its provider, when it began at one that has such a place.
@@ -271,8 +339,11 @@ pub async fn find_session(app: &App, cookie: &str) -> Result<Option<(Principal, 
 /// # Errors
 /// Those of the database.
 pub async fn sign_out(app: &App, actor: &Actor, cookie: String) -> Result<Option<String>> {
-    let Some(person) = actor.person_id() else { return Ok(None) };
-    let session = store::find_session(app.db.read(), &sha256_hex(&cookie)).await?;
+    // Also one that lacks something and has no rights: its cookie is all it takes to end it.
+    let Some(session) = store::find_session(app.db.read(), &sha256_hex(&cookie)).await? else {
+        return Ok(None);
+    };
+    let person = session.person_id;
     write_with(app, actor, (cookie, person), |tx, _, _, (cookie, person)| {
         Box::pin(async move {
             store::delete_session(tx, &sha256_hex(cookie)).await?;
@@ -281,7 +352,7 @@ pub async fn sign_out(app: &App, actor: &Actor, cookie: String) -> Result<Option
         })
     })
     .await?;
-    match session.and_then(|session| session.provider) {
+    match session.provider {
         Some(provider) => Ok(provider::sign_out_address(app, &provider).await),
         None => Ok(None),
     }

@@ -237,6 +237,7 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(
         memberships,
         csrf_token: String::new(),
         signed_in_at: Timestamp(0),
+        desk: None,
     }))
 }
 
@@ -378,6 +379,122 @@ pub(crate) async fn revoke_token(tx: &Tx, person: Uuid, id: Uuid) -> Result<bool
         .col_expr(access_token::Column::RevokedAt, Expr::value(Some(tx.now)))
         .filter(access_token::Column::Id.eq(id))
         .filter(access_token::Column::PersonId.eq(person))
+        .filter(access_token::Column::RevokedAt.is_null())
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    Ok(result.rows_affected == 1)
+}
+
+/// Notes since when the sessions of a person need a second factor.
+pub(crate) async fn set_factor_since(tx: &Tx, person: Uuid, since: Option<Timestamp>) -> Result<()> {
+    person::Entity::update_many()
+        .col_expr(person::Column::FactorSince, Expr::value(since))
+        .filter(person::Column::Id.eq(person))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Notes that the second factor was given in a session.
+pub(crate) async fn mark_factor_given(tx: &Tx, id_hash: &str) -> Result<()> {
+    session::Entity::update_many()
+        .col_expr(session::Column::FactorAt, Expr::value(Some(tx.now)))
+        .filter(session::Column::IdHash.eq(id_hash))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Ends all sessions of a person but one.
+pub(crate) async fn delete_other_sessions(tx: &Tx, person: Uuid, id_hash: &str) -> Result<()> {
+    session::Entity::delete_many()
+        .filter(session::Column::PersonId.eq(person))
+        .filter(session::Column::IdHash.ne(id_hash))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Puts an organisation on the desk of a session, or takes it off.
+pub(crate) async fn set_desk(tx: &Tx, id_hash: &str, organisation: Option<Uuid>) -> Result<()> {
+    session::Entity::update_many()
+        .col_expr(session::Column::OrganisationId, Expr::value(organisation))
+        .filter(session::Column::IdHash.eq(id_hash))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Lists the roles held today in these organisations, and those of the installation when `with_installation` is set.
+pub(crate) async fn list_held<C: ConnectionTrait>(
+    conn: &C,
+    organisations: &[Uuid],
+    with_installation: bool,
+    now: Timestamp,
+) -> Result<Vec<membership::Model>> {
+    let mut whose =
+        Condition::any().add(membership::Column::OrganisationId.is_in(organisations.iter().copied()));
+    if with_installation {
+        whose = whose.add(membership::Column::OrganisationId.is_null());
+    }
+    membership::Entity::find()
+        .filter(whose)
+        .filter(holds_at(now))
+        .order_by_asc(membership::Column::CreatedAt)
+        .order_by_asc(membership::Column::Id)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Returns a role held today.
+///
+/// # Errors
+/// NotFound, when there is none.
+pub(crate) async fn get_membership<C: ConnectionTrait>(
+    conn: &C,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<membership::Model> {
+    membership::Entity::find_by_id(id)
+        .filter(holds_at(now))
+        .one(conn)
+        .await
+        .map_err(db_error)?
+        .ok_or_else(Error::not_found)
+}
+
+/// Ends a role from today on.
+pub(crate) async fn end_membership(tx: &Tx, mut row: membership::Model) -> Result<()> {
+    row.valid_until = Some(local_date(tx.now).to_string());
+    row.into_active_model().reset_all().update(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Lists the tokens that are confined to an organisation, newest first.
+pub(crate) async fn list_organisation_tokens<C: ConnectionTrait>(
+    conn: &C,
+    organisation: Uuid,
+) -> Result<Vec<access_token::Model>> {
+    access_token::Entity::find()
+        .filter(access_token::Column::OrganisationId.eq(organisation))
+        .order_by_desc(access_token::Column::CreatedAt)
+        .limit(100)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Revokes a token of an organisation; says whether there was one.
+pub(crate) async fn revoke_organisation_token(tx: &Tx, organisation: Uuid, id: Uuid) -> Result<bool> {
+    let result = access_token::Entity::update_many()
+        .col_expr(access_token::Column::RevokedAt, Expr::value(Some(tx.now)))
+        .filter(access_token::Column::Id.eq(id))
+        .filter(access_token::Column::OrganisationId.eq(organisation))
         .filter(access_token::Column::RevokedAt.is_null())
         .exec(tx.conn())
         .await

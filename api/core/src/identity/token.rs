@@ -13,6 +13,7 @@ use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, write_with};
 use crate::error::{Error, Result};
 use crate::limits::{self, Counted};
+use crate::organisations;
 use crate::policy::{Action, Resource, authorize};
 use crate::validate::Checker;
 
@@ -48,60 +49,94 @@ pub struct TokenLine {
     pub last_used_at: Option<Timestamp>,
     /// Whether it works no more.
     pub is_over: bool,
+    /// Organisation it is confined to; empty for a personal one.
+    pub organisation_id: Option<Uuid>,
+}
+
+impl TokenLine {
+    /// Reads a row as its owner sees it.
+    pub(crate) fn of(row: access_token::Model, now: Timestamp) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            scopes: row.scopes.0,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            last_used_at: row.last_used_at,
+            is_over: row.revoked_at.is_some() || row.expires_at <= now,
+            organisation_id: row.organisation_id,
+        }
+    }
+}
+
+/// What somebody types to make a token.
+#[derive(Debug, Clone, Default)]
+pub struct TokenInput {
+    /// What it is for.
+    pub name: String,
+    /// What it may do; nothing for everything the person may.
+    pub scopes: Vec<String>,
+    /// Days until it expires.
+    pub days: String,
+    /// Organisation it is confined to; empty for a personal one.
+    pub organisation: Option<Uuid>,
 }
 
 /// Makes a token and returns it; it is never shown again.
 ///
 /// # Errors
 /// Invalid, for an unknown scope, a missing name or days beyond a year.
-pub async fn create_token(
-    app: &App,
-    actor: &Actor,
-    name: String,
-    scopes: Vec<String>,
-    days: String,
-) -> Result<(Uuid, String)> {
+pub async fn create_token(app: &App, actor: &Actor, input: TokenInput) -> Result<(Uuid, String)> {
     actor.require_scope("profile:write")?;
     let person = actor.require_person()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
     let secret = format!("{PREFIX}{}", random_secret()?);
-    let id = write_with(app, actor, (person, name, scopes, days, secret.clone()), |tx, _, actor, input| {
-        Box::pin(async move {
-            let (person, name, scopes, days, secret) = input;
-            let mut checker = Checker::default();
-            let name = checker.required_text("name", name, 1, 80);
-            let mut scopes = checker.codes("scopes", scopes, SCOPES.len(), |code| SCOPES.contains(&code));
-            let days = checker.number("days", days, 1, 366).unwrap_or(90);
-            if let Some(own) = &actor.scopes
-                && !scopes.iter().all(|scope| own.contains(scope))
-            {
-                checker.fail("scopes", "scope-beyond-own", Vec::new());
-            }
-            checker.finish()?;
-            if scopes.is_empty() {
-                scopes = match &actor.scopes {
-                    Some(own) => own.iter().cloned().collect(),
-                    None => SCOPES.iter().map(|scope| (*scope).to_owned()).collect(),
+    let id =
+        write_with(app, actor, (person, input, secret.clone()), |tx, _, actor, (person, input, secret)| {
+            Box::pin(async move {
+                let TokenInput { name, scopes, days, organisation } = input;
+                if let Some(id) = organisation {
+                    let resource = organisations::service::resource_of(tx.conn(), *id).await?;
+                    authorize(actor, Action::InviteToTeam, Action::ReadOrganisation, &resource)?;
+                }
+                let mut checker = Checker::default();
+                let name = checker.required_text("name", name, 1, 80);
+                let mut scopes = checker.codes("scopes", scopes, SCOPES.len(), |code| SCOPES.contains(&code));
+                let days = checker.number("days", days, 1, 366).unwrap_or(90);
+                if let Some(own) = &actor.scopes
+                    && !scopes.iter().all(|scope| own.contains(scope))
+                {
+                    checker.fail("scopes", "scope-beyond-own", Vec::new());
+                }
+                checker.finish()?;
+                if scopes.is_empty() {
+                    scopes = match &actor.scopes {
+                        Some(own) => own.iter().cloned().collect(),
+                        None => SCOPES.iter().map(|scope| (*scope).to_owned()).collect(),
+                    };
+                }
+                let row = access_token::Model {
+                    id: tx.new_id(),
+                    person_id: *person,
+                    name,
+                    token_hash: sha256_hex(secret),
+                    scopes: StringList(scopes),
+                    created_at: tx.now,
+                    expires_at: tx.now.plus_days(days.into()),
+                    last_used_at: None,
+                    revoked_at: None,
+                    organisation_id: *organisation,
                 };
-            }
-            let row = access_token::Model {
-                id: tx.new_id(),
-                person_id: *person,
-                name,
-                token_hash: sha256_hex(secret),
-                scopes: StringList(scopes),
-                created_at: tx.now,
-                expires_at: tx.now.plus_days(days.into()),
-                last_used_at: None,
-                revoked_at: None,
-            };
-            let id = row.id;
-            store::insert_token(tx, row).await?;
-            tx.audit(AuditEntry::new("create_token", "access_token", id));
-            Ok(id)
+                let id = row.id;
+                store::insert_token(tx, row).await?;
+                tx.audit(AuditEntry {
+                    organisation_id: *organisation,
+                    ..AuditEntry::new("create_token", "access_token", id)
+                });
+                Ok(id)
+            })
         })
-    })
-    .await?;
+        .await?;
     Ok((id, secret))
 }
 
@@ -115,7 +150,8 @@ pub async fn create_token_for(app: &App, email: &str, scopes: Vec<String>, days:
         .ok_or_else(Error::not_found)?;
     let person = store::load_actor(app.db.read(), id, app.now()).await?.ok_or_else(Error::not_found)?;
     let actor = Actor::new(Principal::Person(Box::new(person)), Language::Nl, "command-line");
-    create_token(app, &actor, "command line".to_owned(), scopes, days).await.map(|(_, secret)| secret)
+    let input = TokenInput { name: "command line".to_owned(), scopes, days, organisation: None };
+    create_token(app, &actor, input).await.map(|(_, secret)| secret)
 }
 
 /// Lists the actor's tokens.
@@ -127,16 +163,7 @@ pub async fn list_tokens(app: &App, actor: &Actor) -> Result<Vec<TokenLine>> {
     let person = actor.require_person()?.id;
     let now = app.now();
     let rows = store::list_tokens(app.db.read(), person).await?;
-    let line = |row: access_token::Model| TokenLine {
-        id: row.id,
-        name: row.name,
-        scopes: row.scopes.0,
-        created_at: row.created_at,
-        expires_at: row.expires_at,
-        last_used_at: row.last_used_at,
-        is_over: row.revoked_at.is_some() || row.expires_at <= now,
-    };
-    Ok(rows.into_iter().map(line).collect())
+    Ok(rows.into_iter().map(|row| TokenLine::of(row, now)).collect())
 }
 
 /// Revokes a token; the next request with it fails.
@@ -186,7 +213,17 @@ pub async fn find_token(app: &App, secret: &str) -> Result<Option<Bearer>> {
     if token.revoked_at.is_some() || token.expires_at <= now {
         return Ok(None);
     }
-    let Some(person) = store::load_actor(app.db.read(), token.person_id, now).await? else { return Ok(None) };
+    let Some(mut person) = store::load_actor(app.db.read(), token.person_id, now).await? else {
+        return Ok(None);
+    };
+    if let Some(organisation) = token.organisation_id {
+        // In the name of whoever made it, but with her roles in this organisation alone; without any it is over.
+        person.memberships.retain(|held| held.organisation_id == Some(organisation));
+        person.neighbourhood = None;
+        if person.memberships.is_empty() {
+            return Ok(None);
+        }
+    }
     if token.last_used_at.is_none_or(|at| at.plus_millis(60_000) <= now) {
         let id = token.id;
         app.db.write_technical(move |tx| Box::pin(async move { store::touch_token(tx, id).await })).await?;

@@ -69,11 +69,21 @@ pub enum MailKind {
     HomeHeadNotNow,
     /// To who asked: yes, under reserve of her own head.
     RequestUnderReserve,
+    /// To an address: an invitation to a role.
+    InvitedToTeam,
+    /// To who invited: she took it up.
+    InvitationAccepted,
+    /// To the person: her second factor was set up, used by a spare code, or removed.
+    FactorChanged,
+    /// To the person: she will be erased on a day.
+    ErasureAsked,
+    /// To the person: a role of hers ended.
+    RoleEnded,
 }
 
 impl MailKind {
     /// Every mail.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 33] = [
         Self::SignIn,
         Self::Register,
         Self::RequestReceived,
@@ -102,6 +112,11 @@ impl MailKind {
         Self::HomeHeadAgreed,
         Self::HomeHeadNotNow,
         Self::RequestUnderReserve,
+        Self::InvitedToTeam,
+        Self::InvitationAccepted,
+        Self::FactorChanged,
+        Self::ErasureAsked,
+        Self::RoleEnded,
     ];
 
     /// Returns the code in the keys of its texts.
@@ -135,6 +150,11 @@ impl MailKind {
             Self::HomeHeadAgreed => "home-head-agreed",
             Self::HomeHeadNotNow => "home-head-not-now",
             Self::RequestUnderReserve => "request-under-reserve",
+            Self::InvitedToTeam => "invited-to-team",
+            Self::InvitationAccepted => "invitation-accepted",
+            Self::FactorChanged => "factor-changed",
+            Self::ErasureAsked => "erasure-asked",
+            Self::RoleEnded => "role-ended",
         }
     }
 }
@@ -187,7 +207,7 @@ pub(crate) fn mail_to(
     values: &[(&str, String)],
 ) -> Result<()> {
     let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    put(tx, &MailOrder { kind, to, about: Some(about), values })
+    put(tx, MailOrder { kind, to, about: Some(about), values })
 }
 
 /// Orders the mail with a link to sign in, or to make an account when the address is unknown.
@@ -202,16 +222,23 @@ pub(crate) fn sign_in_mail(
     let to = Recipient::Address { email: email.to_owned(), language };
     put(
         tx,
-        &MailOrder {
-            kind,
-            to,
-            about: None,
-            values: BTreeMap::from([("token".to_owned(), token.to_owned())]),
-        },
+        MailOrder { kind, to, about: None, values: BTreeMap::from([("token".to_owned(), token.to_owned())]) },
     )
 }
 
-fn put(tx: &mut Tx, order: &MailOrder) -> Result<()> {
+/// Values that are sealed while an order waits: words of people, and secrets of links.
+pub(super) const SEALED: [&str; 2] = ["text", "token"];
+
+/// Column the sealed values stand in.
+pub const COLUMN: &str = "outbox.payload";
+
+fn put(tx: &mut Tx, mut order: MailOrder) -> Result<()> {
+    for name in SEALED {
+        if let Some(value) = order.values.get_mut(name) {
+            *value = tx.vault().seal(COLUMN, value)?;
+        }
+    }
+    let order = &order;
     let payload =
         serde_json::to_string(order).map_err(|error| Error::internal("mail order").caused_by(error))?;
     tx.after_commit(OutboxEntry { topic: "mail", entity_id: order.about, payload, dedupe_key: None });

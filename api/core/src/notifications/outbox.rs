@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 use uuid::Uuid;
 
-use super::order::MailOrder;
+use super::order::{COLUMN, MailOrder, SEALED};
 use super::render;
 use crate::app::App;
 use crate::db::{Tx, db_error};
@@ -84,7 +84,9 @@ async fn postpone_in(tx: &Tx, id: Uuid, attempts: i32, message: String, is_final
         .col_expr(outbox::Column::RunAt, Expr::value(tx.now.plus_millis(seconds * 1000)))
         .col_expr(outbox::Column::LastError, Expr::value(Some(message)));
     if is_final {
-        update = update.col_expr(outbox::Column::DoneAt, Expr::value(Some(tx.now)));
+        update = update
+            .col_expr(outbox::Column::DoneAt, Expr::value(Some(tx.now)))
+            .col_expr(outbox::Column::Payload, Expr::value("{}"));
     }
     update.filter(outbox::Column::Id.eq(id)).exec(tx.conn()).await.map(|_| ()).map_err(db_error)
 }
@@ -147,8 +149,13 @@ pub(crate) async fn run_mail(app: &App) -> Result<usize> {
 }
 
 async fn send(app: &App, row: &Claimed) -> Result<()> {
-    let order: MailOrder =
+    let mut order: MailOrder =
         serde_json::from_str(&row.payload).map_err(|error| Error::internal("mail order").caused_by(error))?;
+    for name in SEALED {
+        if let Some(value) = order.values.get_mut(name) {
+            *value = app.db.vault().open(COLUMN, value)?;
+        }
+    }
     match render::render(app, row.id, &order).await? {
         Some(mail) => app.mailer.send(mail).await,
         None => Ok(()),

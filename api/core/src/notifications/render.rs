@@ -27,6 +27,12 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
             if order.kind == MailKind::RequestWithdrawn { "withdraw_reason" } else { "decline_reason" };
         args.push(("reason", Arg::from(app.reference.label(list, reason, language))));
     }
+    if let Some(role) = order.values.get("role") {
+        args.push(("role", Arg::from(crate::i18n::text(language, &format!("role-{role}")).to_lowercase())));
+    }
+    if let Some(what) = order.values.get("what") {
+        args.push(("what", Arg::from(crate::i18n::text(language, &format!("mail-factor-{what}")))));
+    }
     let line = |part: &str| text_with(language, &format!("mail-{}-{part}", order.kind.code()), &args);
     let address = format!("{}{}", app.settings.public_url, path(order));
     let quote = order.values.get("text").filter(|text| !text.is_empty());
@@ -104,7 +110,15 @@ fn path(order: &MailOrder) -> String {
         MailKind::QuestionAnswered | MailKind::QuestionUnanswered => "/requests".to_owned(),
         MailKind::OfferNudge | MailKind::OfferExpired | MailKind::OfferHidden => format!("/offers/{about}"),
         MailKind::OfferReported => "/coordination".to_owned(),
-        MailKind::OrganisationClaimed | MailKind::ClaimConfirmed => format!("/organisations/{about}"),
+        MailKind::OrganisationClaimed
+        | MailKind::ClaimConfirmed
+        | MailKind::InvitationAccepted
+        | MailKind::RoleEnded => format!("/organisations/{about}"),
+        MailKind::InvitedToTeam => {
+            format!("/invitation?token={}", order.values.get("token").map_or("", String::as_str))
+        }
+        MailKind::FactorChanged => "/profile/factor".to_owned(),
+        MailKind::ErasureAsked => "/privacy".to_owned(),
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
         is_school: organisations::service::is_school(&offer.host.kind),
         is_draft: offer.status == OfferStatus::Draft,
         is_visible,
+        hidden_from: Vec::new(),
     })
 }
 
@@ -93,7 +94,7 @@ pub async fn get_offer(app: &App, actor: &Actor, id: Uuid) -> Result<(Offer, Off
 pub async fn list_own_offers(app: &App, actor: &Actor) -> Result<Vec<Offer>> {
     actor.require_scope("offers:read")?;
     let person = actor.require_person()?;
-    let organisations = person.organisations_as(HOSTS);
+    let organisations = person.desk_organisations(HOSTS);
     store::list_offers_of(app.db.read(), &app.reference, &organisations).await
 }
 
@@ -408,7 +409,7 @@ pub async fn report_offer(app: &App, actor: &Actor, id: Uuid, reason: String, te
                 offer_id: offer.id,
                 reporter_id: actor.person_id(),
                 reason,
-                text,
+                text: tx.vault().seal("offer_report.text", &text)?,
                 created_at: tx.now,
                 resolved_at: None,
                 resolved_by: None,

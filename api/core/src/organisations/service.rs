@@ -48,6 +48,8 @@ pub struct Organisation {
     pub can_edit: bool,
     /// Whether the actor may confirm it.
     pub can_confirm: bool,
+    /// Whether the actor may see who holds which role in it.
+    pub can_read_team: bool,
     /// Whether the actor belongs to it.
     pub is_own: bool,
 }
@@ -107,6 +109,7 @@ pub(crate) async fn resource_of<C: ConnectionTrait>(conn: &C, id: Uuid) -> Resul
         is_school: is_school(&row.kind),
         is_draft: false,
         is_visible: row.status != OrganisationStatus::Closed,
+        hidden_from: Vec::new(),
     })
 }
 
@@ -148,6 +151,7 @@ pub async fn get_organisation(app: &App, actor: &Actor, id: Uuid) -> Result<Orga
         appetite,
         can_edit: allowed(actor, Action::EditOrganisation, &resource),
         can_confirm: allowed(actor, Action::ConfirmOrganisation, &resource),
+        can_read_team: allowed(actor, Action::ReadTeam, &resource),
         is_own: actor.person().is_some_and(|person| person.organisation_ids().any(|own| own == id)),
     })
 }
@@ -339,7 +343,7 @@ async fn claim_in(tx: &mut Tx, actor: &Actor, id: Uuid, text: &str) -> Result<()
         organisation_id: id,
         person_id: person.id,
         status: ClaimStatus::Open,
-        text,
+        text: tx.vault().seal("claim.text", &text)?,
         created_at: tx.now,
         decided_at: None,
         decided_by: None,

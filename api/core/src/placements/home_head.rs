@@ -18,7 +18,7 @@ use super::waiting::{move_up_waiting, withdraw_others};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::clock::{random_secret, sha256_hex};
-use crate::db::{AuditEntry, Tx, TxFuture, write_with};
+use crate::db::{AuditEntry, Db, Tx, TxFuture, write_with};
 use crate::error::{Error, Kind, Result};
 use crate::identity;
 use crate::limits::{self, Counted};
@@ -211,22 +211,19 @@ fn answer_until(row: &home_head_consent::Model) -> Timestamp {
 }
 
 /// Finds what heads said to these requests.
-pub(super) async fn words<C: ConnectionTrait>(
-    conn: &C,
-    requests: &[Uuid],
-) -> Result<HashMap<Uuid, HomeHeadWord>> {
-    let rows = store::list(conn, requests).await?;
+pub(super) async fn words(db: &Db, requests: &[Uuid]) -> Result<HashMap<Uuid, HomeHeadWord>> {
+    let rows = store::list(db.read(), requests).await?;
     let words = rows.into_iter().map(|(row, organisation)| {
         let word = HomeHeadWord {
             status: row.status,
             is_verified: row.organisation_id.is_some(),
             organisation: organisation.map(|organisation| organisation.name).unwrap_or_default(),
             answer_until: (row.status == HomeHead::Asked).then(|| answer_until(&row)),
-            reply: row.reply,
+            reply: db.vault().open_some("home_head_consent.reply", row.reply.as_deref())?,
         };
-        (row.application_id, word)
+        Ok((row.application_id, word))
     });
-    Ok(words.collect())
+    words.collect()
 }
 
 /// Lists requests whose head has let the time pass.
@@ -290,7 +287,8 @@ pub async fn answer(app: &App, actor: &Actor, token: String, agrees: bool, text:
             let text = checker.text("text", text, 500);
             checker.finish()?;
             row.status = if *agrees { HomeHead::Agreed } else { HomeHead::NotNow };
-            row.reply = (!text.is_empty()).then_some(text);
+            let text = (!text.is_empty()).then_some(text);
+            row.reply = tx.vault().seal_some("home_head_consent.reply", text.as_deref())?;
             row.answered_at = Some(tx.now);
             store::update(tx, row.clone(), HomeHead::Asked).await?;
             let host = request.organisation_id;
@@ -299,7 +297,7 @@ pub async fn answer(app: &App, actor: &Actor, token: String, agrees: bool, text:
                     .of(host)
                     .note(format!("asked→{}", row.status)),
             );
-            if *agrees { agree(tx, app, request).await } else { end(tx, app, request, row.reply).await }
+            if *agrees { agree(tx, app, request).await } else { end(tx, app, request, text).await }
         })
     })
     .await

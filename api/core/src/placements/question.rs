@@ -14,6 +14,8 @@ use crate::error::{Error, Result};
 use crate::notifications::order::{self, MailKind};
 use crate::offers;
 use crate::policy::{Action, HOSTS, acting_for, allowed, authorize};
+use crate::privacy::registry::DataKind;
+use crate::privacy::tally;
 use crate::validate::Checker;
 
 /// Puts a question to the named contact of an offer.
@@ -40,7 +42,7 @@ pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -
                 organisation_id: offer.host.id,
                 person_id: person.id,
                 status: QuestionStatus::Open,
-                text: text.clone(),
+                text: tx.vault().seal("question.text", &text)?,
                 answer: None,
                 deadline_at: tx.now.plus_days(app.settings.answer_days),
                 reminded_at: None,
@@ -81,7 +83,7 @@ pub async fn answer_question(app: &App, actor: &Actor, id: Uuid, text: String) -
             checker.finish()?;
             let (asker, host, offer_id) = (row.person_id, row.organisation_id, row.offer_id);
             row.status = QuestionStatus::Answered;
-            row.answer = Some(answer.clone());
+            row.answer = Some(tx.vault().seal("question.answer", &answer)?);
             row.answered_at = Some(tx.now);
             store::update_question(tx, row).await?;
             let offer = offers::store::find_offer(tx.conn(), &app.reference, offer_id)
@@ -111,7 +113,7 @@ pub async fn get_question(app: &App, actor: &Actor, id: Uuid) -> Result<Question
     let resource = asked_resource(app.db.read(), row.organisation_id, row.person_id).await?;
     authorize(actor, Action::ReadRequest, Action::ReadRequest, &resource)?;
     let can_answer = allowed(actor, Action::AnswerRequest, &resource);
-    assemble(app, vec![row], can_answer).await?.pop().ok_or_else(Error::not_found)
+    assemble(app, actor, vec![row], can_answer).await?.pop().ok_or_else(Error::not_found)
 }
 
 /// Lists a part of the actor's own questions.
@@ -126,7 +128,7 @@ pub async fn list_own_questions(
     actor.require_scope("applications:read")?;
     let person = actor.require_person()?.id;
     let slice = store::list_questions(app.db.read(), Owner::Person(person), window).await?;
-    assemble_slice(app, slice, false).await
+    assemble_slice(app, actor, slice, false).await
 }
 
 /// Lists a part of the questions to the organisations the actor answers for.
@@ -139,9 +141,9 @@ pub async fn list_inbox_questions(
     window: Window<'_, QuestionStatus>,
 ) -> Result<Slice<Question>> {
     actor.require_scope("applications:read")?;
-    let organisations = actor.require_person()?.organisations_as(HOSTS);
+    let organisations = actor.require_person()?.desk_organisations(HOSTS);
     let slice = store::list_questions(app.db.read(), Owner::Organisations(&organisations), window).await?;
-    assemble_slice(app, slice, true).await
+    assemble_slice(app, actor, slice, true).await
 }
 
 /// Lists the questions the actor put to an offer, newest first; none, when nobody is signed in.
@@ -150,15 +152,25 @@ pub async fn list_inbox_questions(
 /// Those of the database.
 pub async fn list_questions_about(app: &App, actor: &Actor, offer: Uuid) -> Result<Vec<Question>> {
     let Some(person) = actor.person_id() else { return Ok(Vec::new()) };
-    assemble(app, store::list_questions_about(app.db.read(), person, offer).await?, false).await
+    assemble(app, actor, store::list_questions_about(app.db.read(), person, offer).await?, false).await
 }
 
-async fn assemble_slice(app: &App, slice: Slice<question::Model>, answers: bool) -> Result<Slice<Question>> {
+async fn assemble_slice(
+    app: &App,
+    actor: &Actor,
+    slice: Slice<question::Model>,
+    answers: bool,
+) -> Result<Slice<Question>> {
     let (total, next) = (slice.total, slice.next);
-    Ok(Slice { items: assemble(app, slice.items, answers).await?, total, next })
+    Ok(Slice { items: assemble(app, actor, slice.items, answers).await?, total, next })
 }
 
-async fn assemble(app: &App, rows: Vec<question::Model>, answers: bool) -> Result<Vec<Question>> {
+async fn assemble(
+    app: &App,
+    actor: &Actor,
+    rows: Vec<question::Model>,
+    answers: bool,
+) -> Result<Vec<Question>> {
     let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
     let people = people_by_id(app, rows.iter().map(|row| row.person_id)).await?;
     rows.into_iter()
@@ -166,13 +178,14 @@ async fn assemble(app: &App, rows: Vec<question::Model>, answers: bool) -> Resul
             let (Some(offer), Some(person)) = (offers.get(&row.offer_id), people.get(&row.person_id)) else {
                 return Err(Error::internal("question without offer or person"));
             };
+            tally::note(app, actor, DataKind::Question, Some(row.organisation_id), [row.person_id]);
             Ok(Question {
                 id: row.id,
                 status: row.status,
                 offer: asked_offer(offer),
                 asker_name: full_name(person),
-                text: row.text,
-                answer: row.answer,
+                text: app.db.vault().open("question.text", &row.text)?,
+                answer: app.db.vault().open_some("question.answer", row.answer.as_deref())?,
                 deadline_at: row.deadline_at,
                 created_at: row.created_at,
                 can_answer: answers && row.status == QuestionStatus::Open,

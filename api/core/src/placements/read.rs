@@ -19,6 +19,8 @@ use crate::notifications::calendar::{self, Agreement};
 use crate::offers::model::Offer;
 use crate::offers::{self, slots};
 use crate::policy::{Action, HOSTS, authorize};
+use crate::privacy::registry::DataKind;
+use crate::privacy::{hiding, tally};
 
 /// Returns a request.
 ///
@@ -57,7 +59,7 @@ pub async fn list_inbox(
     window: Window<'_, RequestStatus>,
 ) -> Result<Slice<Request>> {
     actor.require_scope("applications:read")?;
-    let organisations = actor.require_person()?.organisations_as(HOSTS);
+    let organisations = actor.require_person()?.desk_organisations(HOSTS);
     let slice = store::list_requests(app.db.read(), Owner::Organisations(&organisations), window).await?;
     assemble_slice(app, actor, slice).await
 }
@@ -121,7 +123,7 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
     let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
     let people = people_by_id(app, rows.iter().map(|row| row.person_id)).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut words = home_head::words(app.db.read(), &ids).await?;
+    let mut words = home_head::words(&app.db, &ids).await?;
     let mut requests = Vec::with_capacity(rows.len());
     for row in rows {
         let (Some(offer), Some(person)) = (offers.get(&row.offer_id), people.get(&row.person_id)) else {
@@ -139,6 +141,9 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
         let mut home_head = words.remove(&row.id).unwrap_or_else(HomeHeadWord::not_needed);
         if side == Side::Host {
             home_head.reply = None;
+            for kind in [DataKind::Request, DataKind::Profile] {
+                tally::note(app, actor, kind, Some(row.organisation_id), [row.person_id]);
+            }
         }
         requests.push(Request {
             home_head,
@@ -152,11 +157,11 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
             id: row.id,
             version: row.version,
             status: row.status,
-            message: row.message,
+            message: app.db.vault().open("application.message", &row.message)?,
             moment: row.moment,
             proposal: row.proposal,
             reason: row.reason,
-            reply: row.reply,
+            reply: app.db.vault().open_some("application.reply", row.reply.as_deref())?,
             deadline_at: row.deadline_at,
             created_at: row.created_at,
             viewed_at: row.viewed_at,
@@ -228,5 +233,12 @@ pub(crate) async fn list_overdue(
     rows.extend(store::list_unanswered_since(app.db.read(), now.plus_days(-30)).await?);
     let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
     rows.retain(|row| offers.get(&row.offer_id).is_some_and(in_area));
+    let people: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
+    let hidden = hiding::list_of(app.db.read(), &people).await?;
+    let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
+    rows.retain(|row| {
+        let hides = |(person, from): &(Uuid, Uuid)| *person == row.person_id && own.contains(from);
+        own.contains(&row.organisation_id) || !hidden.iter().any(hides)
+    });
     assemble(app, actor, rows).await
 }

@@ -16,7 +16,7 @@ use crate::offers::model::Offer;
 use crate::offers::{self, index::touch};
 use crate::policy::{Action, Resource, acting_for, allowed, authorize};
 use crate::validate::Checker;
-use crate::{identity, organisations};
+use crate::{identity, organisations, privacy};
 
 /// Asks for a place. A full offer puts the request on the waiting list.
 ///
@@ -42,6 +42,9 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     if person.organisation_ids().any(|id| id == offer.host.id) {
         return Err(Error::conflict("own-organisation"));
     }
+    if privacy::hiding::list(tx.conn(), person.id).await?.contains(&offer.host.id) {
+        return Err(Error::conflict("hidden-from-host"));
+    }
     let mut checker = Checker::default();
     let message = checker.required_text("message", &input.message, 1, 3000);
     let moment = checker.text("moment", &input.moment, 200);
@@ -55,7 +58,7 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
         organisation_id: offer.host.id,
         person_id: person.id,
         status,
-        message,
+        message: tx.vault().seal("application.message", &message)?,
         moment,
         proposal: None,
         reason: None,
@@ -126,7 +129,8 @@ pub(super) async fn asked_resource<C: ConnectionTrait>(
     person: Uuid,
 ) -> Result<Resource> {
     let host = organisations::service::resource_of(conn, organisation).await?;
-    Ok(Resource { person_id: Some(person), is_visible: false, ..host })
+    let hidden_from = privacy::hiding::list(conn, person).await?;
+    Ok(Resource { person_id: Some(person), is_visible: false, hidden_from, ..host })
 }
 
 /// Takes a step in the life of a request. Which side the actor is on follows from who she is.
@@ -150,7 +154,7 @@ pub async fn step_request(
     .await
 }
 
-async fn step_in(
+pub(super) async fn step_in(
     tx: &mut Tx,
     app: &App,
     actor: &Actor,
@@ -251,7 +255,7 @@ fn write_step(
     }
     checker.finish()?;
     if !text.is_empty() {
-        row.reply = Some(text);
+        row.reply = Some(tx.vault().seal("application.reply", &text)?);
     }
     row.viewed_at =
         row.viewed_at.or((step != RequestStep::Withdraw && step != RequestStep::Reopen).then_some(tx.now));
@@ -300,7 +304,8 @@ impl Change<'_> {
             row.deadline_at = None;
         }
         let reopened = self.before == RequestStatus::Unanswered;
-        let (reason, reply) = (row.reason.clone(), row.reply.clone());
+        let (reason, sealed) = (row.reason.clone(), row.reply.clone());
+        let reply = tx.vault().open_some("application.reply", sealed.as_deref())?;
         let moment = row.proposal.clone();
         store::update_request(tx, row).await.map_err(|error| {
             // Reopening meets the same rule as asking: one open request per person and offer.

@@ -244,6 +244,21 @@ pub(crate) async fn list_other_open<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
+/// Lists the requests of a person that are open or accepted.
+pub(crate) async fn list_alive<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+) -> Result<Vec<application::Model>> {
+    let alive = OPEN.into_iter().chain([RequestStatus::Accepted]);
+    application::Entity::find()
+        .filter(application::Column::PersonId.eq(person))
+        .filter(application::Column::Status.is_in(alive))
+        .order_by_asc(application::Column::CreatedAt)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
 /// Lists the waiting requests of an offer, longest waiting first.
 pub(crate) async fn list_waiting<C: ConnectionTrait>(
     conn: &C,

@@ -71,3 +71,38 @@ pub(super) async fn list_seals<C: ConnectionTrait>(
 pub(super) async fn insert_seal(tx: &Tx, row: audit_seal::Model) -> Result<()> {
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
 }
+
+/// Lists what was done with a row, newest first.
+pub(super) async fn list_about<C: ConnectionTrait>(
+    conn: &C,
+    entity: &str,
+    id: Uuid,
+    limit: u64,
+) -> Result<Vec<audit_event::Model>> {
+    newest(
+        audit_event::Entity::find()
+            .filter(audit_event::Column::Entity.eq(entity))
+            .filter(audit_event::Column::EntityId.eq(id)),
+        limit,
+    )
+    .all(conn)
+    .await
+    .map_err(db_error)
+}
+
+/// Lists what a person did and what was done with her account, newest first.
+pub(super) async fn list_by_person<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+    limit: u64,
+) -> Result<Vec<audit_event::Model>> {
+    let own_account = Condition::all()
+        .add(audit_event::Column::Entity.eq("person"))
+        .add(audit_event::Column::EntityId.eq(person));
+    let whose = Condition::any().add(audit_event::Column::ActorId.eq(person)).add(own_account);
+    newest(audit_event::Entity::find().filter(whose), limit).all(conn).await.map_err(db_error)
+}
+
+fn newest(query: sea_orm::Select<audit_event::Entity>, limit: u64) -> sea_orm::Select<audit_event::Entity> {
+    query.order_by_desc(audit_event::Column::At).order_by_desc(audit_event::Column::Id).limit(limit)
+}

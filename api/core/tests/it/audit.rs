@@ -150,9 +150,7 @@ async fn change_people(app: &TestApp) {
     let actor = app.persona("nieuw").await;
     let profile = ProfileInput::from(&get_profile(core, &actor).await.unwrap());
     leaves(app, "update_profile", update_profile(core, &actor, None, profile)).await;
-    let (id, _) =
-        leaves(app, "token", token::create_token(core, &actor, "t".to_owned(), Vec::new(), String::new()))
-            .await;
+    let (id, _) = leaves(app, "token", token::create_token(core, &actor, crate::world::token(&[], ""))).await;
     leaves(app, "revoke", token::revoke_token(core, &actor, id)).await;
     leaves(app, "sign_out", session::sign_out(core, &actor, begun.cookie)).await;
 }

@@ -35,7 +35,7 @@ pub(crate) async fn tokens(app: &TestApp) -> Vec<String> {
     let orders = rows.iter().map(|row| serde_json::from_str::<serde_json::Value>(&row.payload).unwrap());
     orders
         .filter(|order| order["kind"] == "home-head-asked")
-        .map(|order| order["values"]["token"].as_str().unwrap().to_owned())
+        .map(|order| app.open_value(order["values"]["token"].as_str().unwrap()))
         .collect()
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leerbrug_core::Role;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::error::Kind;
+use leerbrug_core::identity::token::TokenInput;
 use leerbrug_core::identity::{session, token};
 use leerbrug_entity::outbox;
 use sea_orm::{EntityTrait, QueryOrder};
@@ -23,7 +24,7 @@ pub(crate) async fn link_of(app: &TestApp, email: &str) -> String {
     let rows = outbox::Entity::find().order_by_desc(outbox::Column::Id).all(&app.raw).await.unwrap();
     let orders = rows.iter().map(|row| serde_json::from_str::<serde_json::Value>(&row.payload).unwrap());
     let order = orders.into_iter().find(|order| order["to"]["address"]["email"] == email).unwrap();
-    order["values"]["token"].as_str().unwrap().to_owned()
+    app.open_value(order["values"]["token"].as_str().unwrap())
 }
 
 async fn link(app: &TestApp, email: &str) -> String {
@@ -158,7 +159,8 @@ async fn tokens_do_what_they_may(app: Arc<TestApp>) {
     let school = world::school(&app).await;
     let only_read = vec!["offers:read".to_owned(), "profile:write".to_owned()];
     let make = async |scopes: Vec<String>, days: &str| {
-        token::create_token(&app.app, &school.head, "proef".to_owned(), scopes, days.to_owned()).await
+        let input = TokenInput { scopes, ..world::token(&[], days) };
+        token::create_token(&app.app, &school.head, input).await
     };
     let (id, secret) = make(only_read.clone(), "10").await.unwrap();
     assert!(secret.starts_with(token::PREFIX));
@@ -169,12 +171,10 @@ async fn tokens_do_what_they_may(app: Arc<TestApp>) {
         .unwrap_err();
     assert_eq!((error.kind(), error.code()), (&Kind::Forbidden, "scope-missing"));
     // A token makes no token that may more than itself.
-    let beyond = vec!["offers:write".to_owned()];
-    let error =
-        token::create_token(&app.app, &actor, "x".to_owned(), beyond, String::new()).await.unwrap_err();
+    let beyond = world::token(&["offers:write"], "");
+    let error = token::create_token(&app.app, &actor, beyond).await.unwrap_err();
     assert_eq!(error.fields()[0].code, "scope-beyond-own");
-    let (_, narrow) =
-        token::create_token(&app.app, &actor, "x".to_owned(), Vec::new(), String::new()).await.unwrap();
+    let (_, narrow) = token::create_token(&app.app, &actor, world::token(&[], "")).await.unwrap();
     let (_, _, inherited) = token::find_token(&app.app, &narrow).await.unwrap().unwrap();
     assert_eq!(inherited.into_iter().collect::<Vec<_>>(), only_read);
     for (scopes, days) in [(vec!["all".to_owned()], "1"), (Vec::new(), "0"), (Vec::new(), "400")] {
@@ -196,8 +196,7 @@ async fn tokens_do_what_they_may(app: Arc<TestApp>) {
 async fn nothing_in_the_database_signs_in(app: Arc<TestApp>) {
     let school = world::school(&app).await;
     let cookie = sign_in(&app, "hoofd").await;
-    let (_, secret) =
-        token::create_token(&app.app, &school.head, "t".to_owned(), Vec::new(), String::new()).await.unwrap();
+    let (_, secret) = token::create_token(&app.app, &school.head, world::token(&[], "")).await.unwrap();
     assert_eq!(app.number(&format!("SELECT count(*) FROM session WHERE id_hash = '{cookie}'")).await, 0);
     assert_eq!(
         app.number(&format!("SELECT count(*) FROM access_token WHERE token_hash = '{secret}'")).await,

@@ -48,8 +48,7 @@ async fn signing_in_is_counted_per_address(app: Arc<TestApp>) {
 async fn wrong_tokens_and_reports_are_counted(app: Arc<TestApp>) {
     let one = at("203.0.113.7");
     let an = asker(&app, "an").await;
-    let (_, secret) =
-        token::create_token(&app.app, &an, "t".to_owned(), Vec::new(), String::new()).await.unwrap();
+    let (_, secret) = token::create_token(&app.app, &an, crate::world::token(&[], "")).await.unwrap();
     for number in 0..100 {
         let error = token::identify_bearer(&app.app, &one, &format!("leerbrug_{number}")).await.unwrap_err();
         assert_eq!(error.kind(), &Kind::Unauthenticated, "{number}");

@@ -23,6 +23,8 @@
 
 mod audit;
 mod clocks;
+mod erasure;
+mod factor;
 mod hints;
 mod home_head;
 mod identity;
@@ -32,6 +34,7 @@ mod lists;
 mod mails;
 mod offers;
 mod policy;
+mod privacy;
 mod providers;
 mod races;
 mod repeat;
@@ -40,6 +43,7 @@ mod schema;
 mod seals;
 mod support;
 mod tables;
+mod team;
 mod visibility;
 mod world;
 mod write_path;

@@ -76,6 +76,12 @@ const fn expected(action: Action) -> (&'static str, &'static str) {
         }
         Action::SteerOwnRequest => ("owner", "owner"),
         Action::ManageProfile => (SIGNED_IN, SIGNED_IN),
+        Action::ReadTeam => {
+            ("owner host_contact head coordinator office", "owner host_contact head coordinator office")
+        }
+        Action::InviteToTeam => (HOSTS, HOSTS),
+        Action::ManageTeam => ("owner head coordinator", "owner head coordinator"),
+        Action::ReadTimeline => ("owner administrator", "owner administrator"),
         Action::ReadCoordination => (
             "coordinator coordinator_elsewhere administrator",
             "coordinator coordinator_elsewhere administrator",
@@ -91,6 +97,7 @@ fn resource(is_visible: bool) -> Resource {
         is_school: true,
         is_draft: false,
         is_visible,
+        hidden_from: Vec::new(),
     }
 }
 
@@ -109,12 +116,21 @@ fn a_growth_centre_acts_for_schools_and_for_itself_alone() {
             let may_for_company = allowed(&actor, action, &company);
             let acts = matches!(
                 action,
-                Action::EditOffer | Action::PublishOffer | Action::AnswerRequest | Action::EditOrganisation
+                Action::EditOffer
+                    | Action::PublishOffer
+                    | Action::AnswerRequest
+                    | Action::EditOrganisation
+                    | Action::ReadTeam
+                    | Action::InviteToTeam
+                    | Action::ManageTeam
             );
-            let is_centre = ["coordinator", "office"].contains(&name);
+            // An office ends nobody's role, at a school or at its own centre.
+            let is_centre = name == "coordinator" || (name == "office" && action != Action::ManageTeam);
             assert_eq!(may_for_company, may_for_school && !(acts && is_centre), "{name} {action:?}");
             if acts {
-                let belongs = is_centre || name == "coordinator_elsewhere";
+                let belongs = is_centre
+                    || name == "coordinator_elsewhere"
+                    || (name == "owner" && matches!(action, Action::ReadTeam | Action::ManageTeam));
                 assert_eq!(allowed(&actor, action, &own), belongs, "{name} {action:?}");
             }
         }
@@ -180,5 +196,28 @@ fn acting_for_somebody_is_said() {
     for (name, actor) in principals() {
         let expected = ["coordinator", "office"].contains(&name).then_some(SCHOOL);
         assert_eq!(acting_for(&actor, &resource(true)), expected, "{name}");
+    }
+}
+
+#[test]
+fn who_hides_from_an_organisation_hides_from_its_people_elsewhere_too() {
+    for action in Action::ALL {
+        for (name, actor) in principals() {
+            let before = allowed(&actor, action, &resource(false));
+            for (hidden, loses) in [
+                (CENTRE, ["coordinator", "office", "coordinator_elsewhere"].as_slice()),
+                (ELSEWHERE, [].as_slice()),
+            ] {
+                let hiding = Resource { hidden_from: vec![hidden], ..resource(false) };
+                let after = allowed(&actor, action, &hiding);
+                let own = matches!(action, Action::ManageProfile);
+                assert_eq!(after, before && (own || !loses.contains(&name)), "{name} {action:?} {hidden}");
+            }
+            // What was sent to an organisation it keeps: its own people read on by their role in it.
+            let sent = Resource { hidden_from: vec![SCHOOL], ..resource(false) };
+            if ["host_contact", "head"].contains(&name) {
+                assert_eq!(allowed(&actor, action, &sent), before, "{name} {action:?}");
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ use leerbrug_core::db::{DatabaseUrl, Db};
 use leerbrug_core::error::Result;
 use leerbrug_core::notifications::Mailer;
 use leerbrug_core::notifications::mailer::OutgoingMail;
+use leerbrug_core::privacy::vault::Vault;
 use leerbrug_core::reference::{Reference, load_shipped};
 use leerbrug_core::{Language, MemoryEngine, SearchEngine, Timestamp, demo, identity};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
@@ -21,6 +22,9 @@ use uuid::Uuid;
 
 /// Tuesday 24 November 2026, 9 o'clock in Antwerp.
 pub(crate) const NOW: Timestamp = Timestamp(1_795_507_200_000);
+
+/// Key of the sealed texts in every test database.
+pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
 /// Which database a test runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +116,10 @@ impl TestApp {
         let clock = Arc::new(ShiftedClock::frozen(NOW));
         let mailbox = Arc::new(Mailbox::default());
         let tasks = TaskTracker::new();
-        let db = Db::connect(&DatabaseUrl::parse(&url).unwrap(), clock.clone(), tasks.clone()).await.unwrap();
+        let db = Db::connect(&DatabaseUrl::parse(&url).unwrap(), clock.clone(), tasks.clone())
+            .await
+            .unwrap()
+            .with_vault(Vault::read(KEY).unwrap());
         db.migrate().await.unwrap();
         load_shipped(&db).await.unwrap();
         let reference = Arc::new(Reference::read(&db, leerbrug_core::clock::local_date(NOW)).await.unwrap());
@@ -144,6 +151,11 @@ impl TestApp {
         let (principal, language) =
             identity::session::find_session(&self.app, &session.cookie).await.unwrap().unwrap();
         Actor::new(principal, language, format!("test-{key}"))
+    }
+
+    /// Opens a value of a waiting mail.
+    pub(crate) fn open_value(&self, text: &str) -> String {
+        self.app.db.vault().open(leerbrug_core::notifications::order::COLUMN, text).unwrap()
     }
 
     /// Runs a statement past the services.

@@ -9,10 +9,11 @@ use leerbrug_core::{
     PointPrecision, QuestionStatus, RequestStatus, Role,
 };
 use leerbrug_entity::{
-    ClaimStatus, StringList, access_token, appetite, application, audit_event, audit_seal, claim, district,
-    full_time_denominator, growth_centre_area, holiday, home_head_consent, idempotency, identity, membership,
-    neighbourhood, offer, offer_report, offer_slot, outbox, question, rate_window, reference_item,
-    school_year, session, setting, sign_in_attempt, sign_in_link, site_programme,
+    ClaimStatus, InvitationStatus, StringList, access_token, appetite, application, audit_event, audit_seal,
+    claim, district, erasure, full_time_denominator, growth_centre_area, hidden_from, holiday,
+    home_head_consent, idempotency, identity, invitation, membership, neighbourhood, offer, offer_report,
+    offer_slot, outbox, question, rate_window, read_tally, recovery_code, reference_item, school_year,
+    second_factor, session, setting, sign_in_attempt, sign_in_link, site_programme,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -78,6 +79,7 @@ async fn every_table_keeps_what_it_is_given(app: Arc<TestApp>) {
     )
     .await;
     keep_persons(&app, host, teacher).await;
+    keep_wishes(&app, host, teacher).await;
     keep_access(&app, host, teacher).await;
     keep_offer(&app, host, teacher, offer_id, site_id).await;
     keep_offer_parts(&app, teacher, offer_id).await;
@@ -242,6 +244,8 @@ async fn keep_persons(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
             seen_at: NOW,
             expires_at: NOW,
             provider: Some(text("p")),
+            factor_at: Some(NOW),
+            organisation_id: Some(host),
         },
     )
     .await;
@@ -289,6 +293,7 @@ async fn keep_access(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
             expires_at: NOW,
             last_used_at: Some(NOW),
             revoked_at: None,
+            organisation_id: Some(host),
         },
     )
     .await;
@@ -453,6 +458,62 @@ async fn keep_requests(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid, off
         },
     )
     .await;
+}
+
+async fn keep_wishes(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
+    let text = str::to_owned;
+    keeps(
+        app,
+        second_factor::Model {
+            person_id: teacher,
+            secret: text("s"),
+            last_step: 59_850_240,
+            created_at: NOW,
+            confirmed_at: Some(NOW),
+        },
+    )
+    .await;
+    keeps(
+        app,
+        recovery_code::Model {
+            code_hash: text("h"),
+            person_id: teacher,
+            created_at: NOW,
+            used_at: Some(NOW),
+        },
+    )
+    .await;
+    keeps(
+        app,
+        invitation::Model {
+            id: Ids.next(),
+            organisation_id: host,
+            role: Role::Evaluator,
+            email: text("A@b"),
+            email_key: text("a@b"),
+            token_hash: text("h"),
+            invited_by: teacher,
+            status: InvitationStatus::Accepted,
+            accepted_by: Some(teacher),
+            created_at: NOW,
+            expires_at: NOW,
+            decided_at: Some(NOW),
+        },
+    )
+    .await;
+    keeps(app, hidden_from::Model { person_id: teacher, organisation_id: host, created_at: NOW }).await;
+    keeps(
+        app,
+        read_tally::Model {
+            person_id: teacher,
+            kind: text("request"),
+            role: text("head"),
+            day: text("2026-11-24"),
+            count: 3,
+        },
+    )
+    .await;
+    keeps(app, erasure::Model { person_id: teacher, asked_at: NOW, due_at: NOW, done_at: Some(NOW) }).await;
 }
 
 async fn keep_ground(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {

@@ -89,6 +89,8 @@ pub(crate) fn person_row(id: Uuid, name: &str) -> person::Model {
         version: 1,
         created_at: NOW,
         updated_at: NOW,
+        factor_since: None,
+        erased_at: None,
     }
 }
 
@@ -237,4 +239,14 @@ pub(crate) async fn ordered(app: &Arc<TestApp>) -> Vec<String> {
             order["kind"].as_str().unwrap().to_owned()
         })
         .collect()
+}
+
+/// What somebody types to make a personal token.
+pub(crate) fn token(scopes: &[&str], days: &str) -> leerbrug_core::identity::token::TokenInput {
+    leerbrug_core::identity::token::TokenInput {
+        name: "proef".to_owned(),
+        scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+        days: days.to_owned(),
+        organisation: None,
+    }
 }

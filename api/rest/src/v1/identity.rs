@@ -2,7 +2,7 @@
 
 use leerbrug_core::error::Result;
 use leerbrug_core::identity::service::{self, Profile, ProfileInput};
-use leerbrug_core::identity::token::{self, TokenLine};
+use leerbrug_core::identity::token::{self, TokenInput, TokenLine};
 use leerbrug_core::{Language, Role};
 use poem_openapi::param::Path;
 use poem_openapi::{Object, OpenApi};
@@ -168,6 +168,8 @@ pub(crate) struct TokenView {
     last_used_at: Option<Instant>,
     /// Whether it works no more.
     is_over: bool,
+    /// Organisation it is confined to; left out for a personal one.
+    organisation_id: Option<Id>,
 }
 
 impl From<&TokenLine> for TokenView {
@@ -180,6 +182,7 @@ impl From<&TokenLine> for TokenView {
             expires_at: instant(line.expires_at),
             last_used_at: line.last_used_at.map(instant),
             is_over: line.is_over,
+            organisation_id: line.organisation_id.map(Id),
         }
     }
 }
@@ -204,6 +207,8 @@ pub(crate) struct NewToken {
     scopes: Maybe<List<Word<Scopes>, 8>>,
     /// Days it works; 90 when left out.
     days: Maybe<Whole<1, 366>>,
+    /// Organisation it is confined to; a personal token, when left out.
+    organisation_id: Maybe<Id>,
 }
 
 /// A token with its secret, which is shown this once.
@@ -293,10 +298,14 @@ impl IdentityApi {
     /// `Idempotency-Key`: a secret that was shown is not kept for being shown again.
     #[oai(path = "/tokens", method = "post", operation_id = "createToken")]
     async fn create_token(&self, caller: SignedIn, body: Sent<NewToken>) -> Answer<MadeToken, Creating> {
-        let NewToken { name, scopes, days } = body.value;
-        let made =
-            token::create_token(&caller.app, &caller.actor, name.text(), scopes.texts(), days.number())
-                .await?;
+        let NewToken { name, scopes, days, organisation_id } = body.value;
+        let input = TokenInput {
+            name: name.text(),
+            scopes: scopes.texts(),
+            days: days.number(),
+            organisation: organisation_id.0.map(|id| id.0),
+        };
+        let made = token::create_token(&caller.app, &caller.actor, input).await?;
         let (id, secret) = made;
         Ok(Reply::created(
             &MadeToken { id: id.into(), secret: secret.into() },

@@ -7,11 +7,14 @@ use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::SystemClock;
 use leerbrug_core::i18n::{self, Arg};
+use leerbrug_core::identity::factor;
 use leerbrug_core::identity::token;
 use leerbrug_core::organisations::import::{
     self, Counts, ImportOptions, ImportSummary, Problem, read_organisations,
 };
+use leerbrug_core::privacy::erasure;
 use leerbrug_core::privacy::seal;
+use leerbrug_core::privacy::vault::Vault;
 use leerbrug_core::{Language, worker};
 
 use super::demo::progress;
@@ -27,7 +30,7 @@ fn config(args: &DataArgs) -> Result<Config, Failure> {
 /// Runs `migrate`.
 pub(crate) async fn migrate(args: DataArgs) -> Result<(), Failure> {
     telemetry::start(false);
-    wiring::open(&config(&args)?, Arc::new(SystemClock), true).await?;
+    wiring::open(&config(&args)?, Arc::new(SystemClock), true, None).await?;
     say("the database is up to date");
     Ok(())
 }
@@ -35,7 +38,7 @@ pub(crate) async fn migrate(args: DataArgs) -> Result<(), Failure> {
 /// Runs `reindex`.
 pub(crate) async fn reindex(args: DataArgs) -> Result<(), Failure> {
     telemetry::start(false);
-    let app = wiring::open(&config(&args)?, Arc::new(SystemClock), false).await?;
+    let app = wiring::open(&config(&args)?, Arc::new(SystemClock), false, None).await?;
     let bar = progress("index", 0);
     let count = worker::rebuild(&app, |done| bar.set_position(done)).await?;
     bar.finish_and_clear();
@@ -99,7 +102,7 @@ pub(crate) async fn import_organisations(
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parsed = read_organisations(&bytes, &name).map_err(|problems| Failure::input(lines(&problems)))?;
     let clock = Arc::new(SystemClock);
-    let app = wiring::open(&config, clock, true).await?;
+    let app = wiring::open(&config, clock, true, None).await?;
     let bar = progress("rows", 0);
     let options = ImportOptions { apply, skip_bad_lines };
     let summary =
@@ -153,4 +156,69 @@ fn report(summary: &ImportSummary, options: ImportOptions) -> Result<(), Failure
     };
     say(&text(outcome, &[]));
     if refused { Err(Failure::input(lines(&summary.problems))) } else { Ok(()) }
+}
+
+/// Runs `keys add`: puts a new key before those that are there.
+pub(crate) fn add_key(file: &Path) -> Result<(), Failure> {
+    write_key(file)?;
+    say(
+        "a new key is first in the file: restart, and the next night seals everything anew; then old lines can go",
+    );
+    Ok(())
+}
+
+/// Puts a new key first in a file, which it makes when it is not there.
+pub(crate) fn write_key(file: &Path) -> Result<(), Failure> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    let failed =
+        |error: std::io::Error| Failure::environment(format!("cannot write {}: {error}", file.display()));
+    let before = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(failed(error)),
+    };
+    // Written beside and moved into its place: a machine that stops half-way must not cost the old keys.
+    let beside = file.with_extension("new");
+    let mut options = std::fs::OpenOptions::new();
+    let mut written =
+        options.write(true).create(true).truncate(true).mode(0o600).open(&beside).map_err(failed)?;
+    written.write_all(format!("{}\n{before}", Vault::new_key()?).as_bytes()).map_err(failed)?;
+    written.sync_all().map_err(failed)?;
+    std::fs::rename(&beside, file).map_err(failed)
+}
+
+/// Runs `second-factor remove`.
+pub(crate) async fn remove_factor(email: &str, args: DataArgs) -> Result<(), Failure> {
+    let app = open_without_search(&args).await?;
+    factor::remove_for(&app, email).await?;
+    say("her second factor is gone and all her sessions have ended");
+    Ok(())
+}
+
+/// Runs `erasures list`: an id and a day on each line.
+pub(crate) async fn list_erasures(args: DataArgs) -> Result<(), Failure> {
+    let app = open_without_search(&args).await?;
+    for (person, at) in erasure::list_done(&app).await? {
+        say(&format!("{person} {}", leerbrug_core::clock::local_date(at)));
+    }
+    Ok(())
+}
+
+/// Runs `erasures repeat`: erases again who is named in a list, after a backup was taken back.
+pub(crate) async fn repeat_erasures(file: &Path, args: DataArgs) -> Result<(), Failure> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", file.display())))?;
+    let mut people = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let id = line.split_whitespace().next().unwrap_or_default();
+        let person = id.parse().map_err(|_| {
+            Failure::input(format!("{}:{}: no id at the begin of the line", file.display(), number + 1))
+        })?;
+        people.push(person);
+    }
+    let app = open_without_search(&args).await?;
+    erasure::repeat(&app, &people).await?;
+    say(&format!("{} erased", people.len()));
+    Ok(())
 }

@@ -15,7 +15,7 @@ use super::serve::{listen, run_until_stopped};
 use super::{Failure, say};
 use crate::address::Proxies;
 use crate::cli::DemoArgs;
-use crate::config::{SearchChoice, refuse_unknown_variables};
+use crate::config::{SearchChoice, read_vault, refuse_unknown_variables};
 use crate::{telemetry, wiring};
 
 /// Runs `demo`.
@@ -61,6 +61,9 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Name of the key file in the folder of a demo: invented people have nothing to hide from their own folder.
+const KEYS: &str = "field.keys";
+
 fn clock(args: &DemoArgs) -> Result<Arc<dyn Clock>, Failure> {
     let Some(text) = &args.today else {
         return Ok(if args.frozen {
@@ -83,7 +86,9 @@ fn prepare_folder(args: &DemoArgs) -> Result<(), Failure> {
     let folder = &args.data;
     if args.fresh && folder.exists() {
         // Only what a demo made is removed, so that a mistyped --data costs nobody a folder.
-        for name in ["leerbrug.sqlite", "leerbrug.sqlite-wal", "leerbrug.sqlite-shm", "index", "mailbox"] {
+        for name in
+            ["leerbrug.sqlite", "leerbrug.sqlite-wal", "leerbrug.sqlite-shm", "index", "mailbox", KEYS]
+        {
             remove(&folder.join(name))?;
         }
     }
@@ -120,7 +125,12 @@ async fn open(args: &DemoArgs, clock: Arc<dyn Clock>, mailbox: &FolderMailer) ->
             .map_err(|_| Failure::input("--database: use sqlite:PATH or postgres://…"))?,
         None => DatabaseUrl::in_folder(&args.data),
     };
-    let db = wiring::open_database(&url, Arc::clone(&clock), &tasks, true).await?;
+    let keys = args.data.join(KEYS);
+    if !keys.exists() {
+        super::data::write_key(&keys)?;
+    }
+    let vault = read_vault(&keys)?;
+    let db = wiring::open_database(&url, Arc::clone(&clock), &tasks, true).await?.with_vault(vault);
     let search = wiring::open_search(SearchChoice::Embedded, &args.data)?;
     let settings = Settings {
         public_url: format!("http://{}", args.listen),

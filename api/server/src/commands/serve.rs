@@ -90,8 +90,9 @@ async fn stopped() {
 pub(crate) async fn run(args: ServeArgs) -> Result<(), Failure> {
     let config = Config::read(args.data.data.as_deref(), args.data.config.as_deref(), args.listen)?;
     telemetry::start(false);
+    let vault = config.vault()?;
     let listener = listen(config.listen).await?;
-    let app = wiring::open(&config, Arc::new(SystemClock), false).await?;
+    let app = wiring::open(&config, Arc::new(SystemClock), false, Some(vault)).await?;
     run_until_stopped(app, listener, None, config.proxies).await;
     Ok(())
 }
@@ -100,7 +101,8 @@ pub(crate) async fn run(args: ServeArgs) -> Result<(), Failure> {
 pub(crate) async fn run_worker(args: DataArgs) -> Result<(), Failure> {
     let config = Config::read(args.data.as_deref(), args.config.as_deref(), None)?;
     telemetry::start(false);
-    let app = wiring::open(&config, Arc::new(SystemClock), false).await?;
+    let vault = config.vault()?;
+    let app = wiring::open(&config, Arc::new(SystemClock), false, Some(vault)).await?;
     let stop = CancellationToken::new();
     let work = app.tasks.spawn(worker::run(app.clone(), stop.clone()));
     stopped().await;

@@ -15,8 +15,6 @@ use crate::limits::{self, Counted};
 
 /// How long somebody may be away, in minutes.
 const AWAY_MINUTES: i64 = 10;
-/// How fresh a session must be for linking another identity to its person, in minutes.
-const FRESH_MINUTES: i64 = 10;
 
 /// Where to send a browser, and what it must bring back.
 #[derive(Clone)]
@@ -91,7 +89,7 @@ pub async fn start(
 ) -> Result<Started> {
     let provider = app.providers.get(key)?;
     limits::count(app, actor, Counted::SignIn).await?;
-    let link_person_id = if link { Some(require_fresh(app, actor)?) } else { None };
+    let link_person_id = if link { Some(session::require_fresh(app, actor)?) } else { None };
     // One value for all tabs of a browser, so that they do not end each other's attempts.
     let browser = match browser.filter(|value| is_secret(value)) {
         Some(value) => value,
@@ -129,15 +127,6 @@ pub async fn start(
     })
     .await?;
     Ok(Started { url, browser })
-}
-
-/// Linking needs a sign-in on both sides: this one must be a few minutes old at most.
-fn require_fresh(app: &App, actor: &Actor) -> Result<Uuid> {
-    let person = actor.require_person()?;
-    if person.signed_in_at.plus_millis(FRESH_MINUTES * 60_000) < app.now() {
-        return Err(Error::conflict("sign-in-not-fresh"));
-    }
-    Ok(person.id)
 }
 
 /// Ends what [`start`] began: signs in, or links.
@@ -232,11 +221,12 @@ async fn enter(app: &App, actor: &Actor, entering: Entering) -> Result<Finished>
                 // A session that was there before could have been planted.
                 crate::identity::store::delete_session(tx, &sha256_hex(old)).await?;
             }
-            session::begin(tx, app, person, &entering.secrets, Some(&entering.key))
+            let lacking = session::begin(tx, app, person, &entering.secrets, Some(&entering.key))
                 .await
                 .map_err(|_| refused(&entering.key, "person not active"))?;
-            let next = if is_new_person { "/profile".to_owned() } else { entering.next.clone() };
-            Ok(Finished::SignedIn(NewSession { cookie: entering.secrets.0.clone(), next, is_new_person }))
+            let next = session::first_page(is_new_person, entering.next.clone());
+            let cookie = entering.secrets.0.clone();
+            Ok(Finished::SignedIn(NewSession { cookie, next, is_new_person, lacking }))
         })
     })
     .await
@@ -296,7 +286,7 @@ async fn apply_groups(tx: &mut Tx, person: Uuid, entering: &Entering) -> Result<
             wanted.iter().any(|rule| Some(rule.organisation) == row.organisation_id && rule.role == row.role);
         if !is_wanted {
             let (organisation, role) = (row.organisation_id, row.role);
-            store::end_membership(tx, row).await?;
+            crate::identity::store::end_membership(tx, row).await?;
             tx.audit(
                 AuditEntry::new("end_membership", "person", person)
                     .of(organisation.unwrap_or_default())
@@ -363,7 +353,7 @@ pub async fn list_identities(app: &App, actor: &Actor) -> Result<Vec<OwnIdentity
 /// # Errors
 /// NotFound, when it is not hers; Conflict, when it is the last one or the session is not fresh.
 pub async fn unlink(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
-    let person = require_fresh(app, actor)?;
+    let person = session::require_fresh(app, actor)?;
     write_with(app, actor, (person, id), |tx, _, _, (person, id)| {
         Box::pin(async move {
             let own = store::list_identities(tx.conn(), *person).await?;

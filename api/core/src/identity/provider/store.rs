@@ -72,12 +72,6 @@ pub(super) async fn list_granted(tx: &Tx, person: Uuid, provider: &str) -> Resul
         .map_err(db_error)
 }
 
-/// Ends a role today.
-pub(super) async fn end_membership(tx: &Tx, mut row: membership::Model) -> Result<()> {
-    row.valid_until = Some(local_date(tx.now).to_string());
-    row.into_active_model().reset_all().update(tx.conn()).await.map(|_| ()).map_err(db_error)
-}
-
 /// Says whether the person holds a role somewhere, whoever gave it.
 pub(super) async fn holds(tx: &Tx, person: Uuid, organisation: Uuid, role: Role) -> Result<bool> {
     let found = membership::Entity::find()

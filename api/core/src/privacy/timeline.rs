@@ -1,0 +1,120 @@
+//! Timelines: what was done with an offer or a request, and in one's own name, in words.
+
+use leerbrug_entity::{Timestamp, audit_event};
+use uuid::Uuid;
+
+use super::store;
+use crate::actor::Actor;
+use crate::app::App;
+use crate::error::Result;
+use crate::identity::store as people;
+use crate::organisations;
+use crate::policy::{Action, Resource, authorize};
+use crate::{offers, placements};
+
+/// Events of a timeline at most, newest first.
+const MOST: u64 = 200;
+
+/// Who did something, as far as the reader may know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doer {
+    /// The reader.
+    You,
+    /// Somebody whose name the reader may know.
+    Named(String),
+    /// Somebody of the other side.
+    Other,
+    /// The program itself: clocks, imports.
+    Program,
+}
+
+/// Something that was done.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub doer: Doer,
+    /// For which organisation, when it was not the doer's own.
+    pub on_behalf_of: Option<String>,
+    /// Name of the act; its text is `act-<name>`.
+    pub act: String,
+    /// Names of the fields that changed.
+    pub fields: Vec<String>,
+    /// Machine-readable detail, for instance `requested→accepted`.
+    pub note: String,
+    /// Request it belongs to, for whoever looks it up in a log.
+    pub request_id: String,
+}
+
+/// Returns what was done with an offer, for whoever manages it.
+///
+/// # Errors
+/// NotFound or Forbidden, when the actor does not manage it.
+pub async fn of_offer(app: &App, actor: &Actor, id: Uuid) -> Result<Vec<Event>> {
+    actor.require_person()?;
+    offers::service::get_for(app.db.read(), app, actor, id, Action::ManageOffer).await?;
+    let rows = store::list_about(app.db.read(), "offer", id, MOST).await?;
+    put_into_words(app, actor, rows, None).await
+}
+
+/// Returns what was done with a request, for both sides.
+///
+/// # Errors
+/// NotFound, when it is absent or not theirs to know.
+pub async fn of_request(app: &App, actor: &Actor, id: Uuid) -> Result<Vec<Event>> {
+    let asker = placements::read::get_request(app, actor, id).await?.asker.id;
+    let rows = store::list_about(app.db.read(), "application", id, MOST).await?;
+    put_into_words(app, actor, rows, Some(asker)).await
+}
+
+/// Returns what was done by the actor and with her account.
+///
+/// # Errors
+/// Unauthenticated, when nobody is signed in.
+pub async fn of_person(app: &App, actor: &Actor) -> Result<Vec<Event>> {
+    let person = actor.require_person()?.id;
+    let own = Resource { person_id: Some(person), ..Resource::default() };
+    authorize(actor, Action::ReadTimeline, Action::ReadTimeline, &own)?;
+    let rows = store::list_by_person(app.db.read(), person, MOST).await?;
+    put_into_words(app, actor, rows, None).await
+}
+
+/// Puts events into words. Names are told of the asker and of people of the reader's own organisations alone.
+async fn put_into_words(
+    app: &App,
+    actor: &Actor,
+    rows: Vec<audit_event::Model>,
+    asker: Option<Uuid>,
+) -> Result<Vec<Event>> {
+    let conn = app.db.read();
+    let own: Vec<Uuid> = actor.person().map(|person| person.organisation_ids().collect()).unwrap_or_default();
+    let colleagues = people::list_held(conn, &own, false, app.now()).await?;
+    let doers: Vec<Uuid> = rows.iter().filter_map(|row| row.actor_id).collect();
+    let names = people::list_people(conn, &doers).await?;
+    let principals: Vec<Uuid> = rows.iter().filter_map(|row| row.on_behalf_of).collect();
+    let principals = organisations::store::list_by_ids(conn, &principals).await?;
+    let doer = |id: Option<Uuid>| match id {
+        None => Doer::Program,
+        Some(id) if Some(id) == actor.person_id() => Doer::You,
+        Some(id) if Some(id) == asker || colleagues.iter().any(|row| row.person_id == id) => {
+            let found = names.iter().find(|row| row.id == id);
+            found.map_or(Doer::Other, |row| {
+                Doer::Named(format!("{} {}", row.given_name, row.family_name).trim().to_owned())
+            })
+        }
+        Some(_) => Doer::Other,
+    };
+    let event = |row: audit_event::Model| Event {
+        at: row.at,
+        doer: doer(row.actor_id),
+        on_behalf_of: row
+            .on_behalf_of
+            .and_then(|id| principals.iter().find(|found| found.id == id).map(|found| found.name.clone())),
+        act: row.action,
+        fields: row.fields.0,
+        note: row.note,
+        request_id: row.request_id,
+    };
+    Ok(rows.into_iter().map(event).collect())
+}
