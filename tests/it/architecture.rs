@@ -86,8 +86,9 @@ const ROOMS: [Room; 8] = [
 ];
 
 /// Parts of core that may mention the database besides files named `store.rs`, each with the reason.
-const STORES: [(&str, &str); 6] = [
+const STORES: [(&str, &str); 7] = [
     ("db.rs", "the one write path"),
+    ("db/", "where the database is and how its pools are opened"),
     ("reference.rs", "reference lists are read whole, once, at start"),
     ("reference/", "reference lists are loaded as they are"),
     ("demo/", "the demo city is written in bulk"),

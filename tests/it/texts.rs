@@ -4,21 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use leerbrug_core::notifications::order::MailKind;
+use leerbrug_core::privacy::registry::{self, DataKind};
 use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestStatus, Role};
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 25] = [
+const DYNAMIC: [&str; 29] = [
     "about-",
+    "act-",
     "audience-",
     "before-",
+    "controller-",
     "cover-",
+    "data-",
     "direction-",
     "error-title-",
     "fact-",
     "facet-",
     "flash-",
     "import-",
+    "keep-",
     "kind-hint-",
     "mail-",
     "month-",
@@ -289,4 +294,108 @@ fn the_dynamic_beginnings_are_those_of_the_sources() {
         .filter(|prefix| !is_built(prefix))
         .collect();
     assert!(gone.is_empty(), "no source builds these any more: {gone:?}");
+}
+
+#[test]
+fn every_kind_of_data_has_its_words() {
+    let mut wanted: BTreeSet<String> =
+        ["data-rows", "keep-account", "keep-contact"].map(str::to_owned).into_iter().collect();
+    for kind in DataKind::ALL {
+        let parts = ["", "-what", "-purpose", "-basis"].map(|part| format!("data-{}{part}", kind.code()));
+        wanted.extend(parts);
+        wanted.insert(format!("controller-{}", kind.controller().code()));
+    }
+    for table in registry::tables().iter().filter(|table| table.kind != DataKind::None) {
+        let rules = 1..=table.keep.len();
+        wanted.extend(rules.map(|number| format!("keep-{}-{number}", table.name.replace('_', "-"))));
+    }
+    let prefixes = ["data-", "keep-", "controller-"];
+    let is_of_data = |key: &&String| prefixes.iter().any(|prefix| key.starts_with(prefix));
+    let known: BTreeSet<String> = texts("nl").keys().filter(is_of_data).cloned().collect();
+    let differing: Vec<&String> = known.symmetric_difference(&wanted).collect();
+    assert!(differing.is_empty(), "lacking, or of no data: {differing:#?}");
+}
+
+/// Reads the names of the acts that core writes into the audit.
+fn acts() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (path, source) in sources() {
+        if !path.starts_with("api/core/src") {
+            continue;
+        }
+        for begin in ["AuditEntry::new(", "AuditEntry::of_kind(", "audit(", "entry("] {
+            let literals = source.split(begin).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+            names.extend(literals.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+        }
+        for begin in ["fn action(self)", "fn audit_name("] {
+            let Some((_, rest)) = source.split_once(begin) else { continue };
+            let body = rest.split("\n    }\n").next().unwrap_or_default();
+            let arms = body.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
+            names.extend(arms.map(str::to_owned));
+        }
+    }
+    names
+}
+
+#[test]
+fn every_act_of_the_audit_has_its_words() {
+    let acts = acts();
+    assert!(acts.len() > 50, "the sources were not read well: {acts:?}");
+    let mut missing = Vec::new();
+    for language in ["nl", "fr", "en"] {
+        let known = texts(language);
+        let keys = acts.iter().map(|act| format!("act-{}", act.replace('_', "-")));
+        missing.extend(keys.filter(|key| !known.contains_key(key)).map(|key| format!("{language}: {key}")));
+    }
+    println!("{} acts", acts.len());
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn every_word_of_an_act_is_said() {
+    let named: BTreeSet<String> = acts().iter().map(|act| format!("act-{}", act.replace('_', "-"))).collect();
+    let known = texts("nl");
+    let idle: Vec<&String> =
+        known.keys().filter(|key| key.starts_with("act-") && !named.contains(*key)).collect();
+    assert!(idle.is_empty(), "nothing does these any more: {idle:?}");
+}
+
+/// Returns the value of an attribute of a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split("\">").next()?.split("\" ").next()
+}
+
+#[test]
+fn whoever_types_is_told_who_reads_it() {
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for path in files("web/templates", "html") {
+        let page = read(&path);
+        for (at, _) in page.match_indices("<textarea") {
+            count += 1;
+            let tag = page[at..].split("</textarea>").next().unwrap_or_default();
+            let id = attribute(tag, "id").unwrap_or_default();
+            let described = attribute(tag, "aria-describedby").unwrap_or_default();
+            let note = format!("id=\"{id}-note\">{{{{ p.note(\"");
+            let is_described = described.split(' ').any(|one| one == format!("{id}-note"))
+                || described.starts_with(&format!("{id}-note"));
+            if !is_described || !page[at..].contains(&note) {
+                wrong.push(format!("{path}: the text {id}, described by {described:?}"));
+            }
+        }
+    }
+    println!("{count} texts to type");
+    assert!(count > 10, "only {count} texts were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_said_of_a_table_is_said_of_a_known_one() {
+    let mut wrong = Vec::new();
+    for (path, source) in sources() {
+        let tables = ["p.note(\"", "self.note(\""].map(|call| literals(&source, call)).concat();
+        let unknown = tables.iter().filter(|name| registry::table(name).is_none());
+        wrong.extend(unknown.map(|name| format!("{path}: {name}")));
+    }
+    assert!(wrong.is_empty(), "not in the registry of columns: {wrong:?}");
 }

@@ -4,8 +4,9 @@
 //! transaction that takes its write lock at once, the closure, the outbox rows, the audit rows **last**, commit. An
 //! aborted transaction therefore fails at the audit insert and can never answer Ok.
 
+mod address;
+
 use std::future::Future;
-use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,11 +14,9 @@ use std::time::Duration;
 use leerbrug_entity::{StringList, Timestamp, audit_event, idempotency, outbox};
 use leerbrug_migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection,
-    DatabaseTransaction, DbErr, EntityTrait, RuntimeErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ActiveValue::Set, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    EntityTrait, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use sqlx::Executor;
 use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
@@ -27,6 +26,9 @@ use crate::app::App;
 use crate::clock::{Clock, Ids};
 use crate::error::{Error, Kind, Result};
 use crate::privacy::vault::Vault;
+
+pub use address::DatabaseUrl;
+use address::{connect, postgres_options, sqlite_options};
 
 /// A future of a transaction step.
 pub type TxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
@@ -42,41 +44,6 @@ pub struct Db {
     tasks: TaskTracker,
     committed: Arc<Notify>,
     vault: Arc<Vault>,
-}
-
-/// Where the data lives.
-#[derive(Clone)]
-pub struct DatabaseUrl(String);
-
-impl DatabaseUrl {
-    /// Reads an address: `sqlite:PATH` or `postgres://…`.
-    ///
-    /// # Errors
-    /// Malformed, for any other scheme.
-    pub fn parse(text: &str) -> Result<Self> {
-        let known = ["sqlite:", "postgres://", "postgresql://"];
-        if known.iter().any(|scheme| text.starts_with(scheme)) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(Error::malformed("database-url"))
-        }
-    }
-
-    /// Returns the address of the SQLite file in a data folder.
-    pub fn in_folder(folder: &Path) -> Self {
-        Self(format!("sqlite:{}", folder.join("leerbrug.sqlite").display()))
-    }
-
-    fn is_sqlite(&self) -> bool {
-        self.0.starts_with("sqlite:")
-    }
-}
-
-/// Hides the password.
-impl std::fmt::Debug for DatabaseUrl {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.is_sqlite() { "DatabaseUrl(sqlite)" } else { "DatabaseUrl(postgres)" })
-    }
 }
 
 impl Db {
@@ -543,53 +510,6 @@ fn back_off(tried: u32) -> Duration {
     let jitter =
         if getrandom::fill(&mut byte).is_ok() { u64::from(byte.first().copied().unwrap_or(0)) } else { 0 };
     Duration::from_millis(5 * u64::from(tried) + jitter / 8)
-}
-
-async fn connect(options: ConnectOptions) -> Result<DatabaseConnection> {
-    Database::connect(options)
-        .await
-        .map_err(|error| Error::unavailable("cannot open the database").caused_by(error))
-}
-
-fn common(url: &DatabaseUrl, connections: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url.0.clone());
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .acquire_timeout(Duration::from_secs(5))
-        .sqlx_logging(false);
-    options
-}
-
-fn sqlite_options(url: &DatabaseUrl, connections: u32, writes: bool) -> ConnectOptions {
-    let mut options = common(url, connections);
-    options.map_sqlx_sqlite_opts(move |sqlite| {
-        let sqlite = sqlite
-            .create_if_missing(writes)
-            .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
-            .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5))
-            .foreign_keys(true)
-            // Without it INSERT OR REPLACE would slip past the append-only triggers.
-            .pragma("recursive_triggers", "ON")
-            .pragma("secure_delete", "ON");
-        if writes { sqlite } else { sqlite.pragma("query_only", "ON") }
-    });
-    options
-}
-
-fn postgres_options(url: &DatabaseUrl) -> ConnectOptions {
-    let mut options = common(url, 16);
-    options.map_sqlx_postgres_pool_opts(|pool| {
-        // A BEGIN cancelled in flight leaves its connection inside a transaction; later writes on it would vanish.
-        pool.after_release(|connection, _| {
-            Box::pin(async move {
-                connection.execute("ROLLBACK").await?;
-                Ok(true)
-            })
-        })
-    });
-    options
 }
 
 /// Translates an error of the database; the only place that knows its codes.

@@ -135,5 +135,6 @@ pub(crate) fn resource(relation: Relation, is_visible: bool, is_draft: bool) -> 
         is_school: relation == Relation::Area,
         is_draft,
         is_visible,
+        hidden_from: Vec::new(),
     }
 }

@@ -54,6 +54,9 @@ pub(crate) async fn get_code(ctx: Ctx) -> PageResult {
 pub(crate) async fn post_code(form: Form) -> PageResult {
     let ctx = &form.ctx;
     let next = own_path(&form.text("next"));
+    if ctx.unfinished.as_ref().is_none_or(|session| session.lacking != Lacking::Code) {
+        return Ok(see_other(&next));
+    }
     let cookie = ctx.session.clone().unwrap_or_default();
     match factor::give_code(&ctx.app, &ctx.actor, cookie, form.text("code")).await {
         Ok(()) => Ok(see_other(&next)),

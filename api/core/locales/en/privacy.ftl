@@ -305,7 +305,6 @@ act-load-reference = loaded lists
 act-move-up-request = moved up from the waiting list
 act-nudge-offer = asked whether the offer still holds
 act-pause-offer = paused the offer
-act-probe = checked that writing works
 act-propose-moment = proposed another moment
 act-publish-offer = published the offer
 act-register-person = made an account

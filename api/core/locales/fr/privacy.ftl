@@ -305,7 +305,6 @@ act-load-reference = a chargé des listes
 act-move-up-request = a avancé sur la liste d’attente
 act-nudge-offer = a demandé si l’offre est toujours actuelle
 act-pause-offer = a mis l’offre en pause
-act-probe = a vérifié l’écriture
 act-propose-moment = a proposé un autre moment
 act-publish-offer = a publié l’offre
 act-register-person = a créé un compte

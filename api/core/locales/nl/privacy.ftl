@@ -305,7 +305,6 @@ act-load-reference = laadde lijsten
 act-move-up-request = schoof op van de wachtlijst
 act-nudge-offer = vroeg of het aanbod nog actueel is
 act-pause-offer = zette het aanbod op pauze
-act-probe = keek of schrijven lukt
 act-propose-moment = stelde een ander moment voor
 act-publish-offer = plaatste het aanbod
 act-register-person = maakte een account

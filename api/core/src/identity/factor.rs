@@ -99,18 +99,22 @@ pub async fn get_status(app: &App, actor: &Actor) -> Result<Status> {
 /// # Errors
 /// Conflict, when there is one already.
 pub async fn set_up(app: &App, actor: &Actor, person: Uuid) -> Result<Setup> {
+    let secret = match store::find(app.db.read(), person).await? {
+        Some(row) if row.confirmed_at.is_some() => return Err(Error::conflict("factor-is-set")),
+        // Looking once more changes nothing.
+        Some(row) => app.db.vault().open(COLUMN, &row.secret)?,
+        None => begin(app, actor, person).await?,
+    };
+    let email = people::find_address(app.db.read(), person).await?.unwrap_or_default();
+    show(&secret, &email)
+}
+
+async fn begin(app: &App, actor: &Actor, person: Uuid) -> Result<String> {
     let mut bytes = vec![0_u8; SECRET_BYTES];
     getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").caused_by(error))?;
     let fresh = Secret::from(bytes).to_base32();
-    let secret = write_with(app, actor, (person, fresh), |tx, _, _, (person, fresh)| {
+    write_with(app, actor, (person, fresh), |tx, _, _, (person, fresh)| {
         Box::pin(async move {
-            if let Some(row) = store::find(tx.conn(), *person).await? {
-                if row.confirmed_at.is_some() {
-                    return Err(Error::conflict("factor-is-set"));
-                }
-                tx.audit(AuditEntry::new("set_up_factor", "person", *person));
-                return tx.vault().open(COLUMN, &row.secret);
-            }
             let row = second_factor::Model {
                 person_id: *person,
                 secret: tx.vault().seal(COLUMN, fresh)?,
@@ -123,9 +127,7 @@ pub async fn set_up(app: &App, actor: &Actor, person: Uuid) -> Result<Setup> {
             Ok(fresh.clone())
         })
     })
-    .await?;
-    let email = people::find_address(app.db.read(), person).await?.unwrap_or_default();
-    show(&secret, &email)
+    .await
 }
 
 fn show(secret: &str, email: &str) -> Result<Setup> {

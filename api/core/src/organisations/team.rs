@@ -219,7 +219,7 @@ async fn invite_in(
         }
     };
     checker.finish()?;
-    let role = role.ok_or_else(|| Error::malformed("role"))?;
+    let role = role.ok_or_else(|| Error::malformed("malformed"))?;
     let key = email_key(&email);
     store::withdraw_expired(tx, id, &key, role).await?;
     let row = invitation::Model {

@@ -1,0 +1,95 @@
+//! Where the database is, and how its pools are opened.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sqlx::Executor;
+
+use crate::error::{Error, Result};
+
+/// Where the data lives.
+#[derive(Clone)]
+pub struct DatabaseUrl(String);
+
+impl DatabaseUrl {
+    /// Reads an address: `sqlite:PATH` or `postgres://…`.
+    ///
+    /// # Errors
+    /// Malformed, for any other scheme.
+    pub fn parse(text: &str) -> Result<Self> {
+        let known = ["sqlite:", "postgres://", "postgresql://"];
+        if known.iter().any(|scheme| text.starts_with(scheme)) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Error::malformed("database-url"))
+        }
+    }
+
+    /// Returns the address of the SQLite file in a data folder.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self(format!("sqlite:{}", folder.join("leerbrug.sqlite").display()))
+    }
+
+    /// Says whether it is a file.
+    pub(super) fn is_sqlite(&self) -> bool {
+        self.0.starts_with("sqlite:")
+    }
+}
+
+/// Hides the password.
+impl std::fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_sqlite() { "DatabaseUrl(sqlite)" } else { "DatabaseUrl(postgres)" })
+    }
+}
+
+/// Opens a pool.
+pub(super) async fn connect(options: ConnectOptions) -> Result<DatabaseConnection> {
+    Database::connect(options)
+        .await
+        .map_err(|error| Error::unavailable("cannot open the database").caused_by(error))
+}
+
+fn common(url: &DatabaseUrl, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url.0.clone());
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .sqlx_logging(false);
+    options
+}
+
+/// Returns how a file is opened.
+pub(super) fn sqlite_options(url: &DatabaseUrl, connections: u32, writes: bool) -> ConnectOptions {
+    let mut options = common(url, connections);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .create_if_missing(writes)
+            .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+            .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5))
+            .foreign_keys(true)
+            // Without it INSERT OR REPLACE would slip past the append-only triggers.
+            .pragma("recursive_triggers", "ON")
+            .pragma("secure_delete", "ON");
+        if writes { sqlite } else { sqlite.pragma("query_only", "ON") }
+    });
+    options
+}
+
+/// Returns how a server is spoken to.
+pub(super) fn postgres_options(url: &DatabaseUrl) -> ConnectOptions {
+    let mut options = common(url, 16);
+    options.map_sqlx_postgres_pool_opts(|pool| {
+        // A BEGIN cancelled in flight leaves its connection inside a transaction; later writes on it would vanish.
+        pool.after_release(|connection, _| {
+            Box::pin(async move {
+                connection.execute("ROLLBACK").await?;
+                Ok(true)
+            })
+        })
+    });
+    options
+}
