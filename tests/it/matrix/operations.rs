@@ -24,6 +24,14 @@ pub(crate) enum Target {
     Token,
     /// A provider, or an identity: the demo city has none of the first and tells nobody of the second.
     Provider,
+    /// An invitation to a role.
+    Invitation,
+    /// A role that somebody holds.
+    Membership,
+    /// A bearer token that is confined to an organisation.
+    OrganisationToken,
+    /// A wish of the person: to be hidden from an organisation, to be erased.
+    Wish,
     /// A word of a fixed list that stands in the address.
     Word,
 }
@@ -40,6 +48,10 @@ impl Target {
             Self::Organisation => "organisation",
             Self::Token => "token",
             Self::Provider => "provider",
+            Self::Invitation => "invitation",
+            Self::Membership => "membership",
+            Self::OrganisationToken => "org. token",
+            Self::Wish => "wish",
             Self::Word => "word",
         }
     }
@@ -49,10 +61,15 @@ impl Target {
         use Relation::{Absent, Area, AreaHost, None, Oneself, Other, Own};
         match self {
             Self::Nothing => &[None],
-            Self::Open | Self::Organisation => &[Own, Area, AreaHost, Other, Absent],
+            Self::Open | Self::Organisation | Self::OrganisationToken | Self::Invitation => {
+                &[Own, Area, AreaHost, Other, Absent]
+            }
             Self::Draft => &[Own, Area, AreaHost, Other],
-            Self::Request | Self::Question => &[Oneself, Own, Area, AreaHost, Other, Absent],
+            Self::Request | Self::Question | Self::Membership => {
+                &[Oneself, Own, Area, AreaHost, Other, Absent]
+            }
             Self::Token => &[Oneself, Other, Absent],
+            Self::Wish => &[Oneself, Absent],
             Self::Provider => &[Absent],
             Self::Word => &[Other, Absent],
         }
@@ -89,7 +106,7 @@ pub(crate) struct Operation {
     pub(crate) body: &'static str,
     /// Query of the address.
     pub(crate) query: &'static str,
-    /// Step of the API that undoes it.
+    /// Step that undoes it: of the API for an offer, else the form of a page.
     pub(crate) undo: &'static str,
     /// Whether it ends or replaces the session that sends it.
     pub(crate) is_alone: bool,
@@ -144,7 +161,8 @@ impl Operation {
             return "404";
         }
         let actor = principal.actor();
-        let is_visible = matches!(self.target, Target::Open | Target::Organisation);
+        let is_visible =
+            matches!(self.target, Target::Open | Target::Organisation | Target::OrganisationToken);
         let resource = resource(relation, is_visible, self.target == Target::Draft);
         let outcome = match self.rule {
             Rule::Public => Ok(()),

@@ -25,6 +25,8 @@ pub(crate) fn api() -> Vec<Operation> {
     let steer = Signed(SteerOwnRequest, ReadRequest);
     let place = Policy(ReadOrganisation, ReadOrganisation);
     let run = Signed(EditOrganisation, ReadOrganisation);
+    let invite = Signed(InviteToTeam, ReadOrganisation);
+    let events = "/api/v1/auditEvents";
     vec![
         on("GET", "/api/v1/applications", Nothing, SignedIn),
         on("GET", "/api/v1/applications/{id}", Request, known),
@@ -39,7 +41,12 @@ pub(crate) fn api() -> Vec<Operation> {
         on("POST", "/api/v1/applications/{id}/reopen", Request, steer),
         on("POST", "/api/v1/applications/{id}/view", Request, answer),
         on("POST", "/api/v1/applications/{id}/withdraw", Request, steer),
+        on("GET", events, Nothing, SignedIn),
+        on("GET", events, Open, Signed(ManageOffer, ReadOffer)).query("?offerId={id}"),
+        on("GET", events, Request, known).query("?applicationId={id}"),
+        on("POST", "/api/v1/invitations/{id}/withdraw", Invitation, Signed(InviteToTeam, ReadTeam)),
         on("GET", "/api/v1/memberships", Nothing, SignedIn),
+        on("POST", "/api/v1/memberships/{id}/end", Membership, Signed(ManageTeam, ReadTeam)),
         on("GET", "/api/v1/neighbourhoods", Nothing, Public),
         on("GET", "/api/v1/offers", Nothing, Public),
         on("POST", "/api/v1/offers", Organisation, Signed(EditOffer, ReadOrganisation)).body(NEW_OFFER),
@@ -80,8 +87,21 @@ pub(crate) fn api() -> Vec<Operation> {
             Signed(ConfirmOrganisation, ReadOrganisation),
         )
         .body("{}"),
+        on("POST", "/api/v1/organisations/{id}/invitations", Organisation, invite)
+            .body(r#"{"email":"","role":"member"}"#),
         on("GET", "/api/v1/organisations/{id}/sites", Organisation, place),
+        on("GET", "/api/v1/organisations/{id}/team", Organisation, Signed(ReadTeam, ReadOrganisation)),
         on("GET", "/api/v1/people/me", Nothing, SignedIn),
+        on("GET", "/api/v1/people/me/access", Nothing, SignedIn),
+        on("GET", "/api/v1/people/me/hiddenFrom", Nothing, SignedIn),
+        on("DELETE", "/api/v1/people/me/hiddenFrom/{id}", Wish, SignedIn),
+        on(
+            "PUT",
+            "/api/v1/people/me/hiddenFrom/{id}",
+            Organisation,
+            Signed(ReadOrganisation, ReadOrganisation),
+        )
+        .undo("/privacy/show"),
         on("PATCH", "/api/v1/people/me", Nothing, SignedIn).body("{}"),
         on("GET", "/api/v1/questions", Nothing, SignedIn),
         on("GET", "/api/v1/questions/{id}", Question, known),
@@ -108,6 +128,7 @@ pub(crate) fn pages() -> Vec<Operation> {
     let answer = Signed(AnswerRequest, ReadRequest);
     let steer = Signed(SteerOwnRequest, ReadRequest);
     let run = Signed(EditOrganisation, ReadOrganisation);
+    let invite = Signed(InviteToTeam, ReadOrganisation);
     vec![
         on("GET", "/", Nothing, Public),
         on("GET", "/suggest", Nothing, Public).query("?q=wis"),
@@ -153,6 +174,32 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/profile", Nothing, SignedIn).body("version=999"),
         on("POST", "/profile/tokens", Nothing, SignedIn).body("name="),
         on("POST", "/profile/tokens/:id/revoke", Token, SignedIn),
+        on("GET", "/profile/factor", Nothing, SignedIn),
+        on("POST", "/profile/factor", Nothing, SignedIn).body("step=begin"),
+        on("GET", "/privacy", Nothing, SignedIn),
+        on("POST", "/privacy/hide", Organisation, Signed(ReadOrganisation, ReadOrganisation))
+            .body("organisation={id}")
+            .undo("/privacy/show"),
+        on("POST", "/privacy/show", Wish, SignedIn).body("organisation={id}"),
+        on("POST", "/privacy/export", Nothing, SignedIn),
+        on("POST", "/privacy/erase", Nothing, SignedIn).undo("/privacy/keep"),
+        on("POST", "/privacy/keep", Wish, SignedIn),
+        on("GET", "/privacy/timeline", Nothing, SignedIn),
+        on("GET", "/offers/:id/timeline", Open, Signed(ManageOffer, ReadOffer)),
+        on("GET", "/requests/:id/timeline", Request, known),
+        on("GET", "/organisations/:id/team", Organisation, Signed(ReadTeam, ReadOrganisation)),
+        on("POST", "/organisations/:id/team", Organisation, invite).body("email=&role=member"),
+        on("POST", "/organisations/:id/tokens", Organisation, invite).body("name="),
+        on("POST", "/organisations/:id/tokens/:token/revoke", OrganisationToken, invite),
+        on("POST", "/invitations/:id/withdraw", Invitation, Signed(InviteToTeam, ReadTeam)),
+        on("POST", "/memberships/:id/end", Membership, Signed(ManageTeam, ReadTeam)),
+        on("GET", "/invitation", Nothing, Public).query("?token=none"),
+        on("POST", "/invitation", Nothing, Public).body("token=none"),
+        on("POST", "/desk", Nothing, SignedIn).body("organisation="),
+        on("GET", "/sign-in/code", Nothing, Public),
+        on("POST", "/sign-in/code", Nothing, Public).body("code="),
+        on("GET", "/sign-in/factor", Nothing, Public),
+        on("POST", "/sign-in/factor", Nothing, Public).body("code="),
         on("GET", "/coordination", Nothing, Signed(ReadCoordination, ManageProfile)),
         on("GET", "/sign-in", Nothing, Public),
         on("POST", "/sign-in", Nothing, Public).body("email="),

@@ -1,6 +1,7 @@
 //! Rows for every relation, made through the API by the people who may.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use leerbrug_tests::{Answer, Api, Browser, Server, Setup};
 use serde_json::{Value, json};
@@ -21,6 +22,8 @@ const PLACES: [(&str, &str); 8] = [
 ];
 /// Who asks for places on behalf of nobody in the table.
 const ASKER: &str = "fatima";
+/// First day of roles that stand for one request only.
+const MARK: &str = "2026-01-02";
 /// An identifier that no row has.
 const ABSENT: &str = "00000000-0000-7000-8000-000000000000";
 
@@ -30,6 +33,7 @@ struct Place {
     organisation: String,
     open: String,
     draft: String,
+    invitation: String,
     asked: Asked,
 }
 
@@ -82,6 +86,12 @@ pub(crate) fn whole_offer(organisation: &str) -> Value {
 pub(crate) fn school_year_in(page: &str) -> String {
     let (_, year) = page.split_once("name=\"schoolYear\" value=\"").expect("the page asks for a wish");
     year.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// Makes an identifier that no row has yet.
+fn new_id() -> String {
+    static MADE: AtomicU64 = AtomicU64::new(1);
+    format!("00000000-0000-7000-9000-{:012}", MADE.fetch_add(1, Ordering::SeqCst))
 }
 
 /// Returns the identifier of what was made.
@@ -149,9 +159,19 @@ impl World {
         let published = api.step(&format!("/offers/{open}/publish")).await;
         assert_eq!(published.status, 200, "{name}: {}", published.text());
         let draft = id_of(&api.post("/offers", &bare_offer(&organisation)).await);
-        let mut place = Place { organisation, open, draft, asked: Asked::default() };
+        let invitation = self.invite(api, &organisation).await;
+        let mut place = Place { organisation, open, draft, invitation, asked: Asked::default() };
         place.asked = self.ask_at(ASKER, &place, keeper).await;
         place
+    }
+
+    /// Makes an invitation that was taken back: whoever may take it back once more is told that it is too late.
+    async fn invite(&self, api: &Api, organisation: &str) -> String {
+        let words = json!({"email": "collega@elders.example", "role": "member"});
+        let made = id_of(&api.post(&format!("/organisations/{organisation}/invitations"), &words).await);
+        let taken = api.step(&format!("/invitations/{made}/withdraw")).await;
+        assert!(taken.status < 300, "{}", taken.text());
+        made
     }
 
     async fn ask(&self, persona: &str, place: &str, keeper: &str) -> Asked {
@@ -196,6 +216,13 @@ impl World {
             Target::Request => asked.accepted.clone(),
             Target::Question => asked.question.clone(),
             Target::Organisation => place.organisation.clone(),
+            Target::Invitation => place.invitation.clone(),
+            Target::Membership => {
+                let owner = if relation == Relation::Oneself { principal.persona } else { ASKER };
+                self.membership(owner, &place.organisation).await
+            }
+            Target::OrganisationToken => self.organisation_token(&place.organisation).await,
+            Target::Wish => self.wish(operation, principal).await,
             Target::Token => {
                 let owner = if relation == Relation::Oneself { principal.persona } else { ASKER };
                 let made = self.apis[owner].post("/tokens", &json!({"name": "matrix"})).await;
@@ -207,6 +234,52 @@ impl World {
             Target::Provider => unreachable!("only the absent one is tried"),
             Target::Word => self.word(operation).await,
         }
+    }
+
+    /// Writes a role that ends when whoever may ends it.
+    async fn membership(&self, persona: &str, organisation: &str) -> String {
+        let database = self.server.open_database().await;
+        database.run(&format!("DELETE FROM membership WHERE valid_from = '{MARK}'")).await;
+        let id = new_id();
+        let sql = format!(
+            "INSERT INTO membership (id, person_id, organisation_id, role, valid_from, created_at) \
+             SELECT {}, person_id, {}, 'member', '{MARK}', 0 FROM identity \
+             WHERE email_key = '{persona}@demo.example'",
+            database.id(&id),
+            database.id(organisation)
+        );
+        assert_eq!(database.run(&sql).await, 1);
+        id
+    }
+
+    /// Writes a token that works until whoever may revokes it; returns the organisation and the token.
+    async fn organisation_token(&self, organisation: &str) -> String {
+        let database = self.server.open_database().await;
+        let id = new_id();
+        let sql = format!(
+            "INSERT INTO access_token \
+             (id, person_id, name, token_hash, scopes, created_at, expires_at, organisation_id) \
+             SELECT {}, person_id, 'matrix', '{id}', scopes, created_at, expires_at, {} FROM access_token \
+             WHERE organisation_id IS NULL AND revoked_at IS NULL ORDER BY id LIMIT 1",
+            database.id(&id),
+            database.id(organisation)
+        );
+        assert_eq!(database.run(&sql).await, 1);
+        format!("{organisation} {id}")
+    }
+
+    /// Lets a person wish what the request takes back.
+    async fn wish(&self, operation: &Operation, principal: &Principal) -> String {
+        if operation.path == "/privacy/keep" {
+            let asked = self.browsers[principal.persona].post("/privacy/erase", &[]).await;
+            assert_eq!(asked.status, 303, "{}", asked.text());
+            return ABSENT.to_owned();
+        }
+        let organisation = self.places["other"].organisation.clone();
+        let path = format!("/people/me/hiddenFrom/{organisation}");
+        let hidden = Answer::of(self.apis[principal.persona].request("PUT", &path)).await;
+        assert!(hidden.status < 300, "{}", hidden.text());
+        organisation
     }
 
     async fn word(&self, operation: &Operation) -> String {
@@ -229,11 +302,13 @@ impl World {
         relation: Relation,
     ) -> Filled {
         let row = self.row(operation, principal, relation).await;
+        // Where the address names two rows, the second stands after a space.
+        let (first, second) = row.split_once(' ').unwrap_or((&row, &row));
         let fill = |text: &str| {
-            let text = text.replace("{schoolYear}", &self.school_year);
+            let text = text.replace("{schoolYear}", &self.school_year).replace(":token", second);
             ["{id}", "{list}", ":id", ":page", ":provider", ":name"]
                 .iter()
-                .fold(text, |text, place| text.replace(place, &row))
+                .fold(text, |text, place| text.replace(place, first))
         };
         let path = format!("{}{}", fill(operation.path), fill(operation.query));
         Filled { path, body: fill(operation.body), row }
@@ -269,7 +344,7 @@ impl World {
         };
         if !operation.undo.is_empty() && answer.status < 400 && !answer.header("location").contains("sign-in")
         {
-            self.undo(operation.undo, &row).await;
+            self.undo(operation.undo, principal, &row).await;
         }
         answer
     }
@@ -303,8 +378,13 @@ impl World {
         browser.post(path, &fields).await
     }
 
-    /// Puts a paused or closed offer back.
-    async fn undo(&self, step: &str, offer: &str) {
+    /// Puts a paused or closed offer back, or takes a wish of the principal back.
+    async fn undo(&self, step: &str, principal: &Principal, offer: &str) {
+        if step.starts_with('/') {
+            let answer = self.browsers[principal.persona].post(step, &[("organisation", offer)]).await;
+            assert_eq!(answer.status, 303, "{step}: {}", answer.text());
+            return;
+        }
         let (name, _) = self.places.iter().find(|(_, place)| place.open == offer).expect("one of ours");
         let (_, keeper) = PLACES.iter().find(|(known, _)| known == name).expect("one of ours");
         let answer = self.apis[keeper].step(&format!("/offers/{offer}/{step}")).await;
