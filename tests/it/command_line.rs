@@ -1,5 +1,7 @@
 //! The command line: one line that says what to do, exit codes, files.
 
+mod privacy;
+
 use std::net::TcpListener;
 use std::process::Output;
 

@@ -4,6 +4,7 @@
 //! (`LEERBRUG_SEARCH=database`); readiness and sign-in do not depend on it.
 
 use leerbrug_tests::database::Postgres;
+use leerbrug_tests::server::{KEYS, keys_in};
 use leerbrug_tests::{Answer, Api, Browser, Database, Server, Setup};
 use reqwest::Client;
 use serde_json::json;
@@ -86,7 +87,8 @@ async fn two_nodes(url: &str) -> (Node, Node, Vec<Browser>, Holder) {
     let home = bart.get("/memberships").await.json()["items"][0]["organisationId"].clone();
     let draft = id_of(&bart.post("/offers", &bare_offer(home.as_str().unwrap())).await);
     let session = Browser::sign_in(&city.url, "bart").await.session;
-    let node = Setup::serve().database(url).variable("LEERBRUG_SEARCH", "database");
+    let keys = keys_in(&city.data).to_string_lossy().into_owned();
+    let node = Setup::serve().database(url).variable("LEERBRUG_SEARCH", "database").variable(KEYS, &keys);
     let (one, other) = (city.succeed(&node).await, Server::start_as(&node).await);
     (Node::new(one), Node::new(other), sessions, Holder { session, token, draft })
 }

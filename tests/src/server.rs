@@ -96,6 +96,9 @@ impl Setup {
 
     fn command(&self, data: &Path, listen: &str) -> Command {
         let mut command = command(&[self.command, "--data", &data.to_string_lossy(), "--listen", listen]);
+        if self.command != "demo" {
+            command.env(KEYS, keys_in(data)).env(SECOND_FACTOR, "nobody");
+        }
         command.args(&self.arguments).envs(self.variables.iter().map(|(name, value)| (name, value)));
         match (&self.database, self.command) {
             (None, _) => {}
@@ -112,6 +115,21 @@ impl Setup {
 
 /// Variable that names the database.
 const DATABASE: &str = "LEERBRUG_DATABASE_URL";
+/// Variable that names the file of the keys.
+pub const KEYS: &str = "LEERBRUG_FIELD_KEYS_FILE";
+/// Variable that names the roles which need a second factor; people of a demo city have none.
+pub const SECOND_FACTOR: &str = "LEERBRUG_SECOND_FACTOR_FOR";
+
+/// Finds the key file that a demo city left in its folder; makes one where there is none.
+pub fn keys_in(data: &Path) -> PathBuf {
+    let file = data.join("field.keys");
+    if !file.exists() {
+        std::fs::create_dir_all(data).expect("the folder of the data");
+        let made = run(&["keys", "add", &file.to_string_lossy()]);
+        assert!(made.status.success(), "no key: {}", String::from_utf8_lossy(&made.stderr));
+    }
+    file
+}
 
 /// A running demo city. Dropping it ends the process and removes a folder it made itself.
 #[derive(Debug)]
