@@ -43,6 +43,24 @@ pub(crate) enum Need {
     Link,
     /// A link by mail to somebody's own head.
     Consent,
+    /// An open invitation to the organisation of who acts.
+    Invitation,
+    /// A link by mail that invites.
+    Invited,
+    /// Somebody who holds a role in the organisation of who acts.
+    Member,
+    /// A token that is confined to the organisation of who acts.
+    HomeToken,
+    /// An organisation that who acts hides from.
+    Hidden,
+    /// The wish of who acts to be erased.
+    Leaving,
+    /// A second factor of who acts that no code proved yet.
+    Begun,
+    /// A second factor of who acts.
+    Proved,
+    /// The same, which is asked for when she signs in.
+    Demanded,
 }
 
 /// A request that succeeds.
@@ -61,10 +79,16 @@ pub(crate) struct Deed {
 }
 
 /// Operations that no demo city can do to the end, each with the reason: they are tried in an installation of their own.
-pub(crate) const BEYOND: [(Deed, &str); 1] = [(
-    deed("POST", "/profile/identities/:provider", "koen", Need::Nothing, ""),
-    "it leads to a provider of the configuration, which a demo city does not have",
-)];
+pub(crate) const BEYOND: [(Deed, &str); 2] = [
+    (
+        deed("POST", "/profile/identities/:provider", "koen", Need::Nothing, ""),
+        "it leads to a provider of the configuration, which a demo city does not have",
+    ),
+    (
+        deed("POST", "/sign-in/factor", "admin", Need::Nothing, "step=confirm&code={code}&next=/today"),
+        "no role of a demo city demands a second factor",
+    ),
+];
 
 const OFFER: &str = r#"{"organisationId":"{home}","kind":"shadowing","title":"Meekijken in de klas","seats":2,"language":"nl"}"#;
 const OFFER_FORM: &str = "version={version}&organisationId={home}&kind=shadowing&title=Meekijken in het atelier&seats=2&language=nl";
@@ -103,6 +127,8 @@ pub(crate) fn of_api() -> Vec<Deed> {
         deed("POST", "/api/v1/applications/{id}/reopen", "koen", Unanswered, ""),
         deed("POST", "/api/v1/applications/{id}/view", "bart", Asked, ""),
         deed("POST", "/api/v1/applications/{id}/withdraw", "koen", Asked, "{}"),
+        deed("POST", "/api/v1/invitations/{id}/withdraw", "bart", Invitation, ""),
+        deed("POST", "/api/v1/memberships/{id}/end", "bart", Member, ""),
         deed("POST", "/api/v1/offers", "bart", Home, OFFER),
         deed("DELETE", "/api/v1/offers/{id}", "bart", Draft, ""),
         deed("PATCH", "/api/v1/offers/{id}", "bart", Draft, r#"{"title":"Meekijken in het atelier"}"#),
@@ -133,6 +159,15 @@ pub(crate) fn of_api() -> Vec<Deed> {
             r#"{"text":"Ik ben er directeur."}"#,
         ),
         deed("POST", "/api/v1/organisations/{id}/confirm", "admin", Unconfirmed, "{}"),
+        deed(
+            "POST",
+            "/api/v1/organisations/{id}/invitations",
+            "bart",
+            Home,
+            r#"{"email":"collega{n}@elders.example","role":"member"}"#,
+        ),
+        deed("DELETE", "/api/v1/people/me/hiddenFrom/{id}", "koen", Hidden, ""),
+        deed("PUT", "/api/v1/people/me/hiddenFrom/{id}", "koen", Foreign, ""),
         deed("PATCH", "/api/v1/people/me", "koen", Me, r#"{"about":"Nieuwsgierig, {n}."}"#),
         deed("POST", "/api/v1/questions/{id}/answer", "bart", Question, r#"{"text":"Ja, naast de trap."}"#),
         deed("POST", "/api/v1/tokens", "koen", Nothing, r#"{"name":"Proef"}"#),
@@ -184,6 +219,23 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         ),
         deed("POST", "/profile/tokens", "koen", Nothing, "name=Proef"),
         deed("POST", "/profile/tokens/:id/revoke", "koen", Token, ""),
+        deed("POST", "/profile/factor", "koen", Nothing, "step=begin"),
+        deed("POST", "/profile/factor", "koen", Begun, "step=confirm&code={code}"),
+        deed("POST", "/profile/factor", "koen", Proved, "step=renew&code={code}"),
+        deed("POST", "/profile/factor", "koen", Proved, "step=remove&code={code}"),
+        deed("POST", "/privacy/hide", "koen", Foreign, "organisation={id}"),
+        deed("POST", "/privacy/show", "koen", Hidden, "organisation={id}"),
+        deed("POST", "/privacy/export", "koen", Nothing, ""),
+        deed("POST", "/privacy/erase", "koen", Nothing, ""),
+        deed("POST", "/privacy/keep", "koen", Leaving, ""),
+        deed("POST", "/organisations/:id/team", "bart", Home, "email=collega{n}@elders.example&role=member"),
+        deed("POST", "/organisations/:id/tokens", "bart", Home, "name=Proef"),
+        deed("POST", "/organisations/:id/tokens/:token/revoke", "bart", HomeToken, ""),
+        deed("POST", "/invitations/:id/withdraw", "bart", Invitation, ""),
+        deed("POST", "/memberships/:id/end", "bart", Member, ""),
+        deed("POST", "/invitation", "koen", Invited, "token={token}"),
+        deed("POST", "/desk", "bart", Home, "organisation={id}"),
+        deed("POST", "/sign-in/code", "koen", Demanded, "code={code}&next=/today"),
         deed("POST", "/sign-in", "koen", Nothing, "email=gast{n}@demo.example"),
         deed("POST", "/sign-in/link", "koen", Link, "token={token}"),
         deed("POST", "/profile/identities/:id/remove", "koen", Identity, ""),

@@ -78,13 +78,15 @@ impl Browser {
         Self { client: client(true), url: url.to_owned(), csrf: String::new(), session: String::new() }
     }
 
-    /// Opens a browser and signs a person of the demo city in.
+    /// Opens a browser and signs a person of the demo city in; where a code is asked for, it is not given yet.
     pub async fn sign_in(url: &str, persona: &str) -> Self {
         let mut browser = Self::anonymous(url);
         let answer = browser.post("/demo/personas", &[("persona", persona)]).await;
         assert_eq!(answer.status, 303, "{persona} cannot sign in: {}", answer.text());
         browser.session = session_in(&answer).expect("signing in begins a session");
-        let page = browser.get("/profile").await.text();
+        let asked = answer.header("location");
+        let page = if asked.starts_with("/sign-in/") { asked } else { "/profile" };
+        let page = browser.get(page).await.text();
         browser.csrf = secret_in(&page).expect("a page with a form shows the secret of the session");
         browser
     }

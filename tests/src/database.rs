@@ -20,6 +20,9 @@ const RESTLESS: [(&str, &str); 8] = [
     ("session", "seen_at"),
 ];
 
+/// Tables that count what is tried and who looked, whatever becomes of it.
+const COUNTERS: &str = "'rate_window', 'read_tally'";
+
 /// A database of either kind.
 #[derive(Debug, Clone)]
 pub enum Database {
@@ -87,10 +90,12 @@ impl Database {
 
     /// Returns every row of every table of a file as lines of text, without what changes by itself.
     pub async fn everything(&self) -> Vec<String> {
-        let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' \
-             ORDER BY name";
+        let tables = format!(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' \
+             AND name NOT IN ({COUNTERS}) ORDER BY name"
+        );
         let mut lines = Vec::new();
-        for table in self.texts(tables).await {
+        for table in self.texts(&tables).await {
             let columns = self.texts(&format!("SELECT name FROM pragma_table_info('{table}')")).await;
             let quoted: Vec<String> = columns
                 .iter()

@@ -1,15 +1,21 @@
 //! A demo city in which everything that a request needs can be made.
 
+mod people;
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use leerbrug_tests::server::SECOND_FACTOR;
 use leerbrug_tests::{Answer, Api, Browser, Database, Server, Setup};
 use reqwest::RequestBuilder;
 use serde_json::json;
 
 use super::{Deed, Need};
-use crate::matrix::world::{bare_offer, id_of, school_year_in, whole_offer};
+use crate::matrix::world::{
+    bare_offer, id_of, school_year_in, whole_offer, write_membership, write_organisation_token,
+};
+use people::secret_shown;
 
 /// Everybody who acts.
 const PEOPLE: [&str; 4] = ["bart", "koen", "admin", "fatima"];
@@ -51,12 +57,6 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
-    /// Makes the request that leads somebody to the provider, to link an identity there.
-    pub(crate) fn linking(deed: Deed) -> Self {
-        let path = deed.path.replace(":provider", "school");
-        Self { deed, path, body: String::new(), version: String::new() }
-    }
-
     /// Returns the fields of a form.
     pub(crate) fn fields(&self) -> Vec<(&str, &str)> {
         self.body.split('&').filter_map(|pair| pair.split_once('=')).collect()
@@ -91,12 +91,28 @@ impl Stage {
         }
     }
 
-    /// Goes on as an installation with a provider to sign in at. Leaving for it asks nothing of the provider itself.
-    pub(crate) async fn with_provider(mut self) -> Self {
+    /// Goes on as an installation with a provider to sign in at, which demands a second factor of administrators.
+    /// Leaving for the provider asks nothing of the provider itself.
+    pub(crate) async fn as_installation(mut self) -> Self {
         let file = self.server.data.with_extension("toml");
         std::fs::write(&file, PROVIDER).expect("the folder of the data takes a file");
-        self.server = self.server.succeed(&Setup::serve().config(&file)).await;
+        // As if the work of this night and of all to come were done: it would change rows between two looks.
+        self.database.run("DELETE FROM setting WHERE key = 'nightly'").await;
+        self.database.run("INSERT INTO setting (key, value) VALUES ('nightly', '9999-12-31')").await;
+        let setup = Setup::serve().config(&file).variable(SECOND_FACTOR, "administrator");
+        self.server = self.server.succeed(&setup).await;
         self
+    }
+
+    /// Fills in a request that only an installation takes; `browser` is whose it is.
+    pub(crate) async fn prepare_beyond(&self, deed: Deed, browser: &Browser) -> Ready {
+        let path = deed.path.replace(":provider", "school");
+        let mut body = deed.body.to_owned();
+        if body.contains("{code}") {
+            let page = browser.get(&path).await.text();
+            body = body.replace("{code}", &self.code(&secret_shown(&page), 0).await);
+        }
+        Ready { deed, path, body, version: String::new() }
     }
 
     /// Returns a number that no other row has.
@@ -107,16 +123,26 @@ impl Stage {
     /// Makes what a request needs, and fills the request in.
     pub(crate) async fn prepare(&self, deed: Deed) -> Ready {
         let number = self.next();
-        let (mut id, mut token) = (String::new(), String::new());
+        self.forget().await;
+        let (mut id, mut token, mut code) = (String::new(), String::new(), String::new());
         match deed.need {
             Need::Link => token = self.link(number).await,
             Need::Consent => token = self.consent(number).await,
+            Need::Invited => token = self.invited(number).await,
+            Need::Begun | Need::Proved | Need::Demanded => code = self.factor(deed).await,
+            Need::Leaving => self.leaving(deed.by).await,
+            Need::HomeToken => {
+                token = write_organisation_token(&self.database, &self.home).await;
+                id.clone_from(&self.home);
+            }
             need => id = self.row(need, deed.by, number).await,
         }
         let version = self.version(deed, &id).await;
         let fill = |text: &str| {
             text.replace("{id}", &id)
                 .replace(":id", &id)
+                .replace(":token", &token)
+                .replace("{code}", &code)
                 .replace("{home}", &self.home)
                 .replace("{schoolYear}", &self.school_year)
                 .replace("{version}", &version)
@@ -128,7 +154,9 @@ impl Stage {
 
     async fn row(&self, need: Need, by: &str, number: usize) -> String {
         match need {
-            Need::Nothing | Need::Me | Need::Link | Need::Consent => String::new(),
+            Need::Invitation => self.invitation(&format!("collega{number}@elders.example")).await,
+            Need::Member => write_membership(&self.database, "fatima", &self.home).await,
+            Need::Hidden => self.hidden(by, number).await,
             Need::Home => self.home.clone(),
             Need::Foreign => self.foreign[number % self.foreign.len()].clone(),
             Need::Unconfirmed => self.unconfirmed(number).await,
@@ -142,6 +170,8 @@ impl Stage {
             }
             Need::Token => id_of(&self.apis[by].post("/tokens", &json!({"name": "Proef"})).await),
             Need::Identity => self.identity(by, number).await,
+            // What needs no row, or was made before.
+            _ => String::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use leerbrug_tests::{Answer, Api, Browser, Server, Setup};
+use leerbrug_tests::{Answer, Api, Browser, Database, Server, Setup};
 use serde_json::{Value, json};
 
 use super::operations::{Operation, Target};
@@ -86,6 +86,36 @@ pub(crate) fn whole_offer(organisation: &str) -> Value {
 pub(crate) fn school_year_in(page: &str) -> String {
     let (_, year) = page.split_once("name=\"schoolYear\" value=\"").expect("the page asks for a wish");
     year.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// Writes a role of a person, which ends when whoever may ends it; the one written before goes.
+pub(crate) async fn write_membership(database: &Database, persona: &str, organisation: &str) -> String {
+    database.run(&format!("DELETE FROM membership WHERE valid_from = '{MARK}'")).await;
+    let id = new_id();
+    let sql = format!(
+        "INSERT INTO membership (id, person_id, organisation_id, role, valid_from, created_at) \
+         SELECT {}, person_id, {}, 'member', '{MARK}', 0 FROM identity \
+         WHERE email_key = '{persona}@demo.example'",
+        database.id(&id),
+        database.id(organisation)
+    );
+    assert_eq!(database.run(&sql).await, 1);
+    id
+}
+
+/// Writes a token of an organisation, which works until whoever may revokes it.
+pub(crate) async fn write_organisation_token(database: &Database, organisation: &str) -> String {
+    let id = new_id();
+    let sql = format!(
+        "INSERT INTO access_token \
+         (id, person_id, name, token_hash, scopes, created_at, expires_at, organisation_id) \
+         SELECT {}, person_id, 'matrix', '{id}', scopes, created_at, expires_at, {} FROM access_token \
+         WHERE organisation_id IS NULL AND revoked_at IS NULL ORDER BY id LIMIT 1",
+        database.id(&id),
+        database.id(organisation)
+    );
+    assert_eq!(database.run(&sql).await, 1);
+    id
 }
 
 /// Makes an identifier that no row has yet.
@@ -219,9 +249,13 @@ impl World {
             Target::Invitation => place.invitation.clone(),
             Target::Membership => {
                 let owner = if relation == Relation::Oneself { principal.persona } else { ASKER };
-                self.membership(owner, &place.organisation).await
+                write_membership(&self.server.open_database().await, owner, &place.organisation).await
             }
-            Target::OrganisationToken => self.organisation_token(&place.organisation).await,
+            Target::OrganisationToken => {
+                let database = self.server.open_database().await;
+                let token = write_organisation_token(&database, &place.organisation).await;
+                format!("{} {token}", place.organisation)
+            }
             Target::Wish => self.wish(operation, principal).await,
             Target::Token => {
                 let owner = if relation == Relation::Oneself { principal.persona } else { ASKER };
@@ -234,38 +268,6 @@ impl World {
             Target::Provider => unreachable!("only the absent one is tried"),
             Target::Word => self.word(operation).await,
         }
-    }
-
-    /// Writes a role that ends when whoever may ends it.
-    async fn membership(&self, persona: &str, organisation: &str) -> String {
-        let database = self.server.open_database().await;
-        database.run(&format!("DELETE FROM membership WHERE valid_from = '{MARK}'")).await;
-        let id = new_id();
-        let sql = format!(
-            "INSERT INTO membership (id, person_id, organisation_id, role, valid_from, created_at) \
-             SELECT {}, person_id, {}, 'member', '{MARK}', 0 FROM identity \
-             WHERE email_key = '{persona}@demo.example'",
-            database.id(&id),
-            database.id(organisation)
-        );
-        assert_eq!(database.run(&sql).await, 1);
-        id
-    }
-
-    /// Writes a token that works until whoever may revokes it; returns the organisation and the token.
-    async fn organisation_token(&self, organisation: &str) -> String {
-        let database = self.server.open_database().await;
-        let id = new_id();
-        let sql = format!(
-            "INSERT INTO access_token \
-             (id, person_id, name, token_hash, scopes, created_at, expires_at, organisation_id) \
-             SELECT {}, person_id, 'matrix', '{id}', scopes, created_at, expires_at, {} FROM access_token \
-             WHERE organisation_id IS NULL AND revoked_at IS NULL ORDER BY id LIMIT 1",
-            database.id(&id),
-            database.id(organisation)
-        );
-        assert_eq!(database.run(&sql).await, 1);
-        format!("{organisation} {id}")
     }
 
     /// Lets a person wish what the request takes back.
