@@ -54,6 +54,7 @@ fn differences(name: &str, looks: &[Look], before: &Seen, after: &Seen) -> Vec<S
 async fn check(world: World, engine: &str, wanted: fn(&Principal, &Look) -> bool) {
     let database = world.server.open_database().await;
     secrets::settle(&database).await;
+    secrets::count_no_looks(&database).await;
     let mut looks = BTreeMap::new();
     for principal in &PRINCIPALS {
         let all = looks_of(&world, principal).await;

@@ -171,8 +171,26 @@ pub(super) async fn look_at(world: &World, principal: &Principal, look: &Look) -
 pub(super) async fn opened(world: &World, principal: &Principal, secrets: &Secrets) -> Vec<String> {
     let mut wrong = Vec::new();
     for (places, ids) in [
-        (&["/offers/", "/api/v1/offers/", "/api/v1/offers/{id}/similar"][..], &secrets.offers),
-        (&["/requests/", "/requests/{id}/calendar.ics", "/api/v1/applications/"][..], &secrets.requests),
+        (
+            &[
+                "/offers/",
+                "/offers/{id}/timeline",
+                "/api/v1/offers/",
+                "/api/v1/offers/{id}/similar",
+                "/api/v1/auditEvents?offerId=",
+            ][..],
+            &secrets.offers,
+        ),
+        (
+            &[
+                "/requests/",
+                "/requests/{id}/calendar.ics",
+                "/requests/{id}/timeline",
+                "/api/v1/applications/",
+                "/api/v1/auditEvents?applicationId=",
+            ][..],
+            &secrets.requests,
+        ),
         (&["/api/v1/questions/"][..], &secrets.questions),
     ] {
         for place in places {

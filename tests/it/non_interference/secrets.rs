@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::count;
 use crate::matrix::principals::{PRINCIPALS, Relation};
 use crate::matrix::rows;
-use crate::matrix::world::{World, id_of, whole_offer};
+use crate::matrix::world::{World, id_of, whole_offer, write_organisation_token};
 
 /// A word that only private rows hold, beside words that everybody searches for.
 pub(super) const WORD: &str = "kwikzilver";
@@ -21,20 +21,28 @@ const ASKER: &str = "ruth_cools";
 /// Who answers for the offer of others that everybody sees.
 const OTHER: &str = "philippe_dumont";
 /// Tables whose rows are made here.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 18] = [
     "access_token",
     "application",
     "audit_event",
     "claim",
+    "erasure",
+    "hidden_from",
     "home_head_consent",
     "identity",
+    "invitation",
     "membership",
     "offer",
     "offer_report",
     "person",
     "question",
+    "read_tally",
+    "recovery_code",
+    "second_factor",
     "session",
 ];
+/// Looks of private rows: more than anybody looks here, so that they are told from the looks of the test itself.
+const LOOKS: u64 = 1_000_000;
 /// Longest wait for the background work.
 const WORK_LIMIT: Duration = Duration::from_secs(30);
 
@@ -50,6 +58,28 @@ pub(super) async fn settle(database: &Database) {
     tokio::time::timeout(WORK_LIMIT, waiting).await.expect("the outbox is emptied");
     // What was taken out of the outbox is live in the index by then.
     tokio::time::sleep(Duration::from_millis(300)).await;
+}
+
+/// Keeps the looks of the test itself out of the tally: each would show on the page of whoever was looked at.
+pub(super) async fn count_no_looks(database: &Database) {
+    let statements: Vec<String> = match database {
+        Database::Sqlite(_) => vec![format!(
+            "CREATE TRIGGER tr_test_tally BEFORE INSERT ON read_tally WHEN NEW.count < {LOOKS} \
+             BEGIN SELECT RAISE(IGNORE); END"
+        )],
+        Database::Postgres(_) => vec![
+            format!(
+                "CREATE FUNCTION fn_test_tally() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+                 IF NEW.count < {LOOKS} THEN RETURN NULL; END IF; RETURN NEW; END $$"
+            ),
+            "CREATE TRIGGER tr_test_tally BEFORE INSERT ON read_tally FOR EACH ROW \
+             EXECUTE FUNCTION fn_test_tally()"
+                .to_owned(),
+        ],
+    };
+    for sql in statements.iter().map(String::as_str).chain(["DELETE FROM read_tally"]) {
+        database.run(sql).await;
+    }
 }
 
 /// The private rows.
@@ -107,6 +137,7 @@ impl Secrets {
         secrets.post().await;
         secrets.ask(world, &asker, &other).await;
         secrets.know_people(world, database, &asker).await;
+        secrets.wish(database, &asker).await;
         settle(database).await;
         secrets.made = total(database).await - before;
         secrets
@@ -197,12 +228,50 @@ impl Secrets {
         }
     }
 
+    /// Invites people, makes a token of the organisation, hides, asks to be erased; a second factor and who looked.
+    async fn wish(&self, database: &Database, asker: &Api) {
+        let (own, friend) = (home(&self.host).await, home(&self.partner).await);
+        let path = format!("/organisations/{own}/invitations");
+        for name in [WORD, "nog"] {
+            let words = json!({"email": format!("{name}@elders.example"), "role": "member"});
+            let invited = id_of(&self.host.post(&path, &words).await);
+            if name != WORD {
+                done(&self.host.step(&format!("/invitations/{invited}/withdraw")).await);
+            }
+        }
+        write_organisation_token(database, &own).await;
+        done(&Answer::of(asker.request("PUT", &format!("/people/me/hiddenFrom/{friend}"))).await);
+        let person = format!("(SELECT person_id FROM identity WHERE email_key = '{ASKER}@demo.example')");
+        for sql in [
+            format!("INSERT INTO erasure (person_id, asked_at, due_at) VALUES ({person}, 0, 9000000000000)"),
+            format!(
+                "INSERT INTO second_factor (person_id, secret, last_step, created_at, confirmed_at) \
+                 VALUES ({person}, '{WORD}', 0, 0, 0)"
+            ),
+            format!(
+                "INSERT INTO recovery_code (code_hash, person_id, created_at) VALUES ('{WORD}', {person}, 0)"
+            ),
+            format!(
+                "INSERT INTO read_tally (person_id, kind, role, day, count) \
+                 VALUES ({person}, 'request', 'coordinator', '2026-11-23', {LOOKS})"
+            ),
+            format!("UPDATE person SET factor_since = 0 WHERE id = {person}"),
+        ] {
+            assert_eq!(database.run(&sql).await, 1, "{sql}");
+        }
+    }
+
     /// Whoever is party does see the rows: without that, nothing would be proved.
     pub(super) async fn check_parties(&self, world: &World) {
         let path = format!("/offers?q={WORD}");
         let found = |answer: Answer| answer.json()["items"].as_array().map_or(0, Vec::len);
         let (own, friend) = (found(self.host.get(&path).await), found(self.partner.get(&path).await));
         assert!(own >= 2 && friend >= 2, "the host finds {own}, the partner {friend}");
+        let team = self.host.get(&format!("/organisations/{}/team", home(&self.host).await)).await.text();
+        assert!(team.contains(WORD), "the host is not told who is invited");
+        let asker = Api::with_token(&world.server.url, &world.server.token(ASKER));
+        let access = asker.get("/people/me/access").await.text();
+        assert!(access.contains(&LOOKS.to_string()), "she is not told who looked");
         let asked = self.host.get("/applications?side=inbox").await.text();
         assert!(asked.contains(WORD), "the host is not told what is asked");
         let host = Browser::anonymous(&world.server.url);
