@@ -209,7 +209,7 @@ async fn timeline_page(ctx: &Ctx, title: &str, back: String, events: Vec<Event>)
     };
     let events = events.into_iter().map(line).collect();
     let title = p.t(title);
-    show(ctx, &TimelinePage { title, back, events, p })
+    show(ctx, &TimelinePage { p, title, back, events })
 }
 
 /// Shows what was done by the reader and with her account.

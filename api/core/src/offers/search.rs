@@ -1,17 +1,18 @@
 //! Searching offers: the query as written in addresses, its answer, and help when there is none.
 
+mod plain;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use leerbrug_search::{
-    Change, Facet, Filter, Match, MemoryEngine, Page, Point, SearchEngine, SearchError, SearchRequest,
-    SearchResponse, Segment, Sort, Suggestion, Total,
+    Facet, Filter, Match, Page, Point, SearchError, SearchRequest, SearchResponse, Segment, Sort, Suggestion,
+    Total,
 };
 use uuid::Uuid;
 
 use super::index::days_since_epoch;
 use super::model::OfferCard;
-use super::store;
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -370,7 +371,7 @@ pub async fn search_offers(app: &App, actor: &Actor, query: &SearchQuery) -> Res
         Err(SearchError::TooDeep) => return Err(Error::malformed("page-too-deep")),
         Err(error) => {
             tracing::warn!(error = %error, "search engine failed, listing from the database");
-            return list_from_database(app, actor, query).await;
+            return plain::list_from_database(app, actor, query).await;
         }
     };
     let mut answer = answer(response, app.search.name())?;
@@ -409,31 +410,6 @@ fn answer(response: SearchResponse, engine: &'static str) -> Result<SearchAnswer
         degraded: response.degraded,
         wider: Vec::new(),
     })
-}
-
-/// How many of the newest offers the fallback looks at.
-const FALLBACK_OFFERS: u64 = 1000;
-
-/// The listing that answers while the engine is out of reach: the newest offers of the database, searched plainly.
-async fn list_from_database(app: &App, actor: &Actor, query: &SearchQuery) -> Result<SearchAnswer> {
-    let failed = |error: SearchError| Error::unavailable("fallback listing").caused_by(error);
-    let offers = store::list_newest(app.db.read(), &app.reference, FALLBACK_OFFERS).await?;
-    let changes = offers
-        .iter()
-        .map(|offer| Ok(Change::Upsert(Box::new(super::index::document(offer, &app.reference)?))))
-        .collect::<Result<_>>()?;
-    let plain = MemoryEngine::new();
-    plain.apply(changes).await.map_err(failed)?;
-    let request = SearchRequest {
-        page: Page::Number { number: query.page.unwrap_or(1), size: query.page_size.unwrap_or(PAGE_SIZE) },
-        ..query.request(actor)
-    };
-    let response = plain.search(&request).await.map_err(failed)?;
-    let mut answer = answer(response, "database")?;
-    answer.degraded = true;
-    answer.total.exact = false;
-    answer.next = None;
-    Ok(answer)
 }
 
 /// Names the nearest wider searches that find something, at most three, nearest first.

@@ -70,16 +70,18 @@ pub(crate) async fn list_published<C: ConnectionTrait>(
     load_offers(conn, reference, rows).await
 }
 
-/// Lists the newest published offers, for the fallback listing.
+/// Lists the newest published offers after so many others, for the fallback listing.
 pub(crate) async fn list_newest<C: ConnectionTrait>(
     conn: &C,
     reference: &Reference,
+    after: u64,
     limit: u64,
 ) -> Result<Vec<Offer>> {
     let rows = offer::Entity::find()
         .filter(offer::Column::Status.eq(OfferStatus::Published))
         .order_by_desc(offer::Column::PublishedAt)
         .order_by_asc(offer::Column::Id)
+        .offset(after)
         .limit(limit)
         .all(conn)
         .await

@@ -82,11 +82,11 @@ pub fn roles_of(kind: &str) -> &'static [Role] {
 }
 
 /// Roles the actor may invite to: heads and coordinators to every role, contacts and offices to none above their own.
-fn inviting(actor: &Actor, organisation: Uuid, kind: &str) -> Vec<Role> {
+fn inviting(actor: &Actor, organisation: Uuid, kind: &str, resource: &Resource) -> Vec<Role> {
     let leads = actor.person().is_some_and(|person| {
         person.holds_in(organisation, &[Role::Head, Role::Coordinator])
-            || (!person.holds_in(organisation, &[Role::HostContact, Role::NeighbourhoodOffice])
-                && person.holds(&[Role::Coordinator]))
+            || (resource.is_school
+                && person.centre_serving(&resource.neighbourhoods, &[Role::Coordinator]).is_some())
     });
     let all = roles_of(kind).iter().copied();
     all.filter(|role| leads || !matches!(role, Role::Head | Role::Coordinator)).collect()
@@ -140,8 +140,11 @@ pub async fn find_team(app: &App, actor: &Actor, id: Uuid) -> Result<Option<Team
             (TokenLine::of(row, now), maker)
         })
         .collect();
-    let roles =
-        if allowed(actor, Action::InviteToTeam, &resource) { inviting(actor, id, &kind) } else { Vec::new() };
+    let roles = if allowed(actor, Action::InviteToTeam, &resource) {
+        inviting(actor, id, &kind, &resource)
+    } else {
+        Vec::new()
+    };
     Ok(Some(Team { members, invitations, tokens, roles }))
 }
 
@@ -210,7 +213,7 @@ async fn invite_in(
     if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
         checker.fail("email", "not-an-address", Vec::new());
     }
-    let known = inviting(actor, id, &host.kind);
+    let known = inviting(actor, id, &host.kind, &resource);
     let role = match checker.choice::<Role>("role", role) {
         Some(role) if known.contains(&role) => Some(role),
         _ => {

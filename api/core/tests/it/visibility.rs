@@ -1,13 +1,17 @@
 //! Who finds which offer, through search and by its address alike.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leerbrug_core::actor::Actor;
+use leerbrug_core::clock::Ids;
 use leerbrug_core::error::Kind;
 use leerbrug_core::offers::model::OfferInput;
 use leerbrug_core::offers::search::{SearchQuery, search_offers, similar_offers, suggest};
 use leerbrug_core::offers::service::{self as offers, Step};
 use leerbrug_core::{EmbeddedEngine, Facet, OrganisationStatus, Role, UnavailableEngine, worker};
+use leerbrug_entity::offer;
+use sea_orm::{EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 use crate::support::{TestApp, anonymous, db_test};
@@ -15,6 +19,7 @@ use crate::world::{self, School, input};
 
 db_test! {
     Bare: everybody_finds_what_is_meant_for_them, foreign_offers_change_nothing, states_come_and_go,
+        newer_offers_for_others_push_nothing_out,
         the_embedded_index_says_the_same, the_embedded_index_learns_nothing_foreign, the_embedded_index_follows;
 }
 
@@ -38,6 +43,34 @@ async fn found(app: &TestApp, actor: &Actor, q: &str) -> Vec<Uuid> {
     let query = SearchQuery { q: q.to_owned(), facets: vec![Facet::Subject], ..SearchQuery::default() };
     let answer = search_offers(&app.app, actor, &query).await.unwrap();
     answer.items.iter().map(|item| item.card.id).collect()
+}
+
+/// Without an engine so many of the newest offers are looked at: those for others must not count among them.
+async fn newer_offers_for_others_push_nothing_out(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let (partner_id, partner) = head(&app, "Partner", "kiel").await;
+    let open = school.offer_of(&app, meant_for(school.id, "kathedralen", "everyone", &[])).await;
+    let near = school.offer_of(&app, meant_for(school.id, "trambruggen", "neighbourhood", &[])).await;
+    let named = school.offer_of(&app, meant_for(school.id, "windmolens", "partners", &[partner_id])).await;
+    let model = offer::Entity::find_by_id(near).one(&app.raw).await.unwrap().unwrap();
+    for _ in 0..22 {
+        let newer = (0..50).map(|_| {
+            let published_at = model.published_at.map(|at| at.plus_millis(60_000));
+            offer::Model { id: Ids.next(), published_at, ..model.clone() }.into_active_model()
+        });
+        offer::Entity::insert_many(newer).exec_without_returning(&app.raw).await.unwrap();
+    }
+    let mut view = TestAppView::of(&app);
+    view.0.search = Arc::new(UnavailableEngine);
+    for (who, actor, sees) in [("nobody", &anonymous(), vec![open]), ("partner", &partner, vec![named, open])]
+    {
+        let answer = search_offers(&view.0, actor, &SearchQuery::default()).await.unwrap();
+        let ids: Vec<Uuid> = answer.items.iter().map(|item| item.card.id).collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>(), sees.iter().collect(), "{who}");
+        assert_eq!(answer.total.count, sees.len() as u64, "{who}");
+    }
+    let answer = search_offers(&view.0, &school.head, &SearchQuery::default()).await.unwrap();
+    assert_eq!(answer.total.count, 1000, "whoever may find them looks at as many as ever");
 }
 
 async fn everybody_finds_what_is_meant_for_them(app: Arc<TestApp>) {
