@@ -125,7 +125,7 @@ async fn changes_that_only_an_installation_has_leave_their_row() {
     for (deed, _) in BEYOND {
         all.push((deed, Browser::sign_in(&stage.server.url, deed.by).await));
     }
-    let stage = stage.as_installation().await;
+    let stage = stage.into_installation().await;
     let mut wrong = Vec::new();
     for (number, (deed, browser)) in all.into_iter().enumerate() {
         let (ready, request) = (stage.prepare_beyond(deed, &browser).await, format!("installation-{number}"));

@@ -178,7 +178,7 @@ async fn forms_that_only_an_installation_has_are_taken_from_our_own_pages_only()
     for (deed, _) in BEYOND {
         all.push((deed, Senders::of(&stage, deed.by).await));
     }
-    let stage = stage.as_installation().await;
+    let stage = stage.into_installation().await;
     let mut wrong = Vec::new();
     for (deed, senders) in all {
         let ready = stage.prepare_beyond(deed, &senders.own).await;

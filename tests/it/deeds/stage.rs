@@ -93,7 +93,7 @@ impl Stage {
 
     /// Goes on as an installation with a provider to sign in at, which demands a second factor of administrators.
     /// Leaving for the provider asks nothing of the provider itself.
-    pub(crate) async fn as_installation(mut self) -> Self {
+    pub(crate) async fn into_installation(mut self) -> Self {
         let file = self.server.data.with_extension("toml");
         std::fs::write(&file, PROVIDER).expect("the folder of the data takes a file");
         // As if the work of this night and of all to come were done: it would change rows between two looks.

@@ -269,8 +269,8 @@ impl Secrets {
         assert!(own >= 2 && friend >= 2, "the host finds {own}, the partner {friend}");
         let team = self.host.get(&format!("/organisations/{}/team", home(&self.host).await)).await.text();
         assert!(team.contains(WORD), "the host is not told who is invited");
-        let asker = Api::with_token(&world.server.url, &world.server.token(ASKER));
-        let access = asker.get("/people/me/access").await.text();
+        let owner = Api::with_token(&world.server.url, &world.server.token(ASKER));
+        let access = owner.get("/people/me/access").await.text();
         assert!(access.contains(&LOOKS.to_string()), "she is not told who looked");
         let asked = self.host.get("/applications?side=inbox").await.text();
         assert!(asked.contains(WORD), "the host is not told what is asked");
