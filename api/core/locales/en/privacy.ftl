@@ -330,3 +330,4 @@ act-update-profile = changed the profile
 act-view-request = looked at the request
 act-withdraw-invitation = withdrew an invitation
 act-withdraw-request = withdrew the request
+person-left = Somebody who left

@@ -330,3 +330,4 @@ act-update-profile = a modifié le profil
 act-view-request = a consulté la demande
 act-withdraw-invitation = a retiré une invitation
 act-withdraw-request = a retiré la demande
+person-left = Quelqu’un qui est parti

@@ -330,3 +330,4 @@ act-update-profile = wijzigde het profiel
 act-view-request = bekeek de aanvraag
 act-withdraw-invitation = trok een uitnodiging in
 act-withdraw-request = trok de aanvraag in
+person-left = Iemand die vertrok

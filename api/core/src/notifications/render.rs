@@ -18,6 +18,10 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
     let mut args: Vec<(&'static str, Arg)> = vec![("name", Arg::from(name))];
     for known in VALUES {
         if let Some(value) = order.values.get(known) {
+            if known == "person" && value.is_empty() {
+                args.push((known, Arg::from(crate::i18n::text(language, "person-left"))));
+                continue;
+            }
             let arg = value.parse::<i64>().map_or_else(|_| Arg::from(value), Arg::from);
             args.push((known, arg));
         }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::model::{Question, Slice, Window};
 use super::read::{asked_offer, offers_by_id, people_by_id};
-use super::service::{asked_resource, full_name, mail_values, tell_host};
+use super::service::{asked_resource, mail_values, name_for, tell_host};
 use super::store::{self, Owner};
 use crate::actor::Actor;
 use crate::app::App;
@@ -183,7 +183,7 @@ async fn assemble(
                 id: row.id,
                 status: row.status,
                 offer: asked_offer(offer),
-                asker_name: full_name(person),
+                asker_name: name_for(actor, person),
                 text: app.db.vault().open("question.text", &row.text)?,
                 answer: app.db.vault().open_some("question.answer", row.answer.as_deref())?,
                 deadline_at: row.deadline_at,

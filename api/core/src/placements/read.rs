@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::home_head;
 use super::model::{AskedOffer, Asker, HomeHeadWord, Request, RequestStep, Side, Slice, Window};
-use super::service::{full_name, resource_of};
+use super::service::{name_for, resource_of};
 use super::store::{self, Owner};
 use crate::actor::Actor;
 use crate::app::App;
@@ -147,7 +147,7 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
         }
         requests.push(Request {
             home_head,
-            asker: asker(person, email),
+            asker: asker(actor, person, email),
             offer: asked_offer(offer),
             steps: RequestStep::ALL
                 .into_iter()
@@ -171,10 +171,10 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
     Ok(requests)
 }
 
-fn asker(person: &person::Model, email: Option<String>) -> Asker {
+fn asker(actor: &Actor, person: &person::Model, email: Option<String>) -> Asker {
     Asker {
         id: person.id,
-        name: full_name(person),
+        name: name_for(actor, person),
         subjects: person.subjects.0.clone(),
         levels: person.levels.0.clone(),
         talents: person.talents.0.clone(),

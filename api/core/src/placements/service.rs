@@ -16,7 +16,7 @@ use crate::offers::model::Offer;
 use crate::offers::{self, index::touch};
 use crate::policy::{Action, Resource, acting_for, allowed, authorize};
 use crate::validate::Checker;
-use crate::{identity, organisations, privacy};
+use crate::{i18n, identity, organisations, privacy};
 
 /// Asks for a place. A full offer puts the request on the waiting list.
 ///
@@ -370,6 +370,11 @@ impl Change<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// Returns the name of a person for a reader; of somebody who was erased that she left.
+pub(super) fn name_for(actor: &Actor, person: &person::Model) -> String {
+    if person.erased_at.is_some() { i18n::text(actor.language, "person-left") } else { full_name(person) }
 }
 
 pub(super) fn full_name(person: &person::Model) -> String {

@@ -134,13 +134,14 @@ async fn erase_person(app: &App, person: Uuid) -> Result<()> {
 
 async fn erase_in(tx: &mut Tx, app: &App, person: Uuid) -> Result<()> {
     let found = identity::store::load_actor(tx.conn(), person, tx.now).await?;
-    if let Some(found) = found {
-        let actor = Actor::new(Principal::Person(Box::new(found)), Language::Nl, "erasure");
-        placements::leaving::leave(tx, app, &actor, person).await?;
-    }
     // Whoever points at a row goes before it: the file names what is pointed at first.
     for table in registry::tables().iter().rev().filter(|table| table.is_personal()) {
         rows_store::erase(tx, table, person).await?;
+    }
+    // After the words are gone: the mails that tell hosts of the withdrawals name nobody and quote nothing.
+    if let Some(found) = found {
+        let actor = Actor::new(Principal::Person(Box::new(found)), Language::Nl, "erasure");
+        placements::leaving::leave(tx, app, &actor, person).await?;
     }
     store::close_person(tx, person).await?;
     store::mark_done(tx, person).await?;

@@ -12,10 +12,12 @@ pub(super) type Rows = Vec<Vec<(String, Option<String>)>>;
 
 /// Says whether a column holds ids: the naming rule of the schema, which a test checks.
 pub(super) fn is_id(column: &str) -> bool {
-    column == "id"
-        || column.ends_with("_id")
-        || column.ends_with("_by")
-        || matches!(column, "on_behalf_of" | "copied_from")
+    match column {
+        "id" | "on_behalf_of" | "copied_from" => true,
+        // Names of the log and of registers, no ids of rows.
+        "request_id" | "register_id" | "granted_by" => false,
+        _ => column.ends_with("_id") || column.ends_with("_by"),
+    }
 }
 
 /// Says whether a column holds an instant: the naming rule of the schema, which a test checks.
@@ -23,7 +25,7 @@ pub(super) fn is_instant(column: &str) -> bool {
     column == "at"
         || column.ends_with("_at")
         || column.ends_with("_since")
-        || column.ends_with("_until") && column != "valid_until"
+        || (column.ends_with("_until") && column != "valid_until")
 }
 
 /// Binds the person to a condition of the registry.

@@ -55,6 +55,7 @@ async fn every_kind_of_change_leaves_a_row(app: Arc<TestApp>) {
     change_requests(&app, &school).await;
     change_people(&app).await;
     change_identities(&app, &school).await;
+    change_privacy(&app, &school).await;
     change_organisations(&app, &school, &coach).await;
     let rows = audit_event::Entity::find().all(&app.raw).await.unwrap();
     let seen: BTreeSet<String> = rows.iter().map(|row| row.action.clone()).collect();
@@ -62,6 +63,47 @@ async fn every_kind_of_change_leaves_a_row(app: Arc<TestApp>) {
     assert!(known.len() > 35, "the source was not read well: {known:?}");
     let gaps: Vec<&String> = known.difference(&seen).collect();
     assert!(gaps.is_empty(), "nothing here makes these changes: {gaps:?}");
+}
+
+async fn change_privacy(app: &TestApp, school: &world::School) {
+    use leerbrug_core::identity::{desk, factor};
+    use leerbrug_core::organisations::team;
+    use leerbrug_core::privacy::{erasure, export, hiding, nightly};
+    let core = &app.app;
+    world::person(app, "ella", &[]).await;
+    let begin = async || {
+        session::sign_in_as_persona(core, &anonymous(), "ella".to_owned(), "/".to_owned())
+            .await
+            .unwrap()
+            .cookie
+    };
+    let cookie = begin().await;
+    let actor = app.persona("ella").await;
+    let person = actor.person_id().unwrap();
+    let invited =
+        team::invite(core, &school.head, school.id, "e@demo.example".to_owned(), "member".to_owned());
+    leaves(app, "invite", invited).await;
+    let link = crate::team::newest_link(app).await;
+    leaves(app, "accept_invitation", team::accept_invitation(core, &actor, link)).await;
+    let actor = app.persona("ella").await;
+    leaves(app, "choose_desk", desk::choose_desk(core, &actor, cookie.clone(), Some(school.id))).await;
+    let setup = leaves(app, "set_up", factor::set_up(core, &actor, person)).await;
+    let code = || crate::factor::code(app, &setup.secret);
+    leaves(app, "confirm", factor::confirm(core, &actor, person, cookie.clone(), code())).await;
+    app.clock.advance_millis(30_000);
+    let next = begin().await;
+    leaves(app, "give_code", factor::give_code(core, &anonymous(), next, code())).await;
+    app.clock.advance_millis(30_000);
+    leaves(app, "renew", factor::renew_spare_codes(core, &actor, code())).await;
+    app.clock.advance_millis(30_000);
+    leaves(app, "remove", factor::remove(core, &actor, code())).await;
+    leaves(app, "hide", hiding::hide_from(core, &actor, school.id)).await;
+    leaves(app, "show", hiding::show_to(core, &actor, school.id)).await;
+    leaves(app, "export", export::export_own(core, &actor)).await;
+    leaves(app, "ask_for_erasure", erasure::ask_for_erasure(core, &actor)).await;
+    leaves(app, "keep_account", erasure::keep_account(core, &actor)).await;
+    leaves(app, "erase", erasure::repeat(core, &[person])).await;
+    leaves(app, "night", nightly::run(core)).await;
 }
 
 async fn change_offers(app: &TestApp, school: &world::School, coach: &Actor) {

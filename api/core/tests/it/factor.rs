@@ -36,7 +36,7 @@ async fn lacks(app: &App, cookie: &str) -> Option<Lacking> {
     }
 }
 
-fn code(app: &TestApp, secret: &str) -> String {
+pub(crate) fn code(app: &TestApp, secret: &str) -> String {
     let secret = Secret::try_from_base32(secret.replace(' ', "")).unwrap();
     let totp = Builder::new().with_secret(secret).build().unwrap();
     totp.generate(u64::try_from(app.app.now().0 / 1000).unwrap()).to_string()

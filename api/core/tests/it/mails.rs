@@ -38,7 +38,7 @@ async fn every_mail_is_whole_in_every_language(app: Arc<TestApp>) {
                 _ => serde_json::json!({"person": person}),
             };
             let values = serde_json::json!({"title": "Gastles", "host": "Atheneum", "person": "An Proef", "days": "3",
-                "moment": "morgen", "reason": "other", "text": "een <b>woord</b>", "token": "abc", "until": "dinsdag"});
+                "moment": "morgen", "reason": "other", "text": "een <b>woord</b>", "token": "abc", "until": "dinsdag", "role": "host_contact", "what": "set"});
             let order = serde_json::json!({"kind": kind, "to": to, "about": request, "values": values});
             insert(&app, order_row(&order.to_string())).await;
             worker::drain(&app.app).await.unwrap();
