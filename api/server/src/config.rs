@@ -248,8 +248,9 @@ impl Config {
 pub(crate) fn read_vault(path: &Path) -> Result<Vault, Failure> {
     use std::os::unix::fs::PermissionsExt;
     let text = read_secret(path)?;
-    let mode = std::fs::metadata(path).map(|found| found.permissions().mode()).unwrap_or(0);
-    if mode & 0o077 != 0 {
+    let found = std::fs::metadata(path)
+        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", path.display())))?;
+    if found.permissions().mode() & 0o077 != 0 {
         return Err(bad("field_keys_file", "others can read it; run `chmod 600` on it"));
     }
     Vault::read(&text).map_err(|_| {

@@ -14,6 +14,12 @@ const openFilters = (page) => page.evaluate(() => document.querySelectorAll('mai
 
 const askPage = async (page) => `${await someOffer(page)}/ask`;
 
+/** The people of the school that bart leads. */
+async function teamPage(page) {
+  const answer = await page.request.get('/api/v1/organisations', { params: { q: 'TechniekCollege Dokken' } });
+  return `/organisations/${(await answer.json()).items[0].id}/team`;
+}
+
 // name, path (or how to find it), who looks, the status to expect, what to do before looking.
 const states = [
   { name: 'search-empty', path: '/' },
@@ -36,6 +42,15 @@ const states = [
   { name: 'offer-new', path: '/offers/new', persona: 'ines' },
   { name: 'offer-editor', path: '/offers/new?kind=company_placement', persona: 'ines', holds: '[name="title"]' },
   { name: 'coordination', path: '/coordination', persona: 'sofie' },
+  { name: 'privacy', path: '/privacy', persona: 'yasmina', holds: '#kind-request' },
+  { name: 'privacy-search', path: '/privacy?q=school', persona: 'yasmina', holds: 'form[action="/privacy/hide"]' },
+  { name: 'timeline', path: '/privacy/timeline', persona: 'yasmina', holds: '.timeline' },
+  { name: 'factor', path: '/profile/factor', persona: 'yasmina', holds: 'button[name="step"]' },
+  { name: 'team', path: teamPage, persona: 'bart', holds: '#email' },
+  { name: 'invitation-gone', path: '/invitation?token=none', status: 410 },
+  { name: 'about-register', path: '/about/register' },
+  { name: 'about-staff', path: '/about/staff' },
+  { name: 'about-dpia', path: '/about/dpia' },
 ];
 
 async function look(world, state, lang) {

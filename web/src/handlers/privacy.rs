@@ -21,6 +21,7 @@ struct KindLine {
     code: &'static str,
     title: String,
     what: String,
+    short: String,
     rows: String,
     readers: Vec<String>,
     looked: Vec<String>,
@@ -78,10 +79,19 @@ fn kind_line(p: &Page, kind: &KindAccess) -> KindLine {
         .looked
         .iter()
         .map(|(role, count)| format!("{}: {}", p.t(&format!("role-{role}")), p.n("looked-times", count)));
+    let people: usize = kind.readers.iter().map(|reader| reader.people).sum();
+    let short = if kind.is_public {
+        p.t("reader-everyone")
+    } else if people == 0 {
+        p.t("privacy-only-you")
+    } else {
+        p.n("privacy-you-and", &people)
+    };
     KindLine {
         code,
         title: p.t(&format!("data-{code}")),
         what: p.t(&format!("data-{code}-what")),
+        short,
         rows: p.n("data-rows", &kind.rows),
         readers,
         looked: looked.collect(),

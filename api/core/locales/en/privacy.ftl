@@ -331,3 +331,9 @@ act-view-request = looked at the request
 act-withdraw-invitation = withdrew an invitation
 act-withdraw-request = withdrew the request
 person-left = Somebody who left
+team-email = Mail address of whom you invite
+privacy-only-you = Only you see this
+privacy-you-and = { $count ->
+    [one] You and { $count } person
+   *[other] You and { $count } people
+}

@@ -331,3 +331,9 @@ act-view-request = a consulté la demande
 act-withdraw-invitation = a retiré une invitation
 act-withdraw-request = a retiré la demande
 person-left = Quelqu’un qui est parti
+team-email = Adresse e-mail de la personne invitée
+privacy-only-you = Vous seul voyez ceci
+privacy-you-and = { $count ->
+    [one] Vous et { $count } personne
+   *[other] Vous et { $count } personnes
+}

@@ -331,3 +331,9 @@ act-view-request = bekeek de aanvraag
 act-withdraw-invitation = trok een uitnodiging in
 act-withdraw-request = trok de aanvraag in
 person-left = Iemand die vertrok
+team-email = E-mailadres van wie je uitnodigt
+privacy-only-you = Alleen jij ziet dit
+privacy-you-and = { $count ->
+    [one] Jij en { $count } persoon
+   *[other] Jij en { $count } mensen
+}

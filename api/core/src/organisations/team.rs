@@ -71,13 +71,14 @@ pub struct Team {
 
 /// Roles that an organisation of a kind has.
 pub fn roles_of(kind: &str) -> &'static [Role] {
+    // The one with the fewest rights first: what a form shows first is chosen by mistake.
     match kind {
-        "growth_centre" => &[Role::Coordinator, Role::NeighbourhoodOffice, Role::Mentor, Role::Member],
-        "teacher_college" => &[Role::Head, Role::HostContact, Role::CollegeSupervisor, Role::Member],
+        "growth_centre" => &[Role::Member, Role::Mentor, Role::NeighbourhoodOffice, Role::Coordinator],
+        "teacher_college" => &[Role::Member, Role::CollegeSupervisor, Role::HostContact, Role::Head],
         _ if super::service::is_school(kind) => {
-            &[Role::Head, Role::HostContact, Role::Mentor, Role::Evaluator, Role::Member]
+            &[Role::Member, Role::Mentor, Role::Evaluator, Role::HostContact, Role::Head]
         }
-        _ => &[Role::Head, Role::HostContact, Role::Member],
+        _ => &[Role::Member, Role::HostContact, Role::Head],
     }
 }
 

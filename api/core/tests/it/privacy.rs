@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leerbrug_core::actor::Actor;
 use leerbrug_core::error::Kind;
+use leerbrug_core::placements::model::RequestStep;
 use leerbrug_core::placements::{question, read, service as placements};
 use leerbrug_core::privacy::registry::{self, DataKind};
 use leerbrug_core::privacy::vault::Vault;
@@ -266,22 +267,8 @@ async fn timelines_tell_who_did_what(app: Arc<TestApp>) {
     let offer = school.offer(&app, 2).await;
     let an = asker(&app, "an").await;
     let request = ask(&app, &an, offer).await;
-    world::step(
-        &app,
-        &app.persona("contact").await,
-        request,
-        leerbrug_core::placements::model::RequestStep::View,
-    )
-    .await
-    .unwrap();
-    world::step(
-        &app,
-        &app.persona("sofie").await,
-        request,
-        leerbrug_core::placements::model::RequestStep::Accept,
-    )
-    .await
-    .unwrap();
+    world::step(&app, &app.persona("contact").await, request, RequestStep::View).await.unwrap();
+    world::step(&app, &app.persona("sofie").await, request, RequestStep::Accept).await.unwrap();
     let acts = |events: Vec<timeline::Event>| -> Vec<(String, timeline::Doer, Option<String>)> {
         events.into_iter().map(|event| (event.act, event.doer, event.on_behalf_of)).collect()
     };
@@ -325,7 +312,6 @@ async fn the_night_deletes_what_was_kept_long_enough(app: Arc<TestApp>) {
     let (an, bo) = (asker(&app, "an").await, asker(&app, "bo").await);
     let declined = ask(&app, &an, offer).await;
     let accepted = ask(&app, &bo, offer).await;
-    use leerbrug_core::placements::model::RequestStep;
     world::step(&app, &school.head, declined, RequestStep::Decline).await.unwrap();
     world::step(&app, &school.head, accepted, RequestStep::Accept).await.unwrap();
     question::ask_question(&app.app, &an, offer, "Waar?".to_owned()).await.unwrap();
