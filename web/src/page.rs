@@ -8,7 +8,7 @@ use leerbrug_core::error::Error;
 use leerbrug_core::i18n::{self, Arg};
 use leerbrug_core::identity::desk;
 use leerbrug_core::placements::model::Slice;
-use leerbrug_core::policy::{Grant, HOSTS, grants};
+use leerbrug_core::policy::{CENTRE, Grant, HOSTS, grants};
 use leerbrug_core::privacy::registry::{self, DataKind};
 use leerbrug_core::reference::{Item, Reference};
 use leerbrug_core::validate::shorten;
@@ -254,7 +254,7 @@ impl Page {
         let words: Vec<String> = grants(kind.read_by()).iter().map(|grant| self.grant(*grant)).collect();
         let mut words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
         words.dedup();
-        words.join("; ")
+        words.join(", ")
     }
 
     fn grant(&self, grant: Grant) -> String {
@@ -265,8 +265,10 @@ impl Page {
         };
         match grant {
             Grant::Audience | Grant::SignedInAudience => self.t("reader-everyone"),
-            Grant::Owner | Grant::SignedIn => self.t("reader-you"),
+            Grant::Owner | Grant::SignedIn => self.t("reader-you").to_lowercase(),
+            Grant::In(held) if held == HOSTS => self.t("reader-hosts"),
             Grant::In(held) => self.with("reader-in", &roles(held)),
+            Grant::Serving(held) | Grant::ServingSchool(held) if held == CENTRE => self.t("reader-centre"),
             Grant::Serving(held) | Grant::ServingSchool(held) => self.with("reader-serving", &roles(held)),
             Grant::Holding(held) => roles(held),
         }
@@ -278,11 +280,13 @@ impl Page {
         for table in kind.tables() {
             for (number, rule) in table.keep.iter().enumerate() {
                 let key = format!("keep-{}-{}", table.name.replace('_', "-"), number + 1);
-                lines.push(self.n(&key, &rule.days));
+                let line = self.n(&key, &rule.days);
+                // A part of a request is kept as the request is.
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
             }
         }
-        // A part of a request is kept as the request is.
-        lines.dedup();
         if lines.is_empty() {
             lines.push(self.t(if kind == DataKind::Contact { "keep-contact" } else { "keep-account" }));
         }
@@ -297,7 +301,7 @@ impl Page {
         }
         let keep = match table.keep.first() {
             Some(rule) => self.n(&format!("keep-{}-1", table.name.replace('_', "-")), &rule.days),
-            None => self.t("keep-account"),
+            None => self.t("keep-account").to_lowercase(),
         };
         let readers = match table.kind {
             // Reported without a name, read with the offer.

@@ -475,6 +475,7 @@ impl Tx {
         }
     }
 
+    #[tracing::instrument(name = "audit", level = "trace", target = "leerbrug_core::cost", skip_all)]
     async fn write_audit(&mut self, stamp: &Stamp) -> Result<()> {
         if !stamp.audited {
             // Fails in an aborted transaction, which a bare COMMIT on PostgreSQL would not.

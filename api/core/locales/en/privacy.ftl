@@ -88,8 +88,8 @@ reader-everyone = Everybody
 reader-in = { $value } of the organisation
 reader-serving = { $value } for the neighbourhood
 reader-claim = the coordinator of the neighbourhood and whoever runs the organisation already
-note = Who reads this: { $readers }. { $keep }
-note-sealed = Who reads this: { $readers }. { $keep } It is stored encrypted.
+note = Who reads this: { $readers }. It stays { $keep }
+note-sealed = Who reads this: { $readers }. It stays { $keep } We store it encrypted.
 note-organisation = Everybody who can see your offer or organisation reads this, for as long as it stands there. Leave out names and anything about pupils.
 hiding-title = Hide from an organisation
 hiding-lead = For instance from your present employer. People of that organisation then see nothing of you, even if they are a coordinator or administrator elsewhere. What you sent that organisation yourself, it keeps; while you hide, you cannot ask it for anything. Nobody is told that you hide.
@@ -337,3 +337,5 @@ privacy-you-and = { $count ->
     [one] You and { $count } person
    *[other] You and { $count } people
 }
+reader-hosts = whoever answers for the organisation
+reader-centre = the neighbourhood support centre (groeicentrum)

@@ -88,8 +88,8 @@ reader-everyone = Tout le monde
 reader-in = { $value } de l’organisation
 reader-serving = { $value } pour le quartier
 reader-claim = la coordination du quartier et qui gère déjà l’organisation
-note = Lisent ceci : { $readers }. { $keep }
-note-sealed = Lisent ceci : { $readers }. { $keep } Il est conservé chiffré.
+note = Lisent ceci : { $readers }. Conservé { $keep }
+note-sealed = Lisent ceci : { $readers }. Conservé { $keep } Nous le gardons chiffré.
 note-organisation = Ceci est lisible par toute personne qui peut voir votre offre ou organisation, tant que c’est en ligne. N’y mettez ni noms ni données d’élèves.
 hiding-title = Se cacher d’une organisation
 hiding-lead = Par exemple de votre employeur actuel. Les personnes de cette organisation ne voient alors rien de vous, même si elles coordonnent ou gèrent ailleurs. Ce que vous lui avez envoyé vous-même, elle le garde ; tant que vous vous cachez, vous ne pouvez rien lui demander. Personne n’apprend que vous vous cachez.
@@ -337,3 +337,5 @@ privacy-you-and = { $count ->
     [one] Vous et { $count } personne
    *[other] Vous et { $count } personnes
 }
+reader-hosts = qui répond pour l’organisation
+reader-centre = le pôle d’appui de quartier (groeicentrum)

@@ -88,8 +88,8 @@ reader-everyone = Iedereen
 reader-in = { $value } van de organisatie
 reader-serving = { $value } voor de wijk
 reader-claim = de coördinator van de wijk en wie de organisatie al beheert
-note = Dit lezen: { $readers }. { $keep }
-note-sealed = Dit lezen: { $readers }. { $keep } Het wordt versleuteld bewaard.
+note = Dit lezen: { $readers }. Het blijft { $keep }
+note-sealed = Dit lezen: { $readers }. Het blijft { $keep } We bewaren het versleuteld.
 note-organisation = Dit is voor iedereen die je aanbod of organisatie kan zien, zolang het er staat. Zet er geen namen of gegevens van leerlingen in.
 hiding-title = Verberg je voor een organisatie
 hiding-lead = Bijvoorbeeld voor je huidige werkgever. Mensen van die organisatie zien dan niets van jou, ook niet als ze elders coördinator of beheerder zijn. Wat je die organisatie zelf stuurde, houdt ze; zolang je je verbergt, kun je er niets aanvragen. Niemand krijgt te horen dat je je verbergt.
@@ -337,3 +337,5 @@ privacy-you-and = { $count ->
     [one] Jij en { $count } persoon
    *[other] Jij en { $count } mensen
 }
+reader-hosts = wie voor de organisatie antwoordt
+reader-centre = het groeicentrum van de wijk

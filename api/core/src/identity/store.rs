@@ -188,6 +188,7 @@ pub(crate) async fn add_membership(
 }
 
 /// Loads everything rights depend on for a person; `None` when she is absent or disabled.
+#[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
 pub(crate) async fn load_actor<C: ConnectionTrait>(
     conn: &C,
     id: Uuid,

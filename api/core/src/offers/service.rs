@@ -18,6 +18,7 @@ use crate::validate::Checker;
 use crate::{hints, identity, placements};
 
 /// Returns what rights on an offer depend on.
+#[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
 pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
     conn: &C,
     actor: &Actor,

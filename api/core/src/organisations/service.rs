@@ -100,6 +100,7 @@ pub fn is_school(kind: &str) -> bool {
 }
 
 /// Returns what rights on an organisation depend on. Every organisation that is not closed is public.
+#[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
 pub(crate) async fn resource_of<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Resource> {
     let row = store::get_organisation(conn, id).await?;
     Ok(Resource {

@@ -123,6 +123,7 @@ pub(super) async fn resource_of<C: ConnectionTrait>(conn: &C, row: &application:
 }
 
 /// Returns what rights on a request or question depend on: who asked and who answers.
+#[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
 pub(super) async fn asked_resource<C: ConnectionTrait>(
     conn: &C,
     organisation: Uuid,
