@@ -1,13 +1,10 @@
 //! Queries about people.
 
-use leerbrug_entity::{
-    OrganisationStatus, Role, Timestamp, access_token, identity, membership, organisation, person, session,
-    sign_in_link, site,
-};
+use leerbrug_entity::{Role, Timestamp, access_token, identity, membership, person, session, sign_in_link};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
@@ -194,73 +191,72 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(
     id: Uuid,
     now: Timestamp,
 ) -> Result<Option<PersonActor>> {
-    let found = person::Entity::find_by_id(id).one(conn).await.map_err(db_error)?;
-    let Some(person) = found.filter(|row| row.status == "active") else { return Ok(None) };
-    let held = membership::Entity::find()
-        .filter(membership::Column::PersonId.eq(id))
-        .filter(holds_at(now))
-        .order_by_asc(membership::Column::CreatedAt)
-        .order_by_asc(membership::Column::Id);
-    let rows = with_organisations(conn, held).await?;
-    let ids: Vec<Uuid> =
-        rows.iter().filter_map(|(_, organisation)| organisation.as_ref().map(|row| row.id)).collect();
-    let sites = organisations::store::list_sites_of(conn, &ids).await?;
+    // One query: it runs before every page and every call.
+    let sql = "SELECT p.given_name, p.family_name, p.neighbourhood AS own, m.id AS membership_id, m.organisation_id, \
+               m.role, o.name, s.neighbourhood FROM person p \
+               LEFT JOIN membership m ON m.person_id = p.id AND m.valid_from <= $2 \
+               AND (m.valid_until IS NULL OR m.valid_until > $2) \
+               LEFT JOIN organisation o ON o.id = m.organisation_id AND o.status <> 'closed' \
+               LEFT JOIN site s ON s.organisation_id = o.id \
+               WHERE p.id = $1 AND p.status = 'active' ORDER BY m.created_at, m.id, s.is_main DESC, s.name, s.id";
+    let today = local_date(now).to_string();
+    let statement =
+        Statement::from_sql_and_values(conn.get_database_backend(), sql, [id.into(), today.into()]);
+    let rows = Held::find_by_statement(statement).all(conn).await.map_err(db_error)?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let (name, neighbourhood) = (format!("{} {}", first.given_name, first.family_name), first.own.clone());
+    let is_centre = |row: &Held| matches!(row.role, Some(Role::Coordinator | Role::NeighbourhoodOffice));
     let areas =
-        if rows.iter().any(|(row, _)| matches!(row.role, Role::Coordinator | Role::NeighbourhoodOffice)) {
-            organisations::store::list_areas(conn).await?
-        } else {
-            Vec::new()
-        };
-    let memberships = rows
-        .into_iter()
-        .filter(|(_, organisation)| {
-            organisation.as_ref().is_none_or(|row| row.status != OrganisationStatus::Closed)
-        })
-        .map(|(row, organisation)| ActiveMembership {
-            neighbourhoods: neighbourhoods(&sites, row.organisation_id),
-            area: match row.role {
-                Role::Coordinator | Role::NeighbourhoodOffice => areas
+        if rows.iter().any(is_centre) { organisations::store::list_areas(conn).await? } else { Vec::new() };
+    let mut memberships: Vec<(Uuid, ActiveMembership)> = Vec::new();
+    for row in rows {
+        let (Some(membership), Some(role)) = (row.membership_id, row.role) else { continue };
+        // Of an organisation that is closed nothing is left.
+        if row.organisation_id.is_some() && row.name.is_none() {
+            continue;
+        }
+        match memberships.last_mut().filter(|(last, _)| *last == membership) {
+            Some((_, held)) => held.neighbourhoods.extend(row.neighbourhood),
+            None => {
+                let serves = matches!(role, Role::Coordinator | Role::NeighbourhoodOffice);
+                let area = areas
                     .iter()
-                    .filter(|area| Some(area.organisation_id) == row.organisation_id)
+                    .filter(|area| serves && Some(area.organisation_id) == row.organisation_id)
                     .map(|area| area.neighbourhood.clone())
-                    .collect(),
-                _ => Vec::new(),
-            },
-            organisation_id: row.organisation_id,
-            organisation_name: organisation.map(|row| row.name).unwrap_or_default(),
-            role: row.role,
-        })
-        .collect();
+                    .collect();
+                let held = ActiveMembership {
+                    organisation_id: row.organisation_id,
+                    organisation_name: row.name.unwrap_or_default(),
+                    role,
+                    neighbourhoods: row.neighbourhood.into_iter().collect(),
+                    area,
+                };
+                memberships.push((membership, held));
+            }
+        }
+    }
     Ok(Some(PersonActor {
         id,
-        name: format!("{} {}", person.given_name, person.family_name),
-        neighbourhood: person.neighbourhood,
-        memberships,
+        name,
+        neighbourhood,
+        memberships: memberships.into_iter().map(|(_, held)| held).collect(),
         csrf_token: String::new(),
         signed_in_at: Timestamp(0),
         desk: None,
     }))
 }
 
-fn neighbourhoods(sites: &[site::Model], organisation: Option<Uuid>) -> Vec<String> {
-    let own = sites.iter().filter(|site| Some(site.organisation_id) == organisation);
-    own.filter_map(|site| site.neighbourhood.clone()).collect()
-}
-
-/// Reads memberships together with their organisations.
-async fn with_organisations<C: ConnectionTrait>(
-    conn: &C,
-    query: sea_orm::Select<membership::Entity>,
-) -> Result<Vec<(membership::Model, Option<organisation::Model>)>> {
-    let rows = query.all(conn).await.map_err(db_error)?;
-    let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.organisation_id).collect();
-    let organisations = organisations::store::list_by_ids(conn, &ids).await?;
-    let pair = |row: membership::Model| {
-        let found =
-            organisations.iter().find(|organisation| Some(organisation.id) == row.organisation_id).cloned();
-        (row, found)
-    };
-    Ok(rows.into_iter().map(pair).collect())
+/// A person, one of her roles, and one of the sites of its organisation.
+#[derive(Debug, FromQueryResult)]
+struct Held {
+    given_name: String,
+    family_name: String,
+    own: Option<String>,
+    membership_id: Option<Uuid>,
+    organisation_id: Option<Uuid>,
+    role: Option<Role>,
+    name: Option<String>,
+    neighbourhood: Option<String>,
 }
 
 /// Inserts a session.

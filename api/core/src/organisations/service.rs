@@ -102,14 +102,14 @@ pub fn is_school(kind: &str) -> bool {
 /// Returns what rights on an organisation depend on. Every organisation that is not closed is public.
 #[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
 pub(crate) async fn resource_of<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Resource> {
-    let row = store::get_organisation(conn, id).await?;
+    let (kind, status, neighbourhoods) = store::get_standing(conn, id).await?;
     Ok(Resource {
         person_id: None,
         organisation_id: Some(id),
-        neighbourhoods: store::neighbourhoods_of(conn, id).await?,
-        is_school: is_school(&row.kind),
+        neighbourhoods,
+        is_school: is_school(&kind),
         is_draft: false,
-        is_visible: row.status != OrganisationStatus::Closed,
+        is_visible: status != OrganisationStatus::Closed,
         hidden_from: Vec::new(),
     })
 }

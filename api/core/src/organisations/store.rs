@@ -5,7 +5,7 @@ use leerbrug_entity::{
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
@@ -79,22 +79,6 @@ pub(crate) async fn list_sites<C: ConnectionTrait>(conn: &C, organisation: Uuid)
         .filter(site::Column::OrganisationId.eq(organisation))
         .order_by_desc(site::Column::IsMain)
         .order_by_asc(site::Column::AddressKey)
-        .all(conn)
-        .await
-        .map_err(db_error)
-}
-
-/// Lists the sites of several organisations.
-pub(crate) async fn list_sites_of<C: ConnectionTrait>(
-    conn: &C,
-    organisations: &[Uuid],
-) -> Result<Vec<site::Model>> {
-    if organisations.is_empty() {
-        return Ok(Vec::new());
-    }
-    site::Entity::find()
-        .filter(site::Column::OrganisationId.is_in(organisations.iter().copied()))
-        .order_by_desc(site::Column::IsMain)
         .all(conn)
         .await
         .map_err(db_error)
@@ -217,4 +201,32 @@ pub(crate) async fn decide_claims(
         update.exec(tx.conn()).await.map_err(db_error)?;
     }
     Ok(())
+}
+
+/// What rights on an organisation depend on: kind, status, neighbourhoods of its sites.
+pub(crate) type Standing = (String, OrganisationStatus, Vec<String>);
+
+/// Returns what rights on an organisation depend on, in one query: it is asked before every change.
+///
+/// # Errors
+/// NotFound, when there is none.
+pub(crate) async fn get_standing<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Standing> {
+    let rows: Vec<(String, OrganisationStatus, Option<String>)> = organisation::Entity::find_by_id(id)
+        .select_only()
+        .column(organisation::Column::Kind)
+        .column(organisation::Column::Status)
+        .expr_as(Expr::col((site::Entity, site::Column::Neighbourhood)), "neighbourhood")
+        .join(
+            JoinType::LeftJoin,
+            organisation::Entity::belongs_to(site::Entity)
+                .from(organisation::Column::Id)
+                .to(site::Column::OrganisationId)
+                .into(),
+        )
+        .into_tuple()
+        .all(conn)
+        .await
+        .map_err(db_error)?;
+    let (kind, status, _) = rows.first().cloned().ok_or_else(Error::not_found)?;
+    Ok((kind, status, rows.into_iter().filter_map(|(_, _, neighbourhood)| neighbourhood).collect()))
 }
