@@ -60,7 +60,7 @@ migrations! {
     Providers: "m20261123_000007_providers";
     AuditSeal: "m20261123_000008_audit_seal",
         sqlite: "sql/append_only_seal_sqlite.sql", postgres: "sql/append_only_seal_postgres.sql";
-    Privacy: "m20261126_000009_privacy";
+    Privacy: "m20261126_000009_privacy", sqlite: "sql/personal_sqlite.sql", postgres: "sql/personal_postgres.sql";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -247,7 +247,8 @@ impl Config {
 /// Reads a key file that nobody else can read.
 pub(crate) fn read_vault(path: &Path) -> Result<Vault, Failure> {
     use std::os::unix::fs::PermissionsExt;
-    let text = read_secret(path)?;
+    let text = read_secret(path)
+        .map_err(|_| bad("field_keys_file", "it cannot be read; `leerbrug keys add FILE` makes one"))?;
     let found = std::fs::metadata(path)
         .map_err(|error| Failure::environment(format!("cannot read {}: {error}", path.display())))?;
     if found.permissions().mode() & 0o077 != 0 {

@@ -112,3 +112,4 @@ error-invitation-gone = This invitation has been used or withdrawn, or is too ol
 error-last-to-lead = Without this role nobody leads the organisation any more. Give the role to somebody else first.
 error-field-keys = The key file cannot be read.
 field-wrong-code = This code is not right, or has been used already. Wait for the next one and try again.
+error-no-role-there = Such a key works with your own role in this organisation, and you have none. Ask somebody of the organisation.

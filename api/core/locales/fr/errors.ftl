@@ -112,3 +112,4 @@ error-invitation-gone = Cette invitation est déjà utilisée, retirée ou trop 
 error-last-to-lead = Sans ce rôle, plus personne ne dirige l’organisation. Donnez d’abord le rôle à quelqu’un d’autre.
 error-field-keys = Le fichier de clés ne peut pas être lu.
 field-wrong-code = Ce code n’est pas correct, ou a déjà servi. Attendez le suivant et réessayez.
+error-no-role-there = Une telle clé agit avec votre propre rôle dans cette organisation, et vous n’en avez pas. Demandez à quelqu’un de l’organisation.

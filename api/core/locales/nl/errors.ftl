@@ -112,3 +112,4 @@ error-invitation-gone = Deze uitnodiging is al gebruikt, ingetrokken of te oud. 
 error-last-to-lead = Zonder deze rol leidt niemand de organisatie nog. Geef de rol eerst aan iemand anders.
 error-field-keys = Het sleutelbestand kan niet gelezen worden.
 field-wrong-code = Deze code klopt niet, of werd al gebruikt. Wacht op de volgende en probeer opnieuw.
+error-no-role-there = Zo’n sleutel werkt met je eigen rol in deze organisatie, en die heb je niet. Vraag iemand van de organisatie.

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leerbrug_entity::setting;
-use sea_orm::PaginatorTrait;
+use sea_orm::{Database, PaginatorTrait};
 
 use super::*;
 use crate::clock::SystemClock;

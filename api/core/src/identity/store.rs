@@ -215,25 +215,24 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(
         if row.organisation_id.is_some() && row.name.is_none() {
             continue;
         }
-        match memberships.last_mut().filter(|(last, _)| *last == membership) {
-            Some((_, held)) => held.neighbourhoods.extend(row.neighbourhood),
-            None => {
-                let serves = matches!(role, Role::Coordinator | Role::NeighbourhoodOffice);
-                let area = areas
-                    .iter()
-                    .filter(|area| serves && Some(area.organisation_id) == row.organisation_id)
-                    .map(|area| area.neighbourhood.clone())
-                    .collect();
-                let held = ActiveMembership {
-                    organisation_id: row.organisation_id,
-                    organisation_name: row.name.unwrap_or_default(),
-                    role,
-                    neighbourhoods: row.neighbourhood.into_iter().collect(),
-                    area,
-                };
-                memberships.push((membership, held));
-            }
+        if let Some((_, held)) = memberships.last_mut().filter(|(last, _)| *last == membership) {
+            held.neighbourhoods.extend(row.neighbourhood);
+            continue;
         }
+        let serves = is_centre(&row);
+        let area = areas
+            .iter()
+            .filter(|area| serves && Some(area.organisation_id) == row.organisation_id)
+            .map(|area| area.neighbourhood.clone())
+            .collect();
+        let held = ActiveMembership {
+            organisation_id: row.organisation_id,
+            organisation_name: row.name.unwrap_or_default(),
+            role,
+            neighbourhoods: row.neighbourhood.into_iter().collect(),
+            area,
+        };
+        memberships.push((membership, held));
     }
     Ok(Some(PersonActor {
         id,

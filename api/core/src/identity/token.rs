@@ -14,7 +14,7 @@ use crate::db::{AuditEntry, write_with};
 use crate::error::{Error, Result};
 use crate::limits::{self, Counted};
 use crate::organisations;
-use crate::policy::{Action, Resource, authorize};
+use crate::policy::{Action, HOSTS, Resource, authorize};
 use crate::validate::Checker;
 
 /// Everything a token can be allowed.
@@ -98,6 +98,10 @@ pub async fn create_token(app: &App, actor: &Actor, input: TokenInput) -> Result
                 if let Some(id) = organisation {
                     let resource = organisations::service::resource_of(tx.conn(), *id).await?;
                     authorize(actor, Action::InviteToTeam, Action::ReadOrganisation, &resource)?;
+                    // It works with its maker's roles there: without one it would never work.
+                    if !actor.require_person()?.holds_in(*id, HOSTS) {
+                        return Err(Error::conflict("no-role-there"));
+                    }
                 }
                 let mut checker = Checker::default();
                 let name = checker.required_text("name", name, 1, 80);

@@ -20,7 +20,7 @@ use crate::support::{Engine, TestApp, anonymous, db_test};
 use crate::world::{self, ask, asker, insert, message, person};
 
 db_test! {
-    Bare: every_column_has_a_class, whoever_is_listed_can_read_and_nobody_else, the_tally_says_who_looked,
+    Bare: every_column_has_a_class, samples_of_values_are_not_kept, whoever_is_listed_can_read_and_nobody_else, the_tally_says_who_looked,
         hiding_is_from_people_of_an_organisation, the_export_holds_what_there_is, timelines_tell_who_did_what,
         the_night_deletes_what_was_kept_long_enough, keys_rotate_by_night, the_night_is_worked_once;
 }
@@ -80,6 +80,26 @@ async fn every_column_has_a_class(app: Arc<TestApp>) {
     for kind in DataKind::ALL {
         assert!(kind.tables().all(registry::Table::is_personal), "{kind:?}");
         assert!(kind.tables().next().is_some(), "{kind:?}");
+    }
+}
+
+async fn samples_of_values_are_not_kept(app: Arc<TestApp>) {
+    if app.engine == Engine::Sqlite {
+        return assert_eq!(
+            app.number("SELECT count(*) FROM sqlite_master WHERE name LIKE 'sqlite_stat%'").await,
+            0
+        );
+    }
+    for table in registry::tables().iter().filter(|table| table.is_personal()) {
+        for column in
+            table.personal.keys().chain(table.sealed.keys()).filter(|column| !column.ends_with("_id"))
+        {
+            let sql = format!(
+                "SELECT attstattarget::bigint FROM pg_attribute WHERE attrelid = '{}'::regclass AND attname = '{column}'",
+                table.name
+            );
+            assert_eq!(app.number(&sql).await, 0, "{}.{column}: the planner would keep values", table.name);
+        }
     }
 }
 
