@@ -15,7 +15,7 @@ use leerbrug_entity::{StringList, Timestamp, audit_event, idempotency, outbox};
 use leerbrug_migration::{Migrator, MigratorTrait};
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
-    EntityTrait, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    EntityTrait, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
@@ -138,6 +138,9 @@ impl Db {
     /// # Errors
     /// Unavailable, when others keep the database busy.
     pub(crate) async fn compact(&self, tables: &[&str]) -> Result<()> {
+        if self.is_postgres() {
+            self.wait_for_old_readers().await?;
+        }
         let statements: Vec<String> = if self.is_postgres() {
             tables.iter().map(|table| format!("VACUUM (FULL) {table}")).collect()
         } else {
@@ -147,6 +150,27 @@ impl Db {
             self.writer.execute_unprepared(&statement).await.map_err(db_error)?;
         }
         Ok(())
+    }
+
+    /// Waits until nobody looks at rows as they were before now: PostgreSQL keeps such rows even when it rewrites a table.
+    async fn wait_for_old_readers(&self) -> Result<()> {
+        let statement = |sql: &str| Statement::from_string(DatabaseBackend::Postgres, sql);
+        let number = async |sql: &str| -> Result<i64> {
+            let row = self.writer.query_one_raw(statement(sql)).await.map_err(db_error)?;
+            row.map_or(Ok(0), |row| row.try_get_by_index(0)).map_err(db_error)
+        };
+        let now = number("SELECT pg_current_xact_id()::text::bigint").await?;
+        let older = format!(
+            "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND \
+             (age(backend_xmin) >= age('{now}'::xid8::xid) OR age(backend_xid) >= age('{now}'::xid8::xid))"
+        );
+        for _ in 0..240 {
+            if number(&older).await? == 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(250)).await;
+        }
+        Err(Error::unavailable("somebody still reads rows that were erased"))
     }
 
     /// Proves that the database takes writes.

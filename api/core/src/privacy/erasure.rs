@@ -88,7 +88,8 @@ pub async fn run_due(app: &App) -> Result<usize> {
     for person in &due {
         erase_person(app, *person).await?;
     }
-    if !due.is_empty() {
+    // Also what an earlier night could not finish, because somebody still looked at old rows.
+    if store::is_compaction_wanted(app.db.read()).await? {
         compact(app).await?;
     }
     Ok(due.len())
@@ -120,7 +121,8 @@ async fn compact(app: &App) -> Result<()> {
         .filter(|table| table.is_personal() && table.erase != registry::OnErase::Keep)
         .map(|table| table.name.as_str())
         .collect();
-    app.db.compact(&touched).await
+    app.db.compact(&touched).await?;
+    app.db.write_technical(|tx| Box::pin(async move { store::set_compaction_wanted(tx, false).await })).await
 }
 
 async fn erase_person(app: &App, person: Uuid) -> Result<()> {
@@ -145,6 +147,7 @@ async fn erase_in(tx: &mut Tx, app: &App, person: Uuid) -> Result<()> {
     }
     store::close_person(tx, person).await?;
     store::mark_done(tx, person).await?;
+    store::set_compaction_wanted(tx, true).await?;
     tx.audit(AuditEntry::new("erase_person", "person", person));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Queries about erasures.
 
-use leerbrug_entity::{Timestamp, erasure, person};
+use leerbrug_entity::{Timestamp, erasure, person, setting};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -81,4 +81,26 @@ pub(super) async fn mark_done(tx: &Tx, person_id: Uuid) -> Result<()> {
         .await
         .map(|_| ())
         .map_err(db_error)
+}
+
+/// Key of the setting that says whether the files of the database still hold what was erased.
+const KEY: &str = "compaction_wanted";
+
+/// Notes whether the files of the database are to be rewritten.
+pub(super) async fn set_compaction_wanted(tx: &Tx, is_wanted: bool) -> Result<()> {
+    let row = setting::Model { key: KEY.to_owned(), value: is_wanted.to_string() };
+    setting::Entity::insert(row.into_active_model())
+        .on_conflict(
+            OnConflict::column(setting::Column::Key).update_column(setting::Column::Value).to_owned(),
+        )
+        .exec_without_returning(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Says whether the files of the database are to be rewritten.
+pub(super) async fn is_compaction_wanted<C: ConnectionTrait>(conn: &C) -> Result<bool> {
+    let found = setting::Entity::find_by_id(KEY).one(conn).await.map_err(db_error)?;
+    Ok(found.is_some_and(|row| row.value == "true"))
 }
