@@ -100,17 +100,26 @@ pub fn is_school(kind: &str) -> bool {
 }
 
 /// Returns what rights on an organisation depend on. Every organisation that is not closed is public.
-#[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
 pub(crate) async fn resource_of<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Resource> {
-    let (kind, status, neighbourhoods) = store::get_standing(conn, id).await?;
+    resource_with(conn, id, None).await
+}
+
+/// Returns the same for a row of a person with the organisation: with the organisations from which she hides.
+#[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
+pub(crate) async fn resource_with<C: ConnectionTrait>(
+    conn: &C,
+    id: Uuid,
+    person: Option<Uuid>,
+) -> Result<Resource> {
+    let standing = store::get_standing(conn, id, person).await?;
     Ok(Resource {
-        person_id: None,
+        person_id: person,
         organisation_id: Some(id),
-        neighbourhoods,
-        is_school: is_school(&kind),
+        neighbourhoods: standing.neighbourhoods,
+        is_school: is_school(&standing.kind),
         is_draft: false,
-        is_visible: status != OrganisationStatus::Closed,
-        hidden_from: Vec::new(),
+        is_visible: standing.status != OrganisationStatus::Closed,
+        hidden_from: standing.hidden_from,
     })
 }
 

@@ -5,8 +5,8 @@ use leerbrug_entity::{
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
@@ -203,30 +203,48 @@ pub(crate) async fn decide_claims(
     Ok(())
 }
 
-/// What rights on an organisation depend on: kind, status, neighbourhoods of its sites.
-pub(crate) type Standing = (String, OrganisationStatus, Vec<String>);
+/// What rights on an organisation depend on.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    /// Kind, a code of `organisation_kind`.
+    pub(crate) kind: String,
+    /// Whether it is confirmed or closed.
+    pub(crate) status: OrganisationStatus,
+    /// Neighbourhoods of its sites.
+    pub(crate) neighbourhoods: Vec<String>,
+    /// Organisations from which the person hides whose row with this organisation it is about.
+    pub(crate) hidden_from: Vec<Uuid>,
+}
 
-/// Returns what rights on an organisation depend on, in one query: it is asked before every change.
+#[derive(Debug, FromQueryResult)]
+struct StandingRow {
+    kind: String,
+    status: OrganisationStatus,
+    neighbourhood: Option<String>,
+    hidden: Option<Uuid>,
+}
+
+/// Returns what rights on an organisation, or on a row of a person with it, depend on; in one query, because it is asked
+/// before every change.
 ///
 /// # Errors
 /// NotFound, when there is none.
-pub(crate) async fn get_standing<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Standing> {
-    let rows: Vec<(String, OrganisationStatus, Option<String>)> = organisation::Entity::find_by_id(id)
-        .select_only()
-        .column(organisation::Column::Kind)
-        .column(organisation::Column::Status)
-        .expr_as(Expr::col((site::Entity, site::Column::Neighbourhood)), "neighbourhood")
-        .join(
-            JoinType::LeftJoin,
-            organisation::Entity::belongs_to(site::Entity)
-                .from(organisation::Column::Id)
-                .to(site::Column::OrganisationId)
-                .into(),
-        )
-        .into_tuple()
-        .all(conn)
-        .await
-        .map_err(db_error)?;
-    let (kind, status, _) = rows.first().cloned().ok_or_else(Error::not_found)?;
-    Ok((kind, status, rows.into_iter().filter_map(|(_, _, neighbourhood)| neighbourhood).collect()))
+pub(crate) async fn get_standing<C: ConnectionTrait>(
+    conn: &C,
+    id: Uuid,
+    person: Option<Uuid>,
+) -> Result<Standing> {
+    let sql = "SELECT o.kind, o.status, s.neighbourhood, h.organisation_id AS hidden FROM organisation o \
+               LEFT JOIN site s ON s.organisation_id = o.id LEFT JOIN hidden_from h ON h.person_id = $2 WHERE o.id = $1";
+    let values = [id.into(), person.unwrap_or_else(Uuid::nil).into()];
+    let statement = Statement::from_sql_and_values(conn.get_database_backend(), sql, values);
+    let rows = StandingRow::find_by_statement(statement).all(conn).await.map_err(db_error)?;
+    let first = rows.first().ok_or_else(Error::not_found)?;
+    let (kind, status) = (first.kind.clone(), first.status);
+    let (mut neighbourhoods, mut hidden_from) = (Vec::new(), Vec::new());
+    for row in rows {
+        neighbourhoods.extend(row.neighbourhood.filter(|slug| !neighbourhoods.contains(slug)));
+        hidden_from.extend(row.hidden.filter(|id| !hidden_from.contains(id)));
+    }
+    Ok(Standing { kind, status, neighbourhoods, hidden_from })
 }

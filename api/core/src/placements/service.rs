@@ -129,9 +129,8 @@ pub(super) async fn asked_resource<C: ConnectionTrait>(
     organisation: Uuid,
     person: Uuid,
 ) -> Result<Resource> {
-    let host = organisations::service::resource_of(conn, organisation).await?;
-    let hidden_from = privacy::hiding::list(conn, person).await?;
-    Ok(Resource { person_id: Some(person), is_visible: false, hidden_from, ..host })
+    let host = organisations::service::resource_with(conn, organisation, Some(person)).await?;
+    Ok(Resource { is_visible: false, ..host })
 }
 
 /// Takes a step in the life of a request. Which side the actor is on follows from who she is.
