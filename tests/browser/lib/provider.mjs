@@ -33,9 +33,11 @@ export async function startWithProvider() {
   const server = provider.listen(port, '127.0.0.1');
   const data = mkdtempSync(join(tmpdir(), 'leerbrug-provider-'));
   const config = join(data, 'leerbrug.toml');
+  const keys = join(data, 'field.keys');
+  runCommand(['keys', 'add', keys]);
   writeFileSync(
     config,
-    `public_url = "${base}"\n[[providers]]\nkey = "stad"\nlabel = "de Stad"\ntype = "openid"\n` +
+    `public_url = "${base}"\nfield_keys_file = "${keys}"\n[[providers]]\nkey = "stad"\nlabel = "de Stad"\ntype = "openid"\n` +
       `issuer = "${issuer}"\nclient_id = "leerbrug"\nclient_secret = "${secret}"\n`,
   );
   runCommand(['migrate', '--data', data, '--config', config]);
