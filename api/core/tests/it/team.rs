@@ -199,21 +199,26 @@ async fn a_centre_acts_for_its_schools(app: Arc<TestApp>) {
     assert!(role_of(&app, "hoofd", school.id).await.is_empty(), "the centre may also end the last one");
 }
 
-async fn tokens_are_confined_to_an_organisation(app: Arc<TestApp>) {
-    let school = world::school(&app).await;
-    let other = world::organisation(&app, "Andere school", OrganisationStatus::Confirmed, "kiel").await;
-    let id = school.head.person_id().unwrap();
+/// Gives somebody a role in one more organisation.
+async fn second_role(app: &TestApp, person_id: Uuid, organisation: Uuid, role: Role) {
     let row = membership::Model {
         id: Uuid::from_u128(5),
-        person_id: id,
-        organisation_id: Some(other),
-        role: Role::Head,
+        person_id,
+        organisation_id: Some(organisation),
+        role,
         valid_from: "2026-09-01".to_owned(),
         valid_until: None,
         granted_by: None,
         created_at: crate::support::NOW,
     };
-    insert(&app, row).await;
+    insert(app, row).await;
+}
+
+async fn tokens_are_confined_to_an_organisation(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let other = world::organisation(&app, "Andere school", OrganisationStatus::Confirmed, "kiel").await;
+    let id = school.head.person_id().unwrap();
+    second_role(&app, id, other, Role::Head).await;
     person(&app, "tweede", &[(Some(school.id), Role::Head)]).await;
     let head = app.persona("hoofd").await;
     let input = TokenInput { organisation: Some(school.id), ..world::token(&[], "30") };
@@ -251,17 +256,7 @@ async fn the_desk_narrows_lists_and_no_rights(app: Arc<TestApp>) {
     let school = world::school(&app).await;
     let other = world::organisation(&app, "Andere school", OrganisationStatus::Confirmed, "kiel").await;
     let id = school.head.person_id().unwrap();
-    let row = membership::Model {
-        id: Uuid::from_u128(5),
-        person_id: id,
-        organisation_id: Some(other),
-        role: Role::HostContact,
-        valid_from: "2026-09-01".to_owned(),
-        valid_until: None,
-        granted_by: None,
-        created_at: crate::support::NOW,
-    };
-    insert(&app, row).await;
+    second_role(&app, id, other, Role::HostContact).await;
     let cookie = session::sign_in_as_persona(&app.app, &anonymous(), "hoofd".to_owned(), "/".to_owned())
         .await
         .unwrap()
