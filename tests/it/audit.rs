@@ -3,15 +3,11 @@
 //! Each operation and form is sent twice: first while the database takes no row of the audit, which must keep the
 //! change out as well; then as it is, which must leave a row that says who did what, to what, in which request.
 
-use leerbrug_tests::{Answer, Browser};
+use leerbrug_tests::{Answer, Browser, Engine};
 
 use crate::deeds::{BEYOND, Deed, Ready, Stage, is_done, of_api, of_pages};
 use crate::matrix::operations::Rule;
 use crate::matrix::rows;
-
-/// Keeps every row of the audit out.
-const NO_AUDIT: &str = "CREATE TRIGGER tr_test BEFORE INSERT ON audit_event \
-                        BEGIN SELECT RAISE(ABORT, 'no audit'); END";
 
 /// Changes that leave no row of the audit, each with the reason.
 const UNAUDITED: [(&str, &str, &str); 0] = [];
@@ -60,9 +56,9 @@ fn check(name: &str, answer: &Answer, found: &[Row], actor: &str) -> Vec<String>
 /// Sends a request while the audit takes nothing: it must fail, and leave everything as it was.
 async fn send_in_vain(stage: &Stage, browser: &Browser, ready: &Ready) -> Option<String> {
     let before = stage.database.everything().await;
-    stage.database.run(NO_AUDIT).await;
+    stage.database.refuse_audit().await;
     let answer = stage.send(browser, ready, "without-an-audit").await;
-    stage.database.run("DROP TRIGGER tr_test").await;
+    stage.database.take_audit().await;
     let is_same = stage.database.everything().await == before;
     (answer.status < 500 || !is_same)
         .then(|| format!("{} without an audit: {}, unchanged: {is_same}", ready.name(), answer.status))
@@ -84,9 +80,8 @@ async fn doer(stage: &Stage, deed: Deed) -> String {
     }
 }
 
-#[tokio::test]
-async fn every_change_leaves_its_row_or_does_not_happen() {
-    let stage = Stage::new().await;
+async fn check_changes(engine: &Engine) {
+    let stage = Stage::on(engine).await;
     let deeds: Vec<Deed> = of_api().into_iter().chain(of_pages()).collect();
     let (mut wrong, mut left, mut held) = (Vec::new(), 0, 0);
     for (number, deed) in deeds.iter().enumerate() {
@@ -109,7 +104,7 @@ async fn every_change_leaves_its_row_or_does_not_happen() {
         }
     }
     println!(
-        "{} changes: {left} rows, {held} held back with the audit, {} unaudited, {} wrong",
+        "{engine}: {} changes, {left} rows, {held} held back with the audit, {} unaudited, {} wrong",
         deeds.len(),
         UNAUDITED.len(),
         wrong.len()
@@ -118,14 +113,13 @@ async fn every_change_leaves_its_row_or_does_not_happen() {
 }
 
 /// What no demo city can do leaves its row where it can be done.
-#[tokio::test]
-async fn changes_that_only_an_installation_has_leave_their_row() {
-    let stage = Stage::new().await;
+async fn check_installation(engine: &Engine) {
+    let stage = Stage::on(engine).await;
     let mut all = Vec::new();
     for (deed, _) in BEYOND {
         all.push((deed, Browser::sign_in(&stage.server.url, deed.by).await));
     }
-    let stage = stage.into_installation().await;
+    let stage = stage.into_installation(engine).await;
     let mut wrong = Vec::new();
     for (number, (deed, browser)) in all.into_iter().enumerate() {
         let (ready, request) = (stage.prepare_beyond(deed, &browser).await, format!("installation-{number}"));
@@ -138,9 +132,8 @@ async fn changes_that_only_an_installation_has_leave_their_row() {
 }
 
 /// Who is not signed in leaves a row too, in nobody's name.
-#[tokio::test]
-async fn changes_of_nobody_leave_their_row() {
-    let stage = Stage::new().await;
+async fn check_nobody(engine: &Engine) {
+    let stage = Stage::on(engine).await;
     let nobody = Browser::anonymous(&stage.server.url);
     let known: Vec<_> = rows::pages().into_iter().chain(rows::api()).collect();
     // These change nothing when nobody is signed in.
@@ -163,6 +156,12 @@ async fn changes_of_nobody_leave_their_row() {
         let answer = Answer::of(sent.header("cookie", "").header("x-request-id", &request)).await;
         wrong.extend(check(&ready.name(), &answer, &rows_of(&stage, &request).await, ""));
     }
-    println!("{count} changes of nobody, {} wrong", wrong.len());
+    println!("{engine}: {count} changes of nobody, {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+leerbrug_tests::on_both_databases! {
+    every_change_leaves_its_row_or_does_not_happen => check_changes,
+    changes_that_only_an_installation_has_leave_their_row => check_installation,
+    changes_of_nobody_leave_their_row => check_nobody,
 }

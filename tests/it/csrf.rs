@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use leerbrug_tests::{Answer, Browser};
+use leerbrug_tests::{Answer, Browser, Engine};
 use reqwest::multipart;
 
 use crate::deeds::{BEYOND, Ready, Stage, is_done, of_api, of_pages};
@@ -139,9 +139,8 @@ fn difference(before: &[String], after: &[String]) -> Option<String> {
     Some(changed.chars().take(160).collect())
 }
 
-#[tokio::test]
-async fn forms_are_taken_from_our_own_pages_only() {
-    let stage = Stage::new().await;
+async fn check_forms(engine: &Engine) {
+    let stage = Stage::on(engine).await;
     let (mut wrong, mut sent, mut accepted) = (Vec::new(), 0, 0);
     for deed in of_pages() {
         let ready = stage.prepare(deed).await;
@@ -167,18 +166,17 @@ async fn forms_are_taken_from_our_own_pages_only() {
             wrong.push(format!("{} from its own page: {}, {is_changed}", ready.name(), answer.status));
         }
     }
-    println!("{} forms, {sent} attacks, {accepted} accepted", of_pages().len());
+    println!("{engine}: {} forms, {sent} attacks, {accepted} accepted", of_pages().len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[tokio::test]
-async fn forms_that_only_an_installation_has_are_taken_from_our_own_pages_only() {
-    let stage = Stage::new().await;
+async fn check_installation(engine: &Engine) {
+    let stage = Stage::on(engine).await;
     let mut all = Vec::new();
     for (deed, _) in BEYOND {
         all.push((deed, Senders::of(&stage, deed.by).await));
     }
-    let stage = stage.into_installation().await;
+    let stage = stage.into_installation(engine).await;
     let mut wrong = Vec::new();
     for (deed, senders) in all {
         let ready = stage.prepare_beyond(deed, &senders.own).await;
@@ -202,9 +200,8 @@ async fn forms_that_only_an_installation_has_are_taken_from_our_own_pages_only()
 }
 
 /// Operations of the API know tokens only: a browser that is signed in is nobody to them.
-#[tokio::test]
-async fn a_session_is_no_right_in_the_api() {
-    let stage = Stage::new().await;
+async fn check_api(engine: &Engine) {
+    let stage = Stage::on(engine).await;
     let (mut wrong, mut count) = (Vec::new(), 0);
     for deed in of_api() {
         count += 1;
@@ -237,6 +234,12 @@ async fn a_session_is_no_right_in_the_api() {
             wrong.push(format!("{} with its token: {} {}", ready.name(), answer.status, answer.text()));
         }
     }
-    println!("{count} operations, a session opens none of them");
+    println!("{engine}: {count} operations, a session opens none of them");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+leerbrug_tests::on_both_databases! {
+    forms_are_taken_from_our_own_pages_only => check_forms,
+    forms_that_only_an_installation_has_are_taken_from_our_own_pages_only => check_installation,
+    a_session_is_no_right_in_the_api => check_api,
 }

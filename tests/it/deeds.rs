@@ -79,10 +79,14 @@ pub(crate) struct Deed {
 }
 
 /// Operations that no demo city can do to the end, each with the reason: they are tried in an installation of their own.
-pub(crate) const BEYOND: [(Deed, &str); 2] = [
+pub(crate) const BEYOND: [(Deed, &str); 3] = [
     (
         deed("POST", "/profile/identities/:provider", "koen", Need::Nothing, ""),
         "it leads to a provider of the configuration, which a demo city does not have",
+    ),
+    (
+        deed("POST", "/sign-in/factor", "admin", Need::Nothing, "step=begin&next=/today"),
+        "no role of a demo city demands a second factor",
     ),
     (
         deed("POST", "/sign-in/factor", "admin", Need::Nothing, "step=confirm&code={code}&next=/today"),

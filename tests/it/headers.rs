@@ -4,7 +4,7 @@ mod rules;
 
 use std::collections::BTreeMap;
 
-use leerbrug_tests::{Answer, Server, Setup};
+use leerbrug_tests::{Answer, Engine, Server, Setup};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -16,9 +16,6 @@ use crate::matrix::world::World;
 /// What every answer must reach.
 const WANTED: i32 = 140;
 const ADDRESS: &str = "https://leerbrug.example";
-/// Keeps the database from taking any audit row, and so any change: every form then ends in a fault.
-const NO_AUDIT: &str = "CREATE TRIGGER tr_test BEFORE INSERT ON audit_event \
-                        BEGIN SELECT RAISE(ABORT, 'no audit'); END";
 
 /// Scores that were counted, and what fell short.
 #[derive(Default)]
@@ -160,7 +157,8 @@ async fn send_forms(world: &World, sheet: &mut Sheet) {
     assert_eq!(foreign.status, 403);
     sheet.add("POST /profile from elsewhere", &foreign);
     let database = world.server.open_database().await;
-    database.run(NO_AUDIT).await;
+    // Without its audit row no change happens: every form then ends in a fault.
+    database.refuse_audit().await;
     for (about, answer) in [
         ("POST /sign-in", koen.post("/sign-in", &[("email", "koen@demo.example")]).await),
         (
@@ -171,7 +169,7 @@ async fn send_forms(world: &World, sheet: &mut Sheet) {
         assert_eq!(answer.status, 500, "{about}: {}", answer.text());
         sheet.add(&format!("{about} that meets a fault"), &answer);
     }
-    database.run("DROP TRIGGER tr_test").await;
+    database.take_audit().await;
     let left = koen.post("/sign-out", &[]).await;
     assert_eq!(left.status, 303, "{}", left.text());
     sheet.add("POST /sign-out", &left);
@@ -209,19 +207,23 @@ fn parse(text: &str) -> Option<Answer> {
     Some(Answer { status, headers, body: Vec::new() })
 }
 
-#[tokio::test]
-async fn every_answer_scores_well() {
-    let setup = Setup::serve().variable("LEERBRUG_PUBLIC_URL", ADDRESS);
-    let world = World::new().await.succeed(&setup).await;
+async fn check_scores(engine: &Engine) {
+    let setup = engine.keep(Setup::serve().variable("LEERBRUG_PUBLIC_URL", ADDRESS));
+    let world = World::on(Server::start_as(&engine.keep(Setup::demo())).await).await.succeed(&setup).await;
     let mut sheet = Sheet::default();
     read_everything(&world, &mut sheet).await;
     ask_wrongly(&world, &mut sheet).await;
     send_forms(&world, &mut sheet).await;
     send_rubbish(&world.server, &mut sheet).await;
     let (lowest, about) = sheet.lowest.unwrap();
-    println!("{} answers {:?}, the lowest score is {lowest} ({about})", sheet.count, sheet.statuses);
+    println!(
+        "{engine}: {} answers {:?}, the lowest score is {lowest} ({about})",
+        sheet.count, sheet.statuses
+    );
     assert!(sheet.wrong.is_empty(), "{}", sheet.wrong.join("\n"));
 }
+
+leerbrug_tests::on_both_databases! { every_answer_scores_well => check_scores }
 
 #[test]
 fn an_answer_without_headers_scores_badly() {

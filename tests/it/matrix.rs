@@ -9,7 +9,7 @@ pub(crate) mod world;
 
 use std::collections::{BTreeSet, HashMap};
 
-use leerbrug_tests::{Answer, places};
+use leerbrug_tests::{Answer, Engine, Server, Setup, places};
 
 use operations::Operation;
 use principals::{PRINCIPALS, Relation};
@@ -82,12 +82,11 @@ fn class(answer: &Answer) -> String {
     }
 }
 
-#[tokio::test]
-async fn the_running_program_keeps_to_the_table() {
+async fn check_program(engine: &Engine) {
     let lines = lines();
     let committed = table::read(&places::read(TABLE));
     assert_eq!(committed.len(), lines.len(), "{TABLE} has other lines");
-    let world = World::new().await;
+    let world = World::on(Server::start_as(&engine.keep(Setup::demo())).await).await;
     let (mut wrong, mut count) = (Vec::new(), 0);
     let mut hidden: HashMap<(&str, &str, &str), (Relation, Answer)> = HashMap::new();
     for (column, principal) in PRINCIPALS.iter().enumerate() {
@@ -119,6 +118,8 @@ async fn the_running_program_keeps_to_the_table() {
             }
         }
     }
-    println!("{count} cells, {} wrong", wrong.len());
+    println!("{engine}: {count} cells, {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{} of {count} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+leerbrug_tests::on_both_databases! { the_running_program_keeps_to_the_table => check_program }

@@ -5,8 +5,7 @@ mod secrets;
 
 use std::collections::BTreeMap;
 
-use leerbrug_tests::database::Postgres;
-use leerbrug_tests::{Database, Server, Setup};
+use leerbrug_tests::{Database, Engine, Server, Setup};
 
 use crate::matrix::principals::{PRINCIPALS, Principal};
 use crate::matrix::world::World;
@@ -85,34 +84,26 @@ async fn check(world: World, engine: &str, wanted: fn(&Principal, &Look) -> bool
     assert!(wrong.is_empty(), "{} on {engine}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-fn setup() -> Setup {
-    Setup::demo().today(DAY).frozen()
-}
-
-#[tokio::test]
-async fn private_rows_change_nothing_for_others() {
-    check(World::on(Server::start_as(&setup()).await).await, "SQLite", |_, _| true).await;
+async fn check_city(engine: &Engine) {
+    let setup = engine.keep(Setup::demo().today(DAY).frozen());
+    check(World::on(Server::start_as(&setup).await).await, &engine.to_string(), |_, _| true).await;
 }
 
 /// Without an engine the newest offers of the database are searched in another way.
-#[tokio::test]
-async fn private_rows_change_nothing_for_others_without_an_engine() {
-    let node = Setup::serve().variable("LEERBRUG_SEARCH", "database");
-    let world = World::on(Server::start().await).await;
+async fn check_without_engine(engine: &Engine) {
+    let node = engine.keep(Setup::serve().variable("LEERBRUG_SEARCH", "database"));
+    let world = World::on(Server::start_as(&engine.keep(Setup::demo())).await).await;
     secrets::settle(&world.server.open_database().await).await;
     // The clock of an installation runs, so only what holds no time is compared; and such searches take their time.
     let wanted = |principal: &Principal, look: &Look| {
         look.is_search() && matches!(principal.name, "anon" | "person" | "coord" | "admin")
     };
-    check(world.succeed(&node).await, "SQLite without an engine", wanted).await;
+    check(world.succeed(&node).await, &format!("{engine} without an engine"), wanted).await;
 }
 
-#[tokio::test]
-async fn private_rows_change_nothing_for_others_on_postgres() {
-    let Some(postgres) = Postgres::fresh("non-interference on PostgreSQL").await else { return };
-    let world = World::on(Server::start_as(&setup().database(&postgres.url)).await).await;
-    check(world, "PostgreSQL", |_, _| true).await;
-    postgres.remove().await;
+leerbrug_tests::on_both_databases! {
+    private_rows_change_nothing_for_others => check_city,
+    private_rows_change_nothing_for_others_without_an_engine => check_without_engine,
 }
 
 /// Counts rows of a table.

@@ -8,6 +8,8 @@ use sqlx::postgres::{PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, Row};
 
+use crate::server::Setup;
+
 /// Columns that change while nobody changes anything: last-seen times and the work of the background.
 const RESTLESS: [(&str, &str); 8] = [
     ("access_token", "last_used_at"),
@@ -21,7 +23,7 @@ const RESTLESS: [(&str, &str); 8] = [
 ];
 
 /// Tables that count what is tried and who looked, whatever becomes of it.
-const COUNTERS: &str = "'rate_window', 'read_tally'";
+const COUNTERS: [&str; 2] = ["rate_window", "read_tally"];
 
 /// A database of either kind.
 #[derive(Debug, Clone)]
@@ -88,24 +90,107 @@ impl Database {
         }
     }
 
-    /// Returns every row of every table of a file as lines of text, without what changes by itself.
+    /// Keeps every row of the audit out, and so every change, until [`Self::take_audit`].
+    pub async fn refuse_audit(&self) {
+        match self {
+            Self::Sqlite(_) => {
+                self.run(
+                    "CREATE TRIGGER tr_test BEFORE INSERT ON audit_event \
+                     BEGIN SELECT RAISE(ABORT, 'no audit'); END",
+                )
+                .await;
+            }
+            Self::Postgres(_) => {
+                self.run(
+                    "CREATE OR REPLACE FUNCTION refuse_test() RETURNS trigger LANGUAGE plpgsql \
+                     AS $$ BEGIN RAISE EXCEPTION 'no audit'; END $$",
+                )
+                .await;
+                self.run(
+                    "CREATE TRIGGER tr_test BEFORE INSERT ON audit_event \
+                     FOR EACH ROW EXECUTE FUNCTION refuse_test()",
+                )
+                .await;
+            }
+        }
+    }
+
+    /// Lets rows into the audit again.
+    pub async fn take_audit(&self) {
+        let on = if matches!(self, Self::Postgres(_)) { " ON audit_event" } else { "" };
+        self.run(&format!("DROP TRIGGER tr_test{on}")).await;
+    }
+
+    /// Returns every row of every table as lines of text, without what changes by itself.
     pub async fn everything(&self) -> Vec<String> {
-        let tables = format!(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' \
-             AND name NOT IN ({COUNTERS}) ORDER BY name"
-        );
+        let tables = match self {
+            Self::Sqlite(_) => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+            }
+            Self::Postgres(_) => {
+                "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+            }
+        };
         let mut lines = Vec::new();
-        for table in self.texts(&tables).await {
-            let columns = self.texts(&format!("SELECT name FROM pragma_table_info('{table}')")).await;
-            let quoted: Vec<String> = columns
-                .iter()
-                .filter(|column| !RESTLESS.contains(&(table.as_str(), column.as_str())))
-                .map(|column| format!("quote(\"{column}\")"))
-                .collect();
-            let rows = format!("SELECT '{table} ' || {} FROM \"{table}\" ORDER BY 1", quoted.join("||' '||"));
-            lines.extend(self.texts(&rows).await);
+        for table in self.texts(tables).await.iter().filter(|table| !COUNTERS.contains(&table.as_str())) {
+            let restless = RESTLESS.iter().filter(|(of, _)| of == table).map(|(_, column)| *column);
+            let row = match self {
+                Self::Sqlite(_) => self.row_of_file(table, &restless.collect::<Vec<_>>()).await,
+                Self::Postgres(_) => {
+                    let without: String = restless.map(|column| format!(" - '{column}'")).collect();
+                    format!("(to_jsonb(one){without})::text")
+                }
+            };
+            lines.extend(
+                self.texts(&format!("SELECT '{table} ' || {row} FROM \"{table}\" AS one ORDER BY 1")).await,
+            );
         }
         lines
+    }
+
+    /// Writes the text of a row of a file, without some columns.
+    async fn row_of_file(&self, table: &str, without: &[&str]) -> String {
+        let columns = self.texts(&format!("SELECT name FROM pragma_table_info('{table}')")).await;
+        let kept = columns.iter().filter(|column| !without.contains(&column.as_str()));
+        kept.map(|column| format!("quote(\"{column}\")")).collect::<Vec<_>>().join("||' '||")
+    }
+}
+
+/// The kind of database that a test runs on, the same steps on either.
+#[derive(Debug)]
+pub enum Engine {
+    /// A file in the folder of the data.
+    Sqlite,
+    /// A database of a server, made for the test.
+    Postgres(Postgres),
+}
+
+impl Engine {
+    /// Makes a database of its own on the server that the environment names; says aloud when there is none.
+    pub async fn postgres(what: &str) -> Option<Self> {
+        Postgres::fresh(&format!("{what} on PostgreSQL")).await.map(Self::Postgres)
+    }
+
+    /// Lets a setup keep its data here.
+    #[must_use]
+    pub fn keep(&self, setup: Setup) -> Setup {
+        match self {
+            Self::Sqlite => setup,
+            Self::Postgres(postgres) => setup.database(&postgres.url),
+        }
+    }
+
+    /// Removes the database, when no program uses it any more.
+    pub async fn remove(self) {
+        if let Self::Postgres(postgres) = self {
+            postgres.remove().await;
+        }
+    }
+}
+
+impl std::fmt::Display for Engine {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(if matches!(self, Self::Sqlite) { "SQLite" } else { "PostgreSQL" })
     }
 }
 
@@ -145,4 +230,26 @@ impl Postgres {
 #[expect(clippy::disallowed_methods, reason = "tests are told by the environment whether there is a server")]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Makes two tests of a check that is told its [`Engine`]: one on a file, one on PostgreSQL.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($name:ident => $check:ident),+ $(,)?) => {$(
+        mod $name {
+            use $crate::Engine;
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                super::$check(&Engine::Sqlite).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                let Some(engine) = Engine::postgres(stringify!($name)).await else { return };
+                super::$check(&engine).await;
+                engine.remove().await;
+            }
+        }
+    )+};
 }

@@ -16,5 +16,5 @@ pub mod places;
 pub mod server;
 
 pub use client::{Answer, Api, Browser};
-pub use database::Database;
+pub use database::{Database, Engine};
 pub use server::{Server, Setup, run};

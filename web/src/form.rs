@@ -1,6 +1,6 @@
 //! Reading forms: only those our own pages sent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leerbrug_core::error::{Error, FieldError};
 use leerbrug_core::{Language, i18n};
@@ -77,7 +77,8 @@ impl<'a> FromRequest<'a> for Form {
         if fields.len() > 500 {
             return Err(poem::Error::from_status(StatusCode::PAYLOAD_TOO_LARGE));
         }
-        let form = Self { ctx, fields };
+        let mut form = Self { ctx, fields };
+        form.ctx.actor.accepts_hints = form.is_on("acceptsHints");
         let own = form.ctx.actor.person().map(|person| person.csrf_token.as_str());
         let unfinished = form.ctx.unfinished.as_ref().map(|session| session.csrf_token.as_str());
         if own.or(unfinished).is_some_and(|secret| form.text("csrf") != secret) {
@@ -101,7 +102,7 @@ pub struct Problems {
     by_field: BTreeMap<String, String>,
     general: Option<String>,
     order: Vec<String>,
-    has_hints: bool,
+    hints: BTreeSet<String>,
 }
 
 impl Problems {
@@ -124,8 +125,10 @@ impl Problems {
     pub fn from_fields(fields: &[FieldError], language: Language) -> Self {
         let mut problems = Self::default();
         for field in fields {
-            problems.has_hints |= field.code == leerbrug_core::hints::CODE;
             let name = field.pointer.trim_start_matches('/').replace('/', "-");
+            if leerbrug_core::hints::is_hint(field.code) {
+                problems.hints.insert(name.clone());
+            }
             if !problems.by_field.contains_key(&name) {
                 problems.order.push(name.clone());
                 problems.by_field.insert(name, i18n::field_text(language, field));
@@ -141,7 +144,24 @@ impl Problems {
 
     /// Says whether some of it are hints, which may be left after a tick.
     pub fn has_hints(&self) -> bool {
-        self.has_hints
+        !self.hints.is_empty()
+    }
+
+    /// Says whether what is wrong with a field is a hint.
+    pub fn is_hint(&self, name: &str) -> bool {
+        self.hints.contains(name)
+    }
+
+    /// Puts the name of a form before the names of its fields, on pages with several forms.
+    #[must_use]
+    pub fn within(self, form: &str) -> Self {
+        let rename = |name: String| format!("{form}-{name}");
+        Self {
+            by_field: self.by_field.into_iter().map(|(name, text)| (rename(name), text)).collect(),
+            order: self.order.into_iter().map(rename).collect(),
+            hints: self.hints.into_iter().map(rename).collect(),
+            general: self.general,
+        }
     }
 
     /// Returns the message that belongs to no field.

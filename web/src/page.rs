@@ -419,6 +419,16 @@ impl Page {
     }
 
     /// Says whether a field has a problem.
+    /// Returns what was typed, in the form of a page in which it was.
+    pub(crate) fn typed_in<'a>(
+        &self,
+        form: impl AsRef<str>,
+        this: impl AsRef<str>,
+        typed: &'a str,
+    ) -> &'a str {
+        if form.as_ref() == this.as_ref() { typed } else { "" }
+    }
+
     pub(crate) fn is_wrong(&self, field: &str) -> bool {
         self.problems.at(field).is_some()
     }

@@ -25,6 +25,8 @@ pub struct Actor {
     pub repeat: Option<RepeatKey>,
     /// Address of the browser or program, for limits; empty on this machine.
     pub address: Option<IpAddr>,
+    /// Whether free texts of this request stay as they are: who wrote them has read the hints.
+    pub accepts_hints: bool,
 }
 
 /// The kinds of actors.
@@ -55,11 +57,17 @@ pub struct PersonActor {
     pub signed_in_at: Timestamp,
     /// Organisation whose work she looks at; empty for all of hers. Narrows lists, not rights.
     pub desk: Option<Uuid>,
+    /// Language she chose.
+    pub language: Language,
+    /// Since when her sessions need a second factor.
+    pub factor_since: Option<Timestamp>,
 }
 
 /// A role held today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActiveMembership {
+    /// Identifier of the role's row.
+    pub id: Uuid,
     /// Organisation; empty for administrators.
     pub organisation_id: Option<Uuid>,
     /// Its name.
@@ -80,7 +88,21 @@ impl Actor {
 
     /// Makes an actor without a token.
     pub fn new(principal: Principal, language: Language, request_id: impl Into<String>) -> Self {
-        Self { principal, language, request_id: request_id.into(), scopes: None, repeat: None, address: None }
+        Self {
+            principal,
+            language,
+            request_id: request_id.into(),
+            scopes: None,
+            repeat: None,
+            address: None,
+            accepts_hints: false,
+        }
+    }
+
+    /// Returns the same actor, who leaves the free texts of this request as they are.
+    #[must_use]
+    pub fn accepting_hints(&self, accepts: bool) -> Self {
+        Self { accepts_hints: accepts, ..self.clone() }
     }
 
     /// Returns the person, if somebody is signed in.
@@ -102,6 +124,11 @@ impl Actor {
     /// Unauthenticated, when nobody is signed in.
     pub fn require_person(&self) -> Result<&PersonActor> {
         self.person().ok_or_else(Error::unauthenticated)
+    }
+
+    /// Says whether the actor holds a role in a growth centre that serves neighbourhoods.
+    pub fn serves_an_area(&self) -> bool {
+        self.person().is_some_and(|person| person.memberships.iter().any(|held| !held.area.is_empty()))
     }
 
     /// Refuses a bearer token that was not given this scope. Sessions have every scope.

@@ -5,17 +5,18 @@
 //! aborted transaction therefore fails at the audit insert and can never answer Ok.
 
 mod address;
+mod tx;
 
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leerbrug_entity::{StringList, Timestamp, audit_event, idempotency, outbox};
+use leerbrug_entity::idempotency;
 use leerbrug_migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
-    EntityTrait, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
+    RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
@@ -23,12 +24,14 @@ use uuid::Uuid;
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::clock::{Clock, Ids};
+use crate::clock::Clock;
 use crate::error::{Error, Kind, Result};
 use crate::privacy::vault::Vault;
 
 pub use address::DatabaseUrl;
 use address::{connect, postgres_options, sqlite_options};
+use tx::Stamp;
+pub use tx::{AuditEntry, OutboxEntry, RepeatKey, Tx};
 
 /// A future of a transaction step.
 pub type TxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
@@ -247,14 +250,7 @@ impl Db {
         F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync,
     {
         let inner = self.begin().await?;
-        let mut tx = Tx {
-            inner,
-            now: self.clock.now(),
-            audit: Vec::new(),
-            outbox: Vec::new(),
-            created: None,
-            vault: Arc::clone(&self.vault),
-        };
+        let mut tx = Tx::new(inner, self.clock.now(), Arc::clone(&self.vault));
         match change(&mut tx).await {
             Ok(value) => {
                 tx.finish(stamp).await?;
@@ -263,7 +259,7 @@ impl Db {
             }
             Err(error) => {
                 // The pool rolls back whatever is left open; the first error is the one worth telling.
-                if let Err(rollback) = tx.inner.rollback().await {
+                if let Err(rollback) = tx.roll_back().await {
                     tracing::warn!(error = %rollback, "rollback failed");
                 }
                 Err(error)
@@ -309,224 +305,6 @@ where
             })
         })
         .await
-}
-
-/// The key under which a client may repeat a request without a second effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RepeatKey {
-    /// Who sent it.
-    pub principal: String,
-    /// The client's key.
-    pub key: String,
-    /// Hash of operation and body; the same key with another hash is refused.
-    pub request_hash: String,
-}
-
-struct Stamp {
-    actor_id: Option<Uuid>,
-    request_id: String,
-    audited: bool,
-    repeat: Option<RepeatKey>,
-}
-
-/// An entry of the audit: what was done to which row.
-#[derive(Debug, Clone)]
-pub struct AuditEntry {
-    /// Name of the operation, for instance `publish_offer`.
-    pub action: &'static str,
-    /// Kind of row.
-    pub entity: &'static str,
-    /// Row.
-    pub entity_id: Option<Uuid>,
-    /// Organisation whose row it is.
-    pub organisation_id: Option<Uuid>,
-    /// Organisation the actor acted for, when it is not a member of that one.
-    pub on_behalf_of: Option<Uuid>,
-    /// Names of the fields that changed.
-    pub fields: Vec<String>,
-    /// Machine-readable detail without personal data, for instance `requested→accepted`.
-    pub note: String,
-}
-
-impl AuditEntry {
-    /// Makes an entry for one row.
-    pub fn new(action: &'static str, entity: &'static str, id: Uuid) -> Self {
-        Self {
-            action,
-            entity,
-            entity_id: Some(id),
-            organisation_id: None,
-            on_behalf_of: None,
-            fields: Vec::new(),
-            note: String::new(),
-        }
-    }
-
-    /// Makes an entry that is about no single row.
-    pub fn of_kind(action: &'static str, entity: &'static str) -> Self {
-        Self { entity_id: None, ..Self::new(action, entity, Uuid::nil()) }
-    }
-
-    /// Names the organisation whose row it is.
-    #[must_use]
-    pub fn of(mut self, organisation: Uuid) -> Self {
-        self.organisation_id = Some(organisation);
-        self
-    }
-
-    /// Names the changed fields.
-    #[must_use]
-    pub fn fields(mut self, fields: &[&str]) -> Self {
-        self.fields = fields.iter().map(|field| (*field).to_owned()).collect();
-        self
-    }
-
-    /// Adds a detail.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = note.into();
-        self
-    }
-}
-
-/// Work that follows the commit.
-#[derive(Debug, Clone)]
-pub struct OutboxEntry {
-    /// `index` or `mail`.
-    pub topic: &'static str,
-    /// Row it is about.
-    pub entity_id: Option<Uuid>,
-    /// JSON.
-    pub payload: String,
-    /// Work with a key is done once.
-    pub dedupe_key: Option<String>,
-}
-
-/// An open transaction.
-pub struct Tx {
-    inner: DatabaseTransaction,
-    /// The present, the same for the whole transaction.
-    pub now: Timestamp,
-    audit: Vec<AuditEntry>,
-    outbox: Vec<OutboxEntry>,
-    created: Option<Uuid>,
-    vault: Arc<Vault>,
-}
-
-impl Tx {
-    /// Returns the keys that seal and open the few sensitive texts.
-    pub(crate) fn vault(&self) -> &Vault {
-        &self.vault
-    }
-
-    /// Returns the connection of the transaction.
-    pub(crate) const fn conn(&self) -> &DatabaseTransaction {
-        &self.inner
-    }
-
-    /// Makes an identifier.
-    pub fn new_id(&self) -> Uuid {
-        Ids.next()
-    }
-
-    /// Names the row that this request made, which a repetition of the request is answered with.
-    pub const fn created(&mut self, id: Uuid) {
-        self.created = Some(id);
-    }
-
-    /// Adds an audit row, written last.
-    pub fn audit(&mut self, entry: AuditEntry) {
-        self.audit.push(entry);
-    }
-
-    /// Adds work to do after the commit.
-    pub fn after_commit(&mut self, entry: OutboxEntry) {
-        self.outbox.push(entry);
-    }
-
-    async fn finish(mut self, stamp: &Stamp) -> Result<()> {
-        self.write_outbox().await?;
-        self.write_repeat_key(stamp).await?;
-        self.write_audit(stamp).await?;
-        self.inner.commit().await.map_err(|error| {
-            // Whether a commit that broke off took effect is not known; the client repeats with its key.
-            Error::unavailable("commit outcome unknown").caused_by(error)
-        })
-    }
-
-    async fn write_outbox(&mut self) -> Result<()> {
-        for entry in std::mem::take(&mut self.outbox) {
-            let row = outbox::ActiveModel {
-                id: Set(self.new_id()),
-                topic: Set(entry.topic.to_owned()),
-                entity_id: Set(entry.entity_id),
-                payload: Set(entry.payload),
-                dedupe_key: Set(entry.dedupe_key),
-                created_at: Set(self.now),
-                run_at: Set(self.now),
-                lease_until: Set(None),
-                attempts: Set(0),
-                last_error: Set(None),
-                done_at: Set(None),
-            };
-            outbox::Entity::insert(row)
-                .on_conflict(
-                    sea_orm::sea_query::OnConflict::column(outbox::Column::DedupeKey).do_nothing().to_owned(),
-                )
-                .exec_without_returning(&self.inner)
-                .await
-                .map_err(db_error)?;
-        }
-        Ok(())
-    }
-
-    async fn write_repeat_key(&self, stamp: &Stamp) -> Result<()> {
-        let (Some(repeat), Some(created)) = (&stamp.repeat, self.created) else { return Ok(()) };
-        let row = idempotency::ActiveModel {
-            principal: Set(repeat.principal.clone()),
-            key: Set(repeat.key.clone()),
-            request_hash: Set(repeat.request_hash.clone()),
-            status: Set(201),
-            body: Set(created.to_string()),
-            created_at: Set(self.now),
-        };
-        let inserted =
-            idempotency::Entity::insert(row).exec_without_returning(&self.inner).await.map_err(db_error);
-        match inserted {
-            Err(error) if is_duplicate(&error) => Err(Error::conflict("repeat-in-flight")),
-            Err(error) => Err(error),
-            Ok(_) => Ok(()),
-        }
-    }
-
-    #[tracing::instrument(name = "audit", level = "trace", target = "leerbrug_core::cost", skip_all)]
-    async fn write_audit(&mut self, stamp: &Stamp) -> Result<()> {
-        if !stamp.audited {
-            // Fails in an aborted transaction, which a bare COMMIT on PostgreSQL would not.
-            return self.inner.execute_unprepared("SELECT 1").await.map(|_| ()).map_err(db_error);
-        }
-        if self.audit.is_empty() {
-            return Err(Error::internal("a write without an audit entry"));
-        }
-        let rows = std::mem::take(&mut self.audit).into_iter().map(|entry| audit_event::ActiveModel {
-            id: Set(Ids.next()),
-            at: Set(self.now),
-            actor_id: Set(stamp.actor_id),
-            on_behalf_of: Set(entry.on_behalf_of),
-            action: Set(entry.action.to_owned()),
-            entity: Set(entry.entity.to_owned()),
-            entity_id: Set(entry.entity_id),
-            organisation_id: Set(entry.organisation_id),
-            fields: Set(StringList(entry.fields)),
-            note: Set(entry.note),
-            request_id: Set(stamp.request_id.clone()),
-        });
-        audit_event::Entity::insert_many(rows)
-            .exec_without_returning(&self.inner)
-            .await
-            .map(|_| ())
-            .map_err(db_error)
-    }
 }
 
 fn back_off(tried: u32) -> Duration {

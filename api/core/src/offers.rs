@@ -5,6 +5,7 @@ pub mod index;
 pub mod model;
 pub(crate) mod no_engine;
 mod read;
+pub mod reports;
 pub mod search;
 pub mod service;
 pub mod slots;

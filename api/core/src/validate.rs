@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use crate::actor::Actor;
 use crate::error::{Error, FieldError, Params, Result};
+use crate::hints;
 
 /// Collects what is wrong with an input while it is being read.
 #[derive(Debug, Default)]
@@ -44,6 +46,14 @@ impl Checker {
             self.fail(field, "too-short", vec![("min", min.to_string()), ("length", length.to_string())]);
         }
         text
+    }
+
+    /// Hints at what should not stand in a free text, unless the actor has read the hint and leaves the words.
+    pub fn hint(&mut self, actor: &Actor, field: &str, text: &str) {
+        let pointer = format!("/{field}");
+        if !actor.accepts_hints && self.errors.iter().all(|error| error.pointer != pointer) {
+            self.errors.extend(hints::at(field, text));
+        }
     }
 
     /// Reads one member of an enumeration; empty is `None`.

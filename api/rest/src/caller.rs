@@ -18,7 +18,7 @@ use poem_openapi::registry::{MetaSecurityScheme, Registry};
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 use uuid::Uuid;
 
-use crate::types::{RepeatForm, Str, TagForm, TagsForm};
+use crate::types::{Maybe, RepeatForm, Str, TagForm, TagsForm};
 
 const SCHEME: &str = "bearerToken";
 
@@ -126,6 +126,15 @@ macro_rules! security {
                 let visit = visit(request).map_err(carried)?;
                 check(&visit.actor).map_err(carried)?;
                 Ok(Self(visit))
+            }
+        }
+
+        impl $name {
+            /// Returns the same caller, who leaves the free texts of this request as they are when the body says so.
+            pub(crate) fn accepting(self, accepts_hints: Maybe<bool>) -> Self {
+                let Visit { app, actor } = &*self.0;
+                let actor = actor.accepting_hints(accepts_hints.0.unwrap_or(false));
+                Self(Arc::new(Visit { app: app.clone(), actor }))
             }
         }
 

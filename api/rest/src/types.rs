@@ -275,7 +275,7 @@ impl<T: ToJSON, const MAX: usize> ToJSON for Table<T, MAX> {
 }
 
 /// A field of a body. Null is refused: what is not there is left out.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Field<T, const REQUIRED: bool>(pub(crate) Option<T>);
 
 /// A field that must be there; when it is missing core says so, together with everything else.

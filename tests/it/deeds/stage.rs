@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use leerbrug_tests::server::SECOND_FACTOR;
-use leerbrug_tests::{Answer, Api, Browser, Database, Server, Setup};
+use leerbrug_tests::{Answer, Api, Browser, Database, Engine, Server, Setup};
 use reqwest::RequestBuilder;
 use serde_json::json;
 
@@ -70,8 +70,8 @@ impl Ready {
 
 impl Stage {
     /// Starts a city whose clock stands still, so that nothing changes by itself.
-    pub(crate) async fn new() -> Self {
-        let server = Server::start_as(&Setup::demo().frozen()).await;
+    pub(crate) async fn on(engine: &Engine) -> Self {
+        let server = Server::start_as(&engine.keep(Setup::demo().frozen())).await;
         let apis: HashMap<_, _> =
             PEOPLE.iter().map(|key| (*key, Api::with_token(&server.url, &server.token(key)))).collect();
         let found = apis["bart"].get("/memberships").await.json();
@@ -93,14 +93,14 @@ impl Stage {
 
     /// Goes on as an installation with a provider to sign in at, which demands a second factor of administrators.
     /// Leaving for the provider asks nothing of the provider itself.
-    pub(crate) async fn into_installation(mut self) -> Self {
+    pub(crate) async fn into_installation(mut self, engine: &Engine) -> Self {
         let file = self.server.data.with_extension("toml");
         std::fs::write(&file, PROVIDER).expect("the folder of the data takes a file");
         // As if the work of this night and of all to come were done: it would change rows between two looks.
         self.database.run("DELETE FROM setting WHERE key = 'nightly'").await;
         self.database.run("INSERT INTO setting (key, value) VALUES ('nightly', '9999-12-31')").await;
         let setup = Setup::serve().config(&file).variable(SECOND_FACTOR, "administrator");
-        self.server = self.server.succeed(&setup).await;
+        self.server = self.server.succeed(&engine.keep(setup)).await;
         self
     }
 

@@ -83,6 +83,8 @@ pub(crate) enum Rule {
     Public,
     /// Being signed in.
     SignedIn,
+    /// Holding any role in the organisation.
+    Member,
     /// A line of the policy; the second action decides who may know of the row at all.
     Policy(Action, Action),
     /// The same, for those signed in only.
@@ -153,7 +155,7 @@ impl Operation {
         if !principal.can_have(relation) {
             return "-";
         }
-        let needs_person = matches!(self.rule, Rule::SignedIn | Rule::Signed(..) | Rule::Either(..));
+        let needs_person = !matches!(self.rule, Rule::Public | Rule::Policy(..));
         if needs_person && principal.is_anonymous() {
             return "401";
         }
@@ -169,6 +171,8 @@ impl Operation {
             // Tokens are found among one's own only.
             Rule::SignedIn if self.target == Target::Token && relation == Relation::Other => return "404",
             Rule::SignedIn => Ok(()),
+            Rule::Member if relation == Relation::Own => Ok(()),
+            Rule::Member => return "404",
             Rule::Policy(action, reading) | Rule::Signed(action, reading) => {
                 authorize(&actor, action, reading, &resource)
             }

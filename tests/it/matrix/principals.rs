@@ -109,6 +109,7 @@ impl Principal {
         if let Some(role) = self.role {
             let area = if self.has_area() { vec!["own".to_owned(), "area".to_owned()] } else { Vec::new() };
             person.memberships.push(ActiveMembership {
+                id: Uuid::nil(),
                 organisation_id: self.organisation.map(|_| *OWN),
                 organisation_name: String::new(),
                 role,

@@ -195,7 +195,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/memberships/:id/end", Membership, Signed(ManageTeam, ReadTeam)),
         on("GET", "/invitation", Nothing, Public).query("?token=none"),
         on("POST", "/invitation", Nothing, Public).body("token=none"),
-        on("POST", "/desk", Nothing, SignedIn).body("organisation="),
+        on("POST", "/desk", Organisation, Member).body("organisation={id}").alone(),
         on("GET", "/sign-in/code", Nothing, Public),
         on("POST", "/sign-in/code", Nothing, Public).body("code="),
         on("GET", "/sign-in/factor", Nothing, Public),

@@ -131,11 +131,6 @@ pub(crate) fn id_of(answer: &Answer) -> String {
 }
 
 impl World {
-    /// Starts a city and makes the rows.
-    pub(crate) async fn new() -> Self {
-        Self::on(Server::start().await).await
-    }
-
     /// Makes the rows in a city that runs.
     pub(crate) async fn on(server: Server) -> Self {
         let mut world = Self {

@@ -9,7 +9,7 @@ use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
-use super::offer::{OfferView, id, show_question_problems, view};
+use super::offer::{OfferView, id, show_typed, view};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
@@ -101,9 +101,6 @@ pub(crate) async fn post_question(form: Form, Path(offer): Path<String>) -> Page
     let offer = id(&offer)?;
     match question::ask_question(&form.ctx.app, &form.ctx.actor, offer, form.text("text")).await {
         Ok(_) => Ok(see_other_with(&format!("/offers/{offer}"), "question-sent")),
-        Err(error) => {
-            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            show_question_problems(&form.ctx, offer, problems, form.text("text")).await
-        }
+        Err(error) => show_typed(&form, offer, error, "question").await,
     }
 }

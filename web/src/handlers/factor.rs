@@ -74,14 +74,14 @@ pub(crate) async fn get_demanded(ctx: Ctx) -> PageResult {
     let next = own_path(&ctx.param("next"));
     match &ctx.unfinished {
         Some(session) if session.lacking == Lacking::Factor => {
-            let setup = factor::set_up(&ctx.app, &ctx.actor, session.person).await.or_page()?;
-            factor_page(&ctx, Problems::default(), Some(setup), Vec::new(), next).await
+            let setup = factor::find_set_up(&ctx.app, session.person).await.or_page()?;
+            factor_page(&ctx, Problems::default(), setup, Vec::new(), next).await
         }
         _ => Ok(see_other(&next)),
     }
 }
 
-/// Takes the first code of a factor that a role demands.
+/// Begins to set up a factor that a role demands, or takes its first code.
 #[handler]
 pub(crate) async fn post_demanded(form: Form) -> PageResult {
     let ctx = &form.ctx;
@@ -90,6 +90,10 @@ pub(crate) async fn post_demanded(form: Form) -> PageResult {
         Some(session) if session.lacking == Lacking::Factor => session.person,
         _ => return Ok(see_other(&next)),
     };
+    if form.text("step") == "begin" {
+        let setup = factor::set_up(&ctx.app, &ctx.actor, person).await.or_page()?;
+        return factor_page(ctx, Problems::default(), Some(setup), Vec::new(), next).await;
+    }
     confirm(&form, person, next).await
 }
 
@@ -100,8 +104,8 @@ async fn confirm(form: &Form, person: uuid::Uuid, next: String) -> PageResult {
         Ok(spare) => factor_page(ctx, Problems::default(), None, spare, next).await,
         Err(error) => {
             let problems = Problems::from_error(error, ctx.language()).or_page()?;
-            let setup = factor::set_up(&ctx.app, &ctx.actor, person).await.or_page()?;
-            factor_page(ctx, problems, Some(setup), Vec::new(), next).await
+            let setup = factor::find_set_up(&ctx.app, person).await.or_page()?;
+            factor_page(ctx, problems, setup, Vec::new(), next).await
         }
     }
 }

@@ -112,8 +112,9 @@ pub(crate) async fn post_answer(form: Form, Path(question): Path<String>) -> Pag
     match questions_of::answer_question(&form.ctx.app, &form.ctx.actor, question, form.text("text")).await {
         Ok(()) => Ok(see_other_with("/inbox", "answered")),
         Err(error) => {
-            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            inbox_page(&form.ctx, problems, question.to_string(), form.text("text")).await
+            let name = format!("answer-{question}");
+            let problems = Problems::from_error(error, form.ctx.language()).or_page()?.within(&name);
+            inbox_page(&form.ctx, problems, name, form.text("text")).await
         }
     }
 }

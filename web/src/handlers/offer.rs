@@ -4,6 +4,7 @@ use askama::Template;
 use leerbrug_core::error::Error;
 use leerbrug_core::offers::before::{before_you_start, needs_agreement};
 use leerbrug_core::offers::model::{Offer, SlotDay};
+use leerbrug_core::offers::reports;
 use leerbrug_core::offers::search::similar_offers;
 use leerbrug_core::offers::service::{self, OfferRights, Step};
 use leerbrug_core::offers::slots::next_occurrences;
@@ -35,8 +36,9 @@ struct OfferPage {
     similar: Vec<Card>,
     own: Option<Request>,
     questions: Vec<QuestionView>,
-    question: String,
-    report_text: String,
+    form: &'static str,
+    reason: String,
+    text: String,
 }
 
 /// An offer put into words.
@@ -184,13 +186,15 @@ fn facts(p: &Page, offer: &Offer) -> Vec<(String, String)> {
     facts
 }
 
-async fn offer_page(
-    ctx: &Ctx,
-    offer_id: Uuid,
-    problems: Problems,
-    question: String,
-    report_text: String,
-) -> PageResult {
+/// What was typed into one of the forms of the page.
+#[derive(Debug, Default)]
+struct Typed {
+    form: &'static str,
+    reason: String,
+    text: String,
+}
+
+async fn offer_page(ctx: &Ctx, offer_id: Uuid, problems: Problems, typed: Typed) -> PageResult {
     let (offer, rights) = service::get_offer(&ctx.app, &ctx.actor, offer_id).await.or_page()?;
     let mut p = Page::new(ctx, "search").await?;
     let own = find_own_request(&ctx.app, &ctx.actor, offer_id).await.or_page()?;
@@ -201,38 +205,33 @@ async fn offer_page(
     let o = view(&p, ctx, &offer, rights);
     let asked = list_questions_about(&ctx.app, &ctx.actor, offer_id).await.or_page()?;
     let questions = asked.into_iter().map(|asked| question_view(&p, asked)).collect();
-    let page = OfferPage { p, o, similar, own, questions, question, report_text };
+    let Typed { form, reason, text } = typed;
+    let page = OfferPage { p, o, similar, own, questions, form, reason, text };
     if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
 }
 
 /// Shows an offer.
 #[handler]
 pub(crate) async fn get_offer(ctx: Ctx, Path(offer): Path<String>) -> PageResult {
-    offer_page(&ctx, id(&offer)?, Problems::default(), String::new(), String::new()).await
+    offer_page(&ctx, id(&offer)?, Problems::default(), Typed::default()).await
 }
 
-/// Shows the page again with what was wrong with the question.
-pub(crate) async fn show_question_problems(
-    ctx: &Ctx,
-    offer: Uuid,
-    problems: Problems,
-    question: String,
-) -> PageResult {
-    offer_page(ctx, offer, problems, question, String::new()).await
+/// Shows the page again with what was wrong with one of its forms, and what was typed there.
+pub(crate) async fn show_typed(form: &Form, offer: Uuid, error: Error, name: &'static str) -> PageResult {
+    let problems = Problems::from_error(error, form.ctx.language()).or_page()?.within(name);
+    let typed = Typed { form: name, reason: form.text("reason"), text: form.text("text") };
+    offer_page(&form.ctx, offer, problems, typed).await
 }
 
 /// Takes a report of something wrong.
 #[handler]
 pub(crate) async fn post_report(form: Form, Path(offer): Path<String>) -> PageResult {
     let offer = id(&offer)?;
-    match service::report_offer(&form.ctx.app, &form.ctx.actor, offer, form.text("reason"), form.text("text"))
+    match reports::report_offer(&form.ctx.app, &form.ctx.actor, offer, form.text("reason"), form.text("text"))
         .await
     {
         Ok(()) => Ok(see_other_with(&format!("/offers/{offer}"), "reported")),
-        Err(error) => {
-            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            offer_page(&form.ctx, offer, problems, String::new(), form.text("text")).await
-        }
+        Err(error) => show_typed(&form, offer, error, "report").await,
     }
 }
 
@@ -240,21 +239,18 @@ pub(crate) async fn post_report(form: Form, Path(offer): Path<String>) -> PageRe
 #[handler]
 pub(crate) async fn post_hide(form: Form, Path(offer): Path<String>) -> PageResult {
     let offer = id(&offer)?;
-    match service::hide_offer(&form.ctx.app, &form.ctx.actor, offer, form.text("reason"), form.text("text"))
+    match reports::hide_offer(&form.ctx.app, &form.ctx.actor, offer, form.text("reason"), form.text("text"))
         .await
     {
         Ok(()) => Ok(see_other_with("/coordination", "hidden")),
-        Err(error) => {
-            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            offer_page(&form.ctx, offer, problems, String::new(), form.text("text")).await
-        }
+        Err(error) => show_typed(&form, offer, error, "hide").await,
     }
 }
 
 /// Leaves a reported offer as it is.
 #[handler]
 pub(crate) async fn post_keep(form: Form, Path(offer): Path<String>) -> PageResult {
-    service::keep_offer(&form.ctx.app, &form.ctx.actor, id(&offer)?).await.or_page()?;
+    reports::keep_offer(&form.ctx.app, &form.ctx.actor, id(&offer)?).await.or_page()?;
     Ok(see_other_with("/coordination", "kept"))
 }
 
@@ -289,7 +285,7 @@ pub(crate) async fn post_step(form: Form, Path((offer, step)): Path<(String, Str
         Err(error) if !error.fields().is_empty() => Ok(see_other(&format!("/offers/{offer}/edit?check=1"))),
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            offer_page(&form.ctx, offer, problems, String::new(), String::new()).await
+            offer_page(&form.ctx, offer, problems, Typed::default()).await
         }
     }
 }

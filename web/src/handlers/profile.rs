@@ -2,6 +2,7 @@
 
 use askama::Template;
 use leerbrug_core::Language;
+use leerbrug_core::actor::ActiveMembership;
 use leerbrug_core::identity::provider::{OwnIdentity, list_identities};
 use leerbrug_core::identity::service::{
     FACTS, Profile, ProfileInput, get_profile as load_profile, update_profile,
@@ -30,7 +31,7 @@ struct ProfilePage {
     p: Page,
     profile: Profile,
     i: ProfileInput,
-    roles: Vec<(String, String)>,
+    roles: Vec<(ActiveMembership, String)>,
     neighbourhoods: Vec<(String, Vec<Choice>)>,
     subjects: Vec<Choice>,
     levels: Vec<Choice>,
@@ -88,7 +89,7 @@ async fn profile_page(
         roles: profile
             .memberships
             .iter()
-            .map(|(_, organisation, role)| (organisation.clone(), p.t(&format!("role-{role}"))))
+            .map(|held| (held.clone(), p.t(&format!("role-{}", held.role))))
             .collect(),
         neighbourhoods: neighbourhoods(&p, &i.neighbourhood),
         subjects: of_list("subject", &i.subjects),

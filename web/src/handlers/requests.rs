@@ -97,6 +97,18 @@ pub(crate) struct QuestionView {
     pub(crate) until: String,
 }
 
+impl QuestionView {
+    /// Returns the name of the form that answers it.
+    pub(crate) fn form(&self) -> String {
+        format!("answer-{}", self.q.id)
+    }
+
+    /// Returns the name of the field of that form.
+    pub(crate) fn field(&self) -> String {
+        format!("{}-text", self.form())
+    }
+}
+
 /// Puts a question into words.
 pub(crate) fn question_view(p: &Page, q: Question) -> QuestionView {
     QuestionView {
@@ -191,7 +203,7 @@ pub(crate) async fn post_step(form: Form, Path((request, step)): Path<(String, S
     match service::step_request(&form.ctx.app, &form.ctx.actor, request, version, step, input.clone()).await {
         Ok(()) => Ok(see_other_with(&format!("/requests/{request}"), flash)),
         Err(error) => {
-            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
+            let problems = Problems::from_error(error, form.ctx.language()).or_page()?.within(step.name());
             request_page(&form.ctx, request, problems, input, step.name().to_owned()).await
         }
     }

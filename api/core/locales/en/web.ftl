@@ -471,7 +471,7 @@ editor-partners = Choose organisations
 editor-language = Language of the offer
 editor-no-pupils = Do not name any pupils, and do not ask about age, origin, gender or religion.
 editor-publish = Publish
-editor-accept-hints = I read the hints and leave the text as it is.
+accept-hints = I read the hints and leave the text as it is.
 editor-save = Save as draft
 editor-save-published = Save changes
 editor-preview-button = Show preview
@@ -619,3 +619,6 @@ load-half-days-total = { $count ->
    *[other] { $count } half-days
 }
 place-unknown = We do not know “{ $value }” as a neighbourhood, district or postcode, so no distance is measured. Choose one from the list.
+profile-roles = Roles
+role-leave = Give up this role
+role-leave-why = Your role ends at once. Whoever leads the organisation can invite you again later.

@@ -471,7 +471,7 @@ editor-partners = Choisir des organisations
 editor-language = Langue de l’offre
 editor-no-pupils = Ne nommez pas d’élèves et ne demandez rien sur l’âge, l’origine, le sexe ou la religion.
 editor-publish = Publier
-editor-accept-hints = J’ai lu les conseils et je laisse le texte tel quel.
+accept-hints = J’ai lu les conseils et je laisse le texte tel quel.
 editor-save = Enregistrer comme brouillon
 editor-save-published = Enregistrer les modifications
 editor-preview-button = Voir l’aperçu
@@ -619,3 +619,6 @@ load-half-days-total = { $count ->
    *[other] { $count } demi-journées
 }
 place-unknown = « { $value } » n’est pas un quartier, un district ou un code postal que nous connaissons. Nous ne calculons donc pas de distance. Choisissez dans la liste.
+profile-roles = Rôles
+role-leave = Quitter ce rôle
+role-leave-why = Votre rôle prend fin tout de suite. Qui dirige l’organisation peut vous inviter de nouveau.

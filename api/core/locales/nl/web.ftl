@@ -471,7 +471,7 @@ editor-partners = Kies organisaties
 editor-language = Taal van het aanbod
 editor-no-pupils = Noem geen leerlingen, en vraag niets naar leeftijd, afkomst, geslacht of geloof.
 editor-publish = Publiceer
-editor-accept-hints = Ik las de tips en laat de tekst zo staan.
+accept-hints = Ik las de tips en laat de tekst zo staan.
 editor-save = Bewaar als ontwerp
 editor-save-published = Bewaar wijzigingen
 editor-preview-button = Bekijk voorbeeld
@@ -619,3 +619,6 @@ load-half-days-total = { $count ->
    *[other] { $count } halve dagen
 }
 place-unknown = “{ $value }” kennen we niet als wijk, district of postcode, dus meten we geen afstand. Kies er een uit de lijst.
+profile-roles = Rollen
+role-leave = Leg deze rol neer
+role-leave-why = Je rol stopt meteen. Wie de organisatie leidt, kan je later opnieuw uitnodigen.

@@ -3,10 +3,10 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use leerbrug_entity::setting;
-use sea_orm::{Database, PaginatorTrait};
+use sea_orm::{ActiveValue::Set, Database, PaginatorTrait};
 
 use super::*;
-use crate::clock::SystemClock;
+use crate::clock::{Ids, SystemClock};
 
 /// Runs a test on SQLite and, when the environment names a server, on PostgreSQL.
 fn on_both<W: Future<Output = ()>>(test: impl Fn(Db) -> W) {

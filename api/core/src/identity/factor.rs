@@ -38,13 +38,8 @@ pub enum Lacking {
 }
 
 /// Says what a session lacks; `None` when it may do everything.
-pub(super) fn lacking(
-    app: &App,
-    person: &PersonActor,
-    factor_since: Option<Timestamp>,
-    factor_at: Option<Timestamp>,
-) -> Option<Lacking> {
-    match (factor_since, factor_at) {
+pub(super) fn lacking(app: &App, person: &PersonActor, factor_at: Option<Timestamp>) -> Option<Lacking> {
+    match (person.factor_since, factor_at) {
         (Some(_), None) => Some(Lacking::Code),
         (None, _) if person.holds(&app.settings.factor_roles) => Some(Lacking::Factor),
         _ => None,
@@ -86,9 +81,8 @@ pub struct Status {
 /// Unauthenticated, when nobody is signed in.
 pub async fn get_status(app: &App, actor: &Actor) -> Result<Status> {
     let person = actor.require_person()?;
-    let row = people::get_person(app.db.read(), person.id).await?;
     Ok(Status {
-        since: row.factor_since,
+        since: person.factor_since,
         spare_codes: store::count_spare_codes(app.db.read(), person.id).await?,
         is_demanded: person.holds(&app.settings.factor_roles),
     })
@@ -99,14 +93,33 @@ pub async fn get_status(app: &App, actor: &Actor) -> Result<Status> {
 /// # Errors
 /// Conflict, when there is one already.
 pub async fn set_up(app: &App, actor: &Actor, person: Uuid) -> Result<Setup> {
-    let secret = match store::find(app.db.read(), person).await? {
-        Some(row) if row.confirmed_at.is_some() => return Err(Error::conflict("factor-is-set")),
-        // Looking once more changes nothing.
-        Some(row) => app.db.vault().open(COLUMN, &row.secret)?,
-        None => begin(app, actor, person).await?,
-    };
+    if let Some(begun) = find_set_up(app, person).await? {
+        return Ok(begun);
+    }
+    if store::find(app.db.read(), person).await?.is_some() {
+        return Err(Error::conflict("factor-is-set"));
+    }
+    let secret = begin(app, actor, person).await?;
+    shown(app, person, &secret).await
+}
+
+/// Shows the factor that somebody began to set up and that no code has proved yet. Looking changes nothing.
+///
+/// # Errors
+/// Those of the database and the vault.
+pub async fn find_set_up(app: &App, person: Uuid) -> Result<Option<Setup>> {
+    match store::find(app.db.read(), person).await?.filter(|row| row.confirmed_at.is_none()) {
+        Some(row) => {
+            let secret = app.db.vault().open(COLUMN, &row.secret)?;
+            shown(app, person, &secret).await.map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+async fn shown(app: &App, person: Uuid, secret: &str) -> Result<Setup> {
     let email = people::find_address(app.db.read(), person).await?.unwrap_or_default();
-    show(&secret, &email)
+    show(secret, &email)
 }
 
 async fn begin(app: &App, actor: &Actor, person: Uuid) -> Result<String> {
@@ -146,7 +159,7 @@ fn show(secret: &str, email: &str) -> Result<Setup> {
 /// `session` is the session that goes on; all others of the person end.
 ///
 /// # Errors
-/// Invalid, for a wrong code; Limited, after too many.
+/// Invalid, for a wrong code; Conflict, when none was begun or it is proved already; Limited, after too many.
 pub async fn confirm(
     app: &App,
     actor: &Actor,
@@ -162,7 +175,8 @@ pub async fn confirm(
         (person, session, code, spare.clone()),
         |tx, _, _, (person, session, code, spare)| {
             Box::pin(async move {
-                let row = store::find(tx.conn(), *person).await?.ok_or_else(Error::not_found)?;
+                let row = store::find(tx.conn(), *person).await?;
+                let row = row.ok_or_else(|| Error::conflict("factor-is-not-begun"))?;
                 if row.confirmed_at.is_some() {
                     return Err(Error::conflict("factor-is-set"));
                 }
@@ -239,7 +253,7 @@ pub async fn renew_spare_codes(app: &App, actor: &Actor, code: String) -> Result
 /// Removes the second factor. Needs a code; whoever holds a role that demands one sets up another at once.
 ///
 /// # Errors
-/// Invalid, for a wrong code; NotFound, when there is none.
+/// Invalid, for a wrong code; Conflict, when there is none.
 pub async fn remove(app: &App, actor: &Actor, code: String) -> Result<()> {
     let person = actor.require_person()?.id;
     limits::count_person(app, person, Counted::Code).await?;
@@ -284,7 +298,7 @@ async fn remove_in(tx: &mut Tx, person: Uuid) -> Result<()> {
 
 async fn require_code(tx: &mut Tx, person: Uuid, code: &str) -> Result<()> {
     let row = store::find(tx.conn(), person).await?.filter(|row| row.confirmed_at.is_some());
-    let row = row.ok_or_else(Error::not_found)?;
+    let row = row.ok_or_else(|| Error::conflict("factor-is-not-set"))?;
     if is_right(tx, &row, code).await? || store::use_spare_code(tx, person, &spare_hash(person, code)).await?
     {
         Ok(())

@@ -1,11 +1,11 @@
 //! What people say of themselves.
 
-use leerbrug_entity::{Role, StringList, person};
+use leerbrug_entity::{StringList, person};
 use leerbrug_search::Language;
 use uuid::Uuid;
 
 use super::store;
-use crate::actor::Actor;
+use crate::actor::{ActiveMembership, Actor};
 use crate::app::App;
 use crate::db::{AuditEntry, write_with};
 use crate::error::{Error, Result};
@@ -44,7 +44,7 @@ pub struct Profile {
     /// Whether an acceptance withdraws her other requests.
     pub close_others: bool,
     /// Organisations and roles.
-    pub memberships: Vec<(Option<Uuid>, String, Role)>,
+    pub memberships: Vec<ActiveMembership>,
 }
 
 /// What somebody typed into the profile.
@@ -104,12 +104,10 @@ pub async fn get_profile(app: &App, actor: &Actor) -> Result<Profile> {
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
     let row = store::get_person(app.db.read(), person.id).await?;
     let email = store::find_address(app.db.read(), person.id).await?.unwrap_or_default();
-    let memberships =
-        person.memberships.iter().map(|m| (m.organisation_id, m.organisation_name.clone(), m.role)).collect();
-    Ok(profile(row, email, memberships))
+    Ok(profile(row, email, person.memberships.clone()))
 }
 
-fn profile(row: person::Model, email: String, memberships: Vec<(Option<Uuid>, String, Role)>) -> Profile {
+fn profile(row: person::Model, email: String, memberships: Vec<ActiveMembership>) -> Profile {
     Profile {
         id: row.id,
         version: row.version,
@@ -142,13 +140,13 @@ pub async fn update_profile(
     actor.require_scope("profile:write")?;
     let person = actor.require_person()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
-    write_with(app, actor, (person, version, input), |tx, app, _, (person, version, input)| {
+    write_with(app, actor, (person, version, input), |tx, app, actor, (person, version, input)| {
         Box::pin(async move {
             let mut row = store::get_person(tx.conn(), *person).await?;
             if version.is_some_and(|version| version != row.version) {
                 return Err(Error::stale());
             }
-            write_input(app, &mut row, input)?;
+            write_input(app, actor, &mut row, input)?;
             store::update_person(tx, row).await?;
             tx.audit(AuditEntry::new("update_profile", "person", *person));
             Ok(())
@@ -157,7 +155,7 @@ pub async fn update_profile(
     .await
 }
 
-fn write_input(app: &App, row: &mut person::Model, input: &ProfileInput) -> Result<()> {
+fn write_input(app: &App, actor: &Actor, row: &mut person::Model, input: &ProfileInput) -> Result<()> {
     let reference = &app.reference;
     let mut checker = Checker::default();
     row.given_name = checker.required_text("givenName", &input.given_name, 1, 80);
@@ -176,7 +174,12 @@ fn write_input(app: &App, row: &mut person::Model, input: &ProfileInput) -> Resu
         checker.codes("languages", &input.languages, 20, |code| reference.knows("language", code)),
     );
     row.facts = StringList(checker.codes("facts", &input.facts, 3, |code| FACTS.contains(&code)));
-    row.about = checker.text("about", &input.about, 1000);
+    let about = checker.text("about", &input.about, 1000);
+    // Words that stand there already were hinted at when they were written.
+    if about != row.about {
+        checker.hint(actor, "about", &about);
+    }
+    row.about = about;
     row.close_others = input.close_others;
     checker.finish()
 }

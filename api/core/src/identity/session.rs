@@ -70,7 +70,7 @@ pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String)
             {
                 return Err(Error::new(Kind::Limited(900), "limited"));
             }
-            let is_known = store::find_by_mail(tx.conn(), &key).await?.is_some();
+            let known = store::find_by_mail(tx.conn(), &key).await?;
             let row = sign_in_link::Model {
                 token_hash: sha256_hex(token),
                 email: email.clone(),
@@ -81,7 +81,7 @@ pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String)
                 used_at: None,
             };
             store::insert_link(tx, row).await?;
-            order::sign_in_mail(tx, email, token, is_known, actor.language)?;
+            order::sign_in_mail(tx, email, token, known, actor.language)?;
             tx.audit(AuditEntry::of_kind("ask_for_sign_in_link", "sign_in_link"));
             Ok(())
         })
@@ -212,8 +212,7 @@ pub(super) async fn begin(
     };
     store::insert_session(tx, row).await?;
     tx.audit(AuditEntry::new("sign_in", "person", person));
-    let factor_since = store::get_person(tx.conn(), person).await?.factor_since;
-    Ok(factor::lacking(app, &actor, factor_since, None))
+    Ok(factor::lacking(app, &actor, None))
 }
 
 fn limits(app: &App, person: &PersonActor) -> SessionLimits {
@@ -297,9 +296,8 @@ pub async fn look_up(app: &App, cookie: &str) -> Result<Option<Found>> {
     if session.expires_at <= now || idle_end <= now {
         return Ok(None);
     }
-    let row = store::get_person(app.db.read(), person.id).await?;
-    let language = row.locale.parse().unwrap_or_default();
-    if let Some(lacking) = factor::lacking(app, &person, row.factor_since, session.factor_at) {
+    let language = person.language;
+    if let Some(lacking) = factor::lacking(app, &person, session.factor_at) {
         let unfinished = Unfinished { lacking, person: person.id, language, csrf_token: session.csrf_token };
         return Ok(Some(Found::Lacking(unfinished)));
     }

@@ -192,7 +192,7 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<Option<PersonActor>> {
     // One query: it runs before every page and every call.
-    let sql = "SELECT p.given_name, p.family_name, p.neighbourhood AS own, m.id AS membership_id, m.organisation_id, \
+    let sql = "SELECT p.given_name, p.family_name, p.locale, p.factor_since, p.neighbourhood AS own, m.id AS membership_id, m.organisation_id, \
                m.role, o.name, s.neighbourhood FROM person p \
                LEFT JOIN membership m ON m.person_id = p.id AND m.valid_from <= $2 \
                AND (m.valid_until IS NULL OR m.valid_until > $2) \
@@ -208,14 +208,15 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(
     let is_centre = |row: &Held| matches!(row.role, Some(Role::Coordinator | Role::NeighbourhoodOffice));
     let areas =
         if rows.iter().any(is_centre) { organisations::store::list_areas(conn).await? } else { Vec::new() };
-    let mut memberships: Vec<(Uuid, ActiveMembership)> = Vec::new();
+    let (language, factor_since) = (first.locale.parse().unwrap_or_default(), first.factor_since);
+    let mut memberships: Vec<ActiveMembership> = Vec::new();
     for row in rows {
         let (Some(membership), Some(role)) = (row.membership_id, row.role) else { continue };
         // Of an organisation that is closed nothing is left.
         if row.organisation_id.is_some() && row.name.is_none() {
             continue;
         }
-        if let Some((_, held)) = memberships.last_mut().filter(|(last, _)| *last == membership) {
+        if let Some(held) = memberships.last_mut().filter(|last| last.id == membership) {
             held.neighbourhoods.extend(row.neighbourhood);
             continue;
         }
@@ -225,23 +226,25 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(
             .filter(|area| serves && Some(area.organisation_id) == row.organisation_id)
             .map(|area| area.neighbourhood.clone())
             .collect();
-        let held = ActiveMembership {
+        memberships.push(ActiveMembership {
+            id: membership,
             organisation_id: row.organisation_id,
             organisation_name: row.name.unwrap_or_default(),
             role,
             neighbourhoods: row.neighbourhood.into_iter().collect(),
             area,
-        };
-        memberships.push((membership, held));
+        });
     }
     Ok(Some(PersonActor {
         id,
         name,
         neighbourhood,
-        memberships: memberships.into_iter().map(|(_, held)| held).collect(),
+        memberships,
         csrf_token: String::new(),
         signed_in_at: Timestamp(0),
         desk: None,
+        language,
+        factor_since,
     }))
 }
 
@@ -250,6 +253,8 @@ pub(crate) async fn load_actor<C: ConnectionTrait>(
 struct Held {
     given_name: String,
     family_name: String,
+    locale: String,
+    factor_since: Option<Timestamp>,
     own: Option<String>,
     membership_id: Option<Uuid>,
     organisation_id: Option<Uuid>,

@@ -232,7 +232,6 @@ pub async fn find_token(app: &App, secret: &str) -> Result<Option<Bearer>> {
         let id = token.id;
         app.db.write_technical(move |tx| Box::pin(async move { store::touch_token(tx, id).await })).await?;
     }
-    let row = store::get_person(app.db.read(), person.id).await?;
-    let scopes = token.scopes.0.into_iter().collect();
-    Ok(Some((Principal::Person(Box::new(person)), row.locale.parse().unwrap_or_default(), scopes)))
+    let (language, scopes) = (person.language, token.scopes.0.into_iter().collect());
+    Ok(Some((Principal::Person(Box::new(person)), language, scopes)))
 }

@@ -41,6 +41,14 @@ pub trait Mailer: Send + Sync {
     /// # Errors
     /// Unavailable, when it should be tried again; Invalid, when it never can be sent.
     async fn send(&self, mail: OutgoingMail) -> Result<()>;
+
+    /// Removes what the mailer itself keeps of mails it sent: they may name somebody who was erased.
+    ///
+    /// # Errors
+    /// Unavailable, when something cannot be removed.
+    async fn forget(&self) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// Makes the message of a mail.
@@ -191,7 +199,18 @@ impl Mailer for FolderMailer {
         let unwritable = |error: std::io::Error| Error::unavailable("mail folder").caused_by(error);
         let path = self.folder.join(kept.id.to_string());
         tokio::fs::write(path.with_extension("eml"), raw).await.map_err(unwritable)?;
-        // The list reads the JSON, so it comes last.
-        tokio::fs::write(path.with_extension("json"), json).await.map_err(unwritable)
+        // The list reads the JSON, so it comes last, and whole: somebody may be reading the folder.
+        let part = path.with_extension("part");
+        tokio::fs::write(&part, json).await.map_err(unwritable)?;
+        tokio::fs::rename(part, path.with_extension("json")).await.map_err(unwritable)
+    }
+
+    async fn forget(&self) -> Result<()> {
+        let failed = |error: std::io::Error| Error::unavailable("mail folder").caused_by(error);
+        let mut entries = tokio::fs::read_dir(&self.folder).await.map_err(failed)?;
+        while let Some(entry) = entries.next_entry().await.map_err(failed)? {
+            tokio::fs::remove_file(entry.path()).await.map_err(failed)?;
+        }
+        Ok(())
     }
 }

@@ -210,20 +210,25 @@ pub(crate) fn mail_to(
     put(tx, MailOrder { kind, to, about: Some(about), values })
 }
 
-/// Orders the mail with a link to sign in, or to make an account when the address is unknown.
+/// Names people whose name or address stands in an order that is neither to them nor about a row of theirs: an erasure
+/// finds by it what waits of them.
+pub(crate) fn naming(people: impl IntoIterator<Item = Uuid>) -> (&'static str, String) {
+    ("of", people.into_iter().map(|person| person.to_string()).collect::<Vec<_>>().join(" "))
+}
+
+/// Orders the mail with a link to sign in, or to make an account when the address is nobody's yet.
 pub(crate) fn sign_in_mail(
     tx: &mut Tx,
     email: &str,
     token: &str,
-    is_known: bool,
+    known: Option<Uuid>,
     language: Language,
 ) -> Result<()> {
-    let kind = if is_known { MailKind::SignIn } else { MailKind::Register };
+    let kind = if known.is_some() { MailKind::SignIn } else { MailKind::Register };
     let to = Recipient::Address { email: email.to_owned(), language };
-    put(
-        tx,
-        MailOrder { kind, to, about: None, values: BTreeMap::from([("token".to_owned(), token.to_owned())]) },
-    )
+    let values = [naming(known), ("token", token.to_owned())];
+    let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    put(tx, MailOrder { kind, to, about: None, values })
 }
 
 /// Values that are sealed while an order waits: words of people, and secrets of links.

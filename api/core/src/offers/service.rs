@@ -1,6 +1,6 @@
 //! What can be done with offers.
 
-use leerbrug_entity::{OfferStatus, OrganisationStatus, PlacementKind, offer, offer_report};
+use leerbrug_entity::{OfferStatus, OrganisationStatus, PlacementKind, offer};
 use uuid::Uuid;
 
 use super::index::touch;
@@ -10,8 +10,6 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{AuditEntry, Tx, write_with};
 use crate::error::{Error, FieldError, Kind, Result};
-use crate::limits::{self, Counted};
-use crate::notifications::order::{self, MailKind};
 use crate::organisations;
 use crate::policy::{Action, HOSTS, Resource, acting_for, allowed, authorize};
 use crate::validate::Checker;
@@ -24,8 +22,9 @@ pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
     actor: &Actor,
     offer: &Offer,
 ) -> Result<Resource> {
-    let mut neighbourhoods = organisations::store::neighbourhoods_of(conn, offer.host.id).await?;
-    neighbourhoods.extend(offer.place.neighbourhood.clone());
+    // They decide for those alone who serve some, and cost a query.
+    let neighbourhoods =
+        if actor.serves_an_area() { neighbourhoods_of(conn, offer).await? } else { Vec::new() };
     let is_listed = offer.is_open() && actor.search_scope().sees(&offer.audience_terms());
     let is_visible = is_listed
         || match actor.person_id() {
@@ -41,6 +40,16 @@ pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
         is_visible,
         hidden_from: Vec::new(),
     })
+}
+
+/// Lists the neighbourhoods of an offer and of its host's sites.
+pub(super) async fn neighbourhoods_of<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    offer: &Offer,
+) -> Result<Vec<String>> {
+    let mut neighbourhoods = organisations::store::neighbourhoods_of(conn, offer.host.id).await?;
+    neighbourhoods.extend(offer.place.neighbourhood.clone());
+    Ok(neighbourhoods)
 }
 
 /// Loads an offer for an action, or refuses.
@@ -208,7 +217,7 @@ async fn update_in(
 
 /// Loads the row of an offer for writing. When somebody changed the offer since it was read, everything runs again on
 /// what is there now, so that rules and version are checked against the very row that is written.
-async fn row_of(tx: &Tx, offer: &Offer) -> Result<offer::Model> {
+pub(super) async fn row_of(tx: &Tx, offer: &Offer) -> Result<offer::Model> {
     let row = store::get_row(tx.conn(), offer.id).await?;
     if row.version == offer.version { Ok(row) } else { Err(Error::stale().retryable()) }
 }
@@ -393,116 +402,6 @@ pub async fn delete_draft(app: &App, actor: &Actor, id: Uuid, version: Option<i6
         })
     })
     .await
-}
-
-/// Says that something is wrong with an offer. Needs no account.
-///
-/// # Errors
-/// Invalid, when the reason is unknown or the text too long.
-pub async fn report_offer(app: &App, actor: &Actor, id: Uuid, reason: String, text: String) -> Result<()> {
-    limits::count(app, actor, Counted::Report).await?;
-    write_with(app, actor, (id, reason, text), |tx, app, actor, (id, reason, text)| {
-        Box::pin(async move {
-            let (offer, resource) = get_for(tx.conn(), app, actor, *id, Action::ReportOffer).await?;
-            let (reason, text) = coded_reason(app, "report_reason", reason, text, false)?;
-            let row = offer_report::Model {
-                id: tx.new_id(),
-                offer_id: offer.id,
-                reporter_id: actor.person_id(),
-                reason,
-                text: tx.vault().seal("offer_report.text", &text)?,
-                created_at: tx.now,
-                resolved_at: None,
-                resolved_by: None,
-                resolution: None,
-            };
-            store::insert_report(tx, row).await?;
-            for person in
-                identity::store::list_coordinators(tx.conn(), &resource.neighbourhoods, tx.now).await?
-            {
-                order::mail(tx, MailKind::OfferReported, person, offer.id, &[])?;
-            }
-            tx.audit(AuditEntry::new("report_offer", "offer", offer.id).of(offer.host.id));
-            Ok(())
-        })
-    })
-    .await
-}
-
-/// Takes an offer off at once; the poster reads why.
-///
-/// # Errors
-/// Invalid, when the reason is unknown or the text is missing; Conflict, when it is hidden already.
-pub async fn hide_offer(app: &App, actor: &Actor, id: Uuid, reason: String, text: String) -> Result<()> {
-    actor.require_scope("offers:write")?;
-    actor.require_person()?;
-    write_with(app, actor, (id, reason, text), |tx, app, actor, (id, reason, text)| {
-        Box::pin(hide_in(tx, app, actor, *id, reason, text))
-    })
-    .await
-}
-
-async fn hide_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, reason: &str, text: &str) -> Result<()> {
-    let (offer, _) = get_for(tx.conn(), app, actor, id, Action::HideOffer).await?;
-    let (reason, text) = coded_reason(app, "report_reason", reason, text, true)?;
-    if matches!(offer.status, OfferStatus::Hidden | OfferStatus::Draft) {
-        return Err(Error::conflict("offer-state").with("status", offer.status.code()).with("possible", ""));
-    }
-    let mut row = row_of(tx, &offer).await?;
-    row.status = OfferStatus::Hidden;
-    row.hidden_reason = Some(reason);
-    row.hidden_text = Some(text);
-    store::update_offer(tx, row).await?;
-    store::resolve_reports(tx, id, actor.person_id(), "hidden").await?;
-    touch(tx, id);
-    order::mail(tx, MailKind::OfferHidden, offer.contact_id, id, &[])?;
-    tx.audit(
-        AuditEntry::new("hide_offer", "offer", id)
-            .of(offer.host.id)
-            .fields(&["status", "hiddenReason", "hiddenText"])
-            .note(format!("{}→hidden", offer.status)),
-    );
-    Ok(())
-}
-
-/// Leaves a reported offer as it is and closes its reports.
-///
-/// # Errors
-/// NotFound or Forbidden, when the actor is not its coordinator.
-pub async fn keep_offer(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
-    actor.require_scope("offers:write")?;
-    actor.require_person()?;
-    write_with(app, actor, id, |tx, app, actor, id| {
-        Box::pin(async move {
-            let (offer, _) = get_for(tx.conn(), app, actor, *id, Action::HideOffer).await?;
-            store::resolve_reports(tx, offer.id, actor.person_id(), "kept").await?;
-            tx.audit(AuditEntry::new("keep_offer", "offer", offer.id).of(offer.host.id));
-            Ok(())
-        })
-    })
-    .await
-}
-
-/// Reads a coded reason and the text that goes with it.
-pub(crate) fn coded_reason(
-    app: &App,
-    list: &str,
-    reason: &str,
-    text: &str,
-    needs_text: bool,
-) -> Result<(String, String)> {
-    let mut checker = Checker::default();
-    let code = checker.code("reason", reason, |code| app.reference.knows(list, code));
-    if code.is_none() && checker.is_clean() {
-        checker.fail("reason", "required", Vec::new());
-    }
-    let text = if needs_text {
-        checker.required_text("text", text, 1, 2000)
-    } else {
-        checker.text("text", text, 2000)
-    };
-    checker.finish()?;
-    Ok((code.unwrap_or_default(), text))
 }
 
 /// Makes the input that would write an offer as it is, for forms and for merging a patch into.

@@ -255,7 +255,12 @@ pub async fn update_organisation(
                 return Err(Error::stale());
             }
             let mut checker = Checker::default();
-            row.about = checker.text("about", &input.about, 2000);
+            let about = checker.text("about", &input.about, 2000);
+            // Words that stand there already were hinted at when they were written.
+            if about != row.about {
+                checker.hint(actor, "about", &about);
+            }
+            row.about = about;
             let website = checker.text("website", &input.website, 300);
             if !website.is_empty() && !is_web_address(&website) {
                 checker.fail("website", "not-a-web-address", Vec::new());
@@ -347,6 +352,7 @@ async fn claim_in(tx: &mut Tx, actor: &Actor, id: Uuid, text: &str) -> Result<()
     }
     let mut checker = Checker::default();
     let text = checker.required_text("text", text, 1, 1000);
+    checker.hint(actor, "text", &text);
     checker.finish()?;
     let row = claim::Model {
         id: tx.new_id(),

@@ -231,7 +231,7 @@ async fn invite_in(
         organisation_id: id,
         role,
         email: email.clone(),
-        email_key: key,
+        email_key: key.clone(),
         token_hash: sha256_hex(token),
         invited_by: person.id,
         status: InvitationStatus::Open,
@@ -244,7 +244,9 @@ async fn invite_in(
     store::insert(tx, row)
         .await
         .map_err(|error| if is_duplicate(&error) { Error::conflict("already-invited") } else { error })?;
+    let known = people::find_by_mail(tx.conn(), &key).await?;
     let values = [
+        order::naming(known.into_iter().chain([person.id])),
         ("host", host.name),
         ("person", person.name.clone()),
         ("role", role.code().to_owned()),
@@ -343,8 +345,12 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Resul
             }
             people::add_membership(tx, person.id, Some(row.organisation_id), row.role).await?;
             let host = organisations::get_organisation(tx.conn(), row.organisation_id).await?;
-            let values =
-                [("host", host.name), ("person", person.name.clone()), ("role", row.role.code().to_owned())];
+            let values = [
+                order::naming([person.id]),
+                ("host", host.name),
+                ("person", person.name.clone()),
+                ("role", row.role.code().to_owned()),
+            ];
             order::mail(tx, MailKind::InvitationAccepted, row.invited_by, row.organisation_id, &values)?;
             tx.audit(
                 AuditEntry::new("accept_invitation", "invitation", row.id)

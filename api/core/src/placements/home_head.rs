@@ -280,11 +280,12 @@ pub async fn get_question(app: &App, token: &str) -> Result<HeadQuestion> {
 /// Gone, as [`get_question`]; Invalid, when the words are too long.
 pub async fn answer(app: &App, actor: &Actor, token: String, agrees: bool, text: String) -> Result<()> {
     limits::count(app, actor, Counted::Consent).await?;
-    write_with(app, actor, (token, agrees, text), |tx, app, _, (token, agrees, text)| {
+    write_with(app, actor, (token, agrees, text), |tx, app, actor, (token, agrees, text)| {
         Box::pin(async move {
             let (mut row, request) = open_question(tx.conn(), token, tx.now).await?;
             let mut checker = Checker::default();
             let text = checker.text("text", text, 500);
+            checker.hint(actor, "text", &text);
             checker.finish()?;
             row.status = if *agrees { HomeHead::Agreed } else { HomeHead::NotNow };
             let text = (!text.is_empty()).then_some(text);

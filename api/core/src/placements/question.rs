@@ -35,6 +35,7 @@ pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -
             }
             let mut checker = Checker::default();
             let text = checker.required_text("text", text, 1, 1000);
+            checker.hint(actor, "text", &text);
             checker.finish()?;
             let row = question::Model {
                 id: tx.new_id(),
@@ -80,6 +81,7 @@ pub async fn answer_question(app: &App, actor: &Actor, id: Uuid, text: String) -
             }
             let mut checker = Checker::default();
             let answer = checker.required_text("text", text, 1, 2000);
+            checker.hint(actor, "text", &answer);
             checker.finish()?;
             let (asker, host, offer_id) = (row.person_id, row.organisation_id, row.offer_id);
             row.status = QuestionStatus::Answered;

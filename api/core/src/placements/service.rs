@@ -48,6 +48,8 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     let mut checker = Checker::default();
     let message = checker.required_text("message", &input.message, 1, 3000);
     let moment = checker.text("moment", &input.moment, 200);
+    checker.hint(actor, "message", &message);
+    checker.hint(actor, "moment", &moment);
     let whom = home_head::check(tx, actor, input.home_head.as_ref(), &mut checker).await?;
     checker.finish()?;
     let is_full = offer.seats_left() <= 0;
@@ -174,7 +176,7 @@ pub(super) async fn step_in(
         .await?
         .ok_or_else(Error::not_found)?;
     let before = row.status;
-    let row = write_step(tx, app, row, step, next, input)?;
+    let row = write_step(tx, app, actor, row, step, next, input)?;
     let change = Change { app, actor, offer, before, side };
     change.apply(tx, row).await?;
     tx.audit(AuditEntry {
@@ -227,6 +229,7 @@ const fn audit_name(step: RequestStep) -> &'static str {
 fn write_step(
     tx: &Tx,
     app: &App,
+    actor: &Actor,
     mut row: application::Model,
     step: RequestStep,
     next: RequestStatus,
@@ -234,9 +237,14 @@ fn write_step(
 ) -> Result<application::Model> {
     let mut checker = Checker::default();
     let text = checker.text("text", &input.text, 2000);
+    checker.hint(actor, "text", &text);
     match step {
         RequestStep::View => row.viewed_at = Some(tx.now),
-        RequestStep::Propose => row.proposal = Some(checker.required_text("moment", &input.moment, 1, 200)),
+        RequestStep::Propose => {
+            let moment = checker.required_text("moment", &input.moment, 1, 200);
+            checker.hint(actor, "moment", &moment);
+            row.proposal = Some(moment);
+        }
         RequestStep::Decline => {
             row.reason =
                 checker.code("reason", &input.reason, |code| app.reference.knows("decline_reason", code));

@@ -88,6 +88,9 @@ pub async fn run_due(app: &App) -> Result<usize> {
     for person in &due {
         erase_person(app, *person).await?;
     }
+    if !due.is_empty() {
+        app.mailer.forget().await?;
+    }
     // Also what an earlier night could not finish, because somebody still looked at old rows.
     if store::is_compaction_wanted(app.db.read()).await? {
         compact(app).await?;
@@ -103,6 +106,7 @@ pub async fn repeat(app: &App, people: &[Uuid]) -> Result<()> {
     for person in people {
         erase_person(app, *person).await?;
     }
+    app.mailer.forget().await?;
     compact(app).await
 }
 

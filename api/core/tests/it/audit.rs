@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::identity::service::{ProfileInput, get_profile, update_profile};
 use leerbrug_core::identity::{session, token};
+use leerbrug_core::offers::reports;
 use leerbrug_core::offers::service::{self as offers, Step};
 use leerbrug_core::organisations::import::{ImportOptions, import_organisations, read_organisations};
 use leerbrug_core::organisations::service::{self as organisations, OrganisationInput};
@@ -116,10 +117,10 @@ async fn change_offers(app: &TestApp, school: &world::School, coach: &Actor) {
     let copy = leaves(app, "copy_offer", offers::copy_offer(core, head, id)).await;
     leaves(app, "delete_draft", offers::delete_draft(core, head, copy, None)).await;
     let reason = app.app.reference.list("report_reason")[0].code.clone();
-    leaves(app, "report_offer", offers::report_offer(core, &anonymous(), id, reason.clone(), String::new()))
+    leaves(app, "report_offer", reports::report_offer(core, &anonymous(), id, reason.clone(), String::new()))
         .await;
-    leaves(app, "keep_offer", offers::keep_offer(core, coach, id)).await;
-    leaves(app, "hide_offer", offers::hide_offer(core, coach, id, reason, "Even niet".to_owned())).await;
+    leaves(app, "keep_offer", reports::keep_offer(core, coach, id)).await;
+    leaves(app, "hide_offer", reports::hide_offer(core, coach, id, reason, "Even niet".to_owned())).await;
 }
 
 async fn change_requests(app: &TestApp, school: &world::School) {

@@ -15,7 +15,8 @@ use crate::support::{Engine, TestApp, db_test};
 use crate::world::{self, ask, asker};
 
 db_test! {
-    Bare: nothing_of_an_erased_person_is_left, a_wish_can_be_taken_back_and_waits, erasing_again_after_a_restore;
+    Bare: nothing_of_an_erased_person_is_left, mails_that_wait_name_no_erased_person, a_wish_can_be_taken_back_and_waits,
+        erasing_again_after_a_restore;
 }
 
 /// No word, name or address of anybody.
@@ -174,7 +175,7 @@ async fn use_everything(
     let core = &app.app;
     let person = an.person_id().unwrap();
     question::ask_question(core, an, offer, "Waar?".to_owned()).await.unwrap();
-    leerbrug_core::offers::service::report_offer(
+    leerbrug_core::offers::reports::report_offer(
         core,
         an,
         offer,
@@ -210,6 +211,30 @@ async fn use_everything(
     for sql in statements {
         app.execute(&sql).await.unwrap();
     }
+}
+
+/// The mail server is gone for weeks: what waits for it names her no more, whoever it is for.
+async fn mails_that_wait_name_no_erased_person(app: Arc<TestApp>) {
+    let core = &app.app;
+    let school = world::school(&app).await;
+    let offer = school.offer(&app, 5).await;
+    let an = asker(&app, "an").await;
+    let person = an.person_id().unwrap();
+    app.execute(&format!("UPDATE person SET given_name = '{CANARY}' WHERE id = {}", app.literal(person)))
+        .await
+        .unwrap();
+    let an = app.persona("an").await;
+    ask(&app, &an, offer).await;
+    use_everything(&app, &an, &school, offer).await;
+    let token = crate::team::newest_link(&app).await;
+    leerbrug_core::organisations::team::accept_invitation(core, &an, token).await.unwrap();
+    let waiting =
+        format!("SELECT count(*) FROM outbox WHERE payload LIKE '%{CANARY}%' OR payload LIKE '%an@demo%'");
+    assert!(app.number(&waiting).await >= 4, "the mails are there");
+    erasure::ask_for_erasure(core, &an).await.unwrap();
+    app.clock.advance_days(14);
+    assert_eq!(nightly::run(core).await.unwrap().erased, 1);
+    assert_eq!(app.number(&waiting).await, 0);
 }
 
 async fn a_wish_can_be_taken_back_and_waits(app: Arc<TestApp>) {

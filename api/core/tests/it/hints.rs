@@ -3,15 +3,22 @@
 use std::sync::Arc;
 
 use leerbrug_core::OfferStatus;
+use leerbrug_core::actor::Actor;
+use leerbrug_core::error::Result;
 use leerbrug_core::hints;
+use leerbrug_core::identity::service::{self as identity, ProfileInput};
 use leerbrug_core::offers::model::OfferInput;
+use leerbrug_core::offers::reports;
 use leerbrug_core::offers::service::{self as offers, Step};
+use leerbrug_core::organisations::service::{self as organisations, OrganisationInput};
+use leerbrug_core::placements::model::{AskInput, RequestStep, StepInput};
+use leerbrug_core::placements::{question, service as placements};
 
 use crate::support::{TestApp, db_test};
-use crate::world;
+use crate::world::{self, asker};
 
 db_test! {
-    Bare: a_hint_is_asked_once_and_never_refuses;
+    Bare: a_hint_is_asked_once_and_never_refuses, every_free_text_is_looked_at;
 }
 
 async fn a_hint_is_asked_once_and_never_refuses(app: Arc<TestApp>) {
@@ -25,7 +32,7 @@ async fn a_hint_is_asked_once_and_never_refuses(app: Arc<TestApp>) {
     let id = offers::create_offer(core, &school.head, words.clone()).await.unwrap();
     let error = offers::step_offer(core, &school.head, id, None, Step::Publish).await.unwrap_err();
     let found: Vec<_> = error.fields().iter().map(|field| (field.pointer.as_str(), field.code)).collect();
-    assert_eq!(found, [("/description", hints::CODE), ("/receiver", hints::CODE)]);
+    assert_eq!(found, [("/description", hints::Kind::Word.code()), ("/receiver", hints::Kind::Word.code())]);
     assert!(error.fields()[0].params.contains(&("better", "enthousiast".to_owned())));
     assert_eq!(school.read(&app, id).await.status, OfferStatus::Draft);
     let ticked = OfferInput { accepts_hints: true, ..words.clone() };
@@ -37,4 +44,76 @@ async fn a_hint_is_asked_once_and_never_refuses(app: Arc<TestApp>) {
     let error = offers::update_offer(core, &school.head, id, None, words).await.unwrap_err();
     assert_eq!(error.fields().len(), 2);
     assert_eq!(offers::check_offer(core, &school.head, &ticked).await.unwrap(), Vec::new());
+}
+
+/// Runs a change that a hint holds back, and then the same change of somebody who leaves the words.
+async fn held_back_once<T, F, W>(name: &str, code: &str, pointer: &str, actor: &Actor, change: F) -> T
+where
+    F: Fn(Actor) -> W,
+    W: Future<Output = Result<T>>,
+    T: std::fmt::Debug,
+{
+    let error = change(actor.clone()).await.unwrap_err();
+    let found: Vec<_> = error.fields().iter().map(|field| (field.pointer.as_str(), field.code)).collect();
+    assert_eq!(found, [(pointer, code)], "{name}");
+    change(actor.accepting_hints(true)).await.unwrap_or_else(|error| panic!("{name}: {error:?}"))
+}
+
+async fn every_free_text_is_looked_at(app: Arc<TestApp>) {
+    let core = &app.app;
+    let school = world::school(&app).await;
+    let head = &school.head;
+    let offer = school.offer(&app, 9).await;
+    let an = asker(&app, "an").await;
+    let ill = "Ik ben terug na een burn-out.".to_owned();
+    let held = "hint-health";
+    let asked = held_back_once("a request", held, "/message", &an, async |actor: Actor| {
+        let input = AskInput { message: ill.clone(), ..AskInput::default() };
+        placements::ask_for_place(core, &actor, offer, input).await
+    })
+    .await;
+    held_back_once("a proposal", held, "/moment", head, async |actor: Actor| {
+        let input = StepInput { moment: ill.clone(), ..StepInput::default() };
+        placements::step_request(core, &actor, asked, None, RequestStep::Propose, input).await
+    })
+    .await;
+    let asked = world::ask(&app, &asker(&app, "bo").await, offer).await;
+    held_back_once("a refusal", held, "/text", head, async |actor: Actor| {
+        let input = StepInput { reason: "full".to_owned(), text: ill.clone(), ..StepInput::default() };
+        placements::step_request(core, &actor, asked, None, RequestStep::Decline, input).await
+    })
+    .await;
+    let asked = held_back_once("a question", "hint-pupil", "/text", &an, async |actor: Actor| {
+        question::ask_question(core, &actor, offer, "Mag leerling Emma mee?".to_owned()).await
+    })
+    .await;
+    held_back_once("an answer", "hint-belief", "/text", head, async |actor: Actor| {
+        question::answer_question(core, &actor, asked, "Ik ben katholiek, dus ja.".to_owned()).await
+    })
+    .await;
+    held_back_once("a report", held, "/text", &an, async |actor: Actor| {
+        reports::report_offer(core, &actor, offer, "other".to_owned(), ill.clone()).await
+    })
+    .await;
+    held_back_once("a claim", "hint-origin", "/text", &an, async |actor: Actor| {
+        let text = "Ik ben van Marokkaanse afkomst en leid deze school.".to_owned();
+        organisations::claim_organisation(core, &actor, school.id, text).await
+    })
+    .await;
+    let website = String::new();
+    held_back_once("an organisation", "hint-word", "/about", head, async |actor: Actor| {
+        let input = OrganisationInput { about: "Een kansarme school.".to_owned(), website: website.clone() };
+        organisations::update_organisation(core, &actor, school.id, None, input).await
+    })
+    .await;
+    held_back_once("a profile", held, "/about", &an, async |actor: Actor| {
+        let mut input = ProfileInput::from(&identity::get_profile(core, &actor).await?);
+        input.about.clone_from(&ill);
+        identity::update_profile(core, &actor, None, input).await
+    })
+    .await;
+    // What stands there already is not asked about again.
+    let mut input = ProfileInput::from(&identity::get_profile(core, &an).await.unwrap());
+    input.family_name = "Peeters".to_owned();
+    identity::update_profile(core, &an, None, input).await.unwrap();
 }

@@ -60,7 +60,7 @@ async fn wrong_tokens_and_reports_are_counted(app: Arc<TestApp>) {
     let offer = school.offer(&app, 1).await;
     let reason = app.app.reference.list("report_reason")[0].code.clone();
     let report = async |actor: &Actor| {
-        leerbrug_core::offers::service::report_offer(&app.app, actor, offer, reason.clone(), String::new())
+        leerbrug_core::offers::reports::report_offer(&app.app, actor, offer, reason.clone(), String::new())
             .await
     };
     for _ in 0..20 {

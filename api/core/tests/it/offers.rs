@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leerbrug_core::error::Kind;
 use leerbrug_core::offers::model::WeeklyInput;
+use leerbrug_core::offers::reports;
 use leerbrug_core::offers::service::{self, Step};
 use leerbrug_core::{OfferStatus, OrganisationStatus, Role};
 use leerbrug_entity::outbox;
@@ -238,18 +239,18 @@ async fn reports_and_hiding(app: Arc<TestApp>) {
     let id = school.offer(&app, 1).await;
     world::ordered(&app).await;
     let reason = app.app.reference.list("report_reason")[0].code.clone();
-    service::report_offer(&app.app, &anonymous(), id, reason.clone(), "Klopt niet".to_owned()).await.unwrap();
+    reports::report_offer(&app.app, &anonymous(), id, reason.clone(), "Klopt niet".to_owned()).await.unwrap();
     assert_eq!(world::ordered(&app).await, ["offer-reported"]);
-    let error = service::report_offer(&app.app, &anonymous(), id, "nonsense".to_owned(), String::new())
+    let error = reports::report_offer(&app.app, &anonymous(), id, "nonsense".to_owned(), String::new())
         .await
         .unwrap_err();
     assert_eq!(error.fields()[0].pointer, "/reason");
     let error =
-        service::hide_offer(&app.app, &school.head, id, reason.clone(), "x".to_owned()).await.unwrap_err();
+        reports::hide_offer(&app.app, &school.head, id, reason.clone(), "x".to_owned()).await.unwrap_err();
     assert_eq!(error.kind(), &Kind::Forbidden);
-    let error = service::hide_offer(&app.app, &coach, id, reason.clone(), String::new()).await.unwrap_err();
+    let error = reports::hide_offer(&app.app, &coach, id, reason.clone(), String::new()).await.unwrap_err();
     assert_eq!(error.fields()[0].pointer, "/text");
-    service::hide_offer(&app.app, &coach, id, reason.clone(), "Vraag eerst toestemming".to_owned())
+    reports::hide_offer(&app.app, &coach, id, reason.clone(), "Vraag eerst toestemming".to_owned())
         .await
         .unwrap();
     assert_eq!(world::ordered(&app).await, ["offer-hidden"]);
@@ -259,7 +260,7 @@ async fn reports_and_hiding(app: Arc<TestApp>) {
         service::update_offer(&app.app, &school.head, id, None, input(school.id, 1)).await.unwrap_err();
     assert_eq!(error.code(), "offer-is-hidden");
     let other = school.offer(&app, 1).await;
-    service::report_offer(&app.app, &anonymous(), other, reason, String::new()).await.unwrap();
-    service::keep_offer(&app.app, &coach, other).await.unwrap();
+    reports::report_offer(&app.app, &anonymous(), other, reason, String::new()).await.unwrap();
+    reports::keep_offer(&app.app, &coach, other).await.unwrap();
     assert_eq!(app.number("SELECT count(*) FROM offer_report WHERE resolution = 'kept'").await, 1);
 }

@@ -15,6 +15,7 @@ fn person(id: Uuid, roles: &[(Option<Uuid>, Role)], area: &[&str]) -> Actor {
     let memberships = roles
         .iter()
         .map(|(organisation_id, role)| ActiveMembership {
+            id: Uuid::nil(),
             organisation_id: *organisation_id,
             organisation_name: String::new(),
             role: *role,

@@ -216,6 +216,8 @@ pub(crate) struct NewApplication {
     moment: Maybe<Text<200>>,
     /// Asks the asker's own head, by mail, whether her school agrees. Left out, no head learns of the request.
     home_head: Maybe<NewHomeHead>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Saying no; the asker reads it.
@@ -226,6 +228,8 @@ pub(crate) struct Decline {
     reason: Wanted<Filled<80>>,
     /// What the asker should know.
     text: Wanted<Filled<2000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Another moment.
@@ -236,6 +240,8 @@ pub(crate) struct Proposal {
     moment: Wanted<Filled<200>>,
     /// More words.
     text: Maybe<Text<2000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Words that go with a yes.
@@ -244,6 +250,8 @@ pub(crate) struct Proposal {
 pub(crate) struct Accept {
     /// To the other side.
     text: Maybe<Text<2000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Words that go with a withdrawal.
@@ -254,6 +262,8 @@ pub(crate) struct Withdrawal {
     reason: Maybe<Text<80>>,
     /// To the host.
     text: Maybe<Text<2000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Reads which part of a list is wanted.
@@ -306,6 +316,7 @@ impl ApplicationsApi {
         body: Sent<NewApplication>,
     ) -> Answer<ApplicationView, Creating> {
         check_scopes(&caller)?;
+        let caller = caller.accepting(body.value.accepts_hints);
         let offer = id.0.0;
         let once = Once {
             visit: &caller,
@@ -412,6 +423,7 @@ impl ApplicationsApi {
             text: body.value.text.text(),
             ..StepInput::default()
         };
+        let caller = caller.accepting(body.value.accepts_hints);
         take_step(&caller, id.0.0, &if_match, RequestStep::Decline, input).await
     }
 
@@ -434,6 +446,7 @@ impl ApplicationsApi {
             text: body.value.text.text(),
             ..StepInput::default()
         };
+        let caller = caller.accepting(body.value.accepts_hints);
         take_step(&caller, id.0.0, &if_match, RequestStep::Propose, input).await
     }
 
@@ -451,7 +464,8 @@ impl ApplicationsApi {
         if_match: IfMatch,
         body: Optional<Accept>,
     ) -> Answer<ApplicationView, Stepping> {
-        let text = body.0.map(|sent| sent.text.text()).unwrap_or_default();
+        let (text, accepts) = body.0.map(|sent| (sent.text.text(), sent.accepts_hints)).unwrap_or_default();
+        let caller = caller.accepting(accepts);
         take_step(&caller, id.0.0, &if_match, RequestStep::Accept, StepInput { text, ..StepInput::default() })
             .await
     }
@@ -470,7 +484,9 @@ impl ApplicationsApi {
         if_match: IfMatch,
         body: Optional<Withdrawal>,
     ) -> Answer<ApplicationView, Stepping> {
-        let (reason, text) = body.0.map(|sent| (sent.reason.text(), sent.text.text())).unwrap_or_default();
+        let parts = body.0.map(|sent| (sent.reason.text(), sent.text.text(), sent.accepts_hints));
+        let (reason, text, accepts) = parts.unwrap_or_default();
+        let caller = caller.accepting(accepts);
         let input = StepInput { reason, text, ..StepInput::default() };
         take_step(&caller, id.0.0, &if_match, RequestStep::Withdraw, input).await
     }

@@ -1,12 +1,12 @@
 //! Yourself: profile, memberships, tokens.
 
+use leerbrug_core::actor::ActiveMembership;
 use leerbrug_core::error::Result;
 use leerbrug_core::identity::service::{self, Profile, ProfileInput};
 use leerbrug_core::identity::token::{self, TokenInput, TokenLine};
 use leerbrug_core::{Language, Role};
 use poem_openapi::param::Path;
 use poem_openapi::{Object, OpenApi};
-use uuid::Uuid;
 
 use super::Tag;
 use crate::body::{Merge, Sent};
@@ -20,6 +20,8 @@ use crate::types::{
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
 pub(crate) struct MembershipView {
+    /// Identifier of the role; ending it takes this.
+    id: Id,
     /// Identifier of the organisation; left out for administrators.
     organisation_id: Option<Id>,
     /// Its name.
@@ -28,12 +30,14 @@ pub(crate) struct MembershipView {
     role: Word<Role>,
 }
 
-impl From<&(Option<Uuid>, String, Role)> for MembershipView {
-    fn from((organisation, name, role): &(Option<Uuid>, String, Role)) -> Self {
+impl From<&ActiveMembership> for MembershipView {
+    fn from(held: &ActiveMembership) -> Self {
+        let name = held.organisation_name.as_str();
         Self {
-            organisation_id: organisation.map(Id),
-            organisation_name: (!name.is_empty()).then(|| name.as_str().into()),
-            role: role.code().into(),
+            id: held.id.into(),
+            organisation_id: held.organisation_id.map(Id),
+            organisation_name: (!name.is_empty()).then(|| name.into()),
+            role: held.role.code().into(),
         }
     }
 }
@@ -132,6 +136,8 @@ pub(crate) struct PersonPatch {
     about: Patch<Text<1000>>,
     /// Whether an acceptance withdraws her other requests.
     close_others: Patch<bool>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 impl PersonPatch {
@@ -263,6 +269,7 @@ impl IdentityApi {
         body: Merge<PersonPatch>,
     ) -> Answer<PersonView, Updating> {
         caller.actor.require_scope("profile:write")?;
+        let caller = caller.accepting(body.0.accepts_hints);
         let profile = service::get_profile(&caller.app, &caller.actor).await?;
         let version = based_on(&if_match, true)?.unwrap_or(profile.version);
         let mut input = ProfileInput::from(&profile);

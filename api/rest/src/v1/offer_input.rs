@@ -114,7 +114,7 @@ pub(crate) struct NewOffer {
     audience: Maybe<Word<AudienceWords>>,
     /// Confirmed organisations it is for, when the audience is `partners`.
     partners: Maybe<List<IdText, 50>>,
-    /// Whether words that a hint was given about (`hint-word`) stay as they are.
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
     accepts_hints: Maybe<bool>,
 }
 
@@ -216,7 +216,7 @@ pub(crate) struct OfferPatch {
     audience: Patch<Word<AudienceWords>>,
     /// Confirmed organisations it is for, when the audience is `partners`.
     partners: Patch<List<IdText, 50>>,
-    /// Whether words that a hint was given about (`hint-word`) stay as they are.
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
     accepts_hints: Patch<bool>,
 }
 

@@ -2,6 +2,7 @@
 
 use leerbrug_core::error::{Error, FieldError, Kind, Result};
 use leerbrug_core::offers::model::OfferInput;
+use leerbrug_core::offers::reports;
 use leerbrug_core::offers::service::{self, Step};
 use poem::Request;
 use poem_openapi::param::Path;
@@ -37,6 +38,8 @@ pub(crate) struct Report {
     reason: Wanted<Filled<80>>,
     /// More words.
     text: Maybe<Text<2000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Why an offer is taken off; its poster reads it.
@@ -47,6 +50,8 @@ pub(crate) struct Hiding {
     reason: Wanted<Filled<80>>,
     /// What the poster should know.
     text: Wanted<Filled<2000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Names fields as bodies do: the load is an object here.
@@ -325,8 +330,9 @@ impl OffersApi {
         id: Path<Id>,
         body: Sent<Report>,
     ) -> Answer<Count, Telling> {
+        let caller = caller.accepting(body.value.accepts_hints);
         let (reason, text) = (body.value.reason.text(), body.value.text.text());
-        service::report_offer(&caller.app, &caller.actor, id.0.0, reason, text).await?;
+        reports::report_offer(&caller.app, &caller.actor, id.0.0, reason, text).await?;
         Ok(Reply::done())
     }
 
@@ -341,8 +347,9 @@ impl OffersApi {
         id: Path<Id>,
         body: Sent<Hiding>,
     ) -> Answer<Count, Telling> {
+        let caller = caller.accepting(body.value.accepts_hints);
         let (reason, text) = (body.value.reason.text(), body.value.text.text());
-        service::hide_offer(&caller.app, &caller.actor, id.0.0, reason, text).await?;
+        reports::hide_offer(&caller.app, &caller.actor, id.0.0, reason, text).await?;
         Ok(Reply::done())
     }
 
@@ -356,7 +363,7 @@ impl OffersApi {
         /// Identifier of the offer.
         id: Path<Id>,
     ) -> Answer<Count, Telling> {
-        service::keep_offer(&caller.app, &caller.actor, id.0.0).await?;
+        reports::keep_offer(&caller.app, &caller.actor, id.0.0).await?;
         Ok(Reply::done())
     }
 }

@@ -181,6 +181,8 @@ pub(crate) struct OrganisationPatch {
     about: Patch<Text<2000>>,
     /// Address of its site.
     website: Patch<Address>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Saying that one runs an organisation.
@@ -189,6 +191,8 @@ pub(crate) struct OrganisationPatch {
 pub(crate) struct Claim {
     /// How the coordinator can see that it is true.
     text: Wanted<Filled<1000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// Confirming an organisation.
@@ -301,6 +305,7 @@ impl OrganisationsApi {
         if_match: IfMatch,
         body: Merge<OrganisationPatch>,
     ) -> Answer<OrganisationView, Updating> {
+        let caller = caller.accepting(body.0.accepts_hints);
         let (app, actor, id) = (&caller.app, &caller.actor, id.0.0);
         let before = own(&caller, id).await?;
         let version = based_on(&if_match, true)?.unwrap_or(before.version);
@@ -339,6 +344,7 @@ impl OrganisationsApi {
         id: Path<Id>,
         body: Sent<Claim>,
     ) -> Answer<Count, Telling> {
+        let caller = caller.accepting(body.value.accepts_hints);
         service::claim_organisation(&caller.app, &caller.actor, id.0.0, body.value.text.text()).await?;
         Ok(Reply::done())
     }

@@ -11,7 +11,7 @@ use super::applications::{AskedOfferView, check_scopes, part};
 use crate::body::Sent;
 use crate::caller::{Once, Repeat, SignedIn};
 use crate::reply::{Answer, Creating, Listing, Reply, Stepping, Sublisting};
-use crate::types::{Count, Filled, Id, Instant, List, Sides, Text, Wanted, Whole, Word, instant};
+use crate::types::{Count, Filled, Id, Instant, List, Maybe, Sides, Text, Wanted, Whole, Word, instant};
 
 /// A question to the named contact of an offer.
 #[derive(Debug, Object)]
@@ -71,6 +71,8 @@ pub(crate) struct Questions {
 pub(crate) struct NewQuestion {
     /// The question.
     text: Wanted<Filled<1000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// An answer to a question.
@@ -79,6 +81,8 @@ pub(crate) struct NewQuestion {
 pub(crate) struct NewAnswer {
     /// The answer.
     text: Wanted<Filled<2000>>,
+    /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
+    accepts_hints: Maybe<bool>,
 }
 
 /// The operations of this part.
@@ -101,6 +105,7 @@ impl QuestionsApi {
         body: Sent<NewQuestion>,
     ) -> Answer<QuestionView, Creating> {
         check_scopes(&caller)?;
+        let caller = caller.accepting(body.value.accepts_hints);
         let offer = id.0.0;
         let once = Once {
             visit: &caller,
@@ -172,6 +177,7 @@ impl QuestionsApi {
         body: Sent<NewAnswer>,
     ) -> Answer<QuestionView, Stepping> {
         check_scopes(&caller)?;
+        let caller = caller.accepting(body.value.accepts_hints);
         let id = id.0.0;
         service::answer_question(&caller.app, &caller.actor, id, body.value.text.text()).await?;
         let question = service::get_question(&caller.app, &caller.actor, id).await?;
