@@ -4,7 +4,7 @@ mod rules;
 
 use std::collections::BTreeMap;
 
-use leerbrug_tests::{Answer, Engine, Server, Setup};
+use leerbrug_tests::{Answer, Browser, Engine, Server, Setup};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -207,10 +207,42 @@ fn parse(text: &str) -> Option<Answer> {
     Some(Answer { status, headers, body: Vec::new() })
 }
 
+/// Adds what https alone brings: a demo is served on its own machine without it.
+fn as_by_https(mut answer: Answer) -> Answer {
+    let promise = "max-age=31536000; includeSubDomains".parse().unwrap();
+    answer.headers.insert("strict-transport-security", promise);
+    let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().cloned().collect();
+    answer.headers.remove("set-cookie");
+    for cookie in cookies {
+        let secure = format!("{}; Secure", cookie.to_str().unwrap());
+        answer.headers.append("set-cookie", secure.parse().unwrap());
+    }
+    answer
+}
+
+/// Asks for the pages that only a demo has, and for those it shows in another way.
+async fn read_demo(world: &World, sheet: &mut Sheet) {
+    for principal in [&PRINCIPALS[0], &PRINCIPALS[1]] {
+        let browser = world.browser(principal);
+        for path in ["/demo/mailbox", "/demo/mailbox.json", "/sign-in", "/", "/today"] {
+            let answer = browser.get(path).await;
+            sheet.add(&format!("GET {path} of a demo as {}", principal.name), &as_by_https(answer));
+        }
+    }
+    for (persona, status) in [("koen", 303), ("nobody_at_all", 404)] {
+        let nobody = Browser::anonymous(&world.server.url);
+        let answer = nobody.post("/demo/personas", &[("persona", persona)]).await;
+        assert_eq!(answer.status, status, "{}", answer.text());
+        sheet.add(&format!("POST /demo/personas as {persona}"), &as_by_https(answer));
+    }
+}
+
 async fn check_scores(engine: &Engine) {
     let setup = engine.keep(Setup::serve().variable("LEERBRUG_PUBLIC_URL", ADDRESS));
-    let world = World::on(Server::start_as(&engine.keep(Setup::demo())).await).await.succeed(&setup).await;
     let mut sheet = Sheet::default();
+    let world = World::on(Server::start_as(&engine.keep(Setup::demo())).await).await;
+    read_demo(&world, &mut sheet).await;
+    let world = world.succeed(&setup).await;
     read_everything(&world, &mut sheet).await;
     ask_wrongly(&world, &mut sheet).await;
     send_forms(&world, &mut sheet).await;

@@ -32,8 +32,11 @@ pub fn files(folder: &str, ending: &str) -> Vec<String> {
     found
 }
 
-/// Returns the built executable, which stands two folders above the test binary.
+/// Returns the executable that `LEERBRUG_BIN` names, else the built one, which stands two folders above the test binary.
 pub fn executable() -> PathBuf {
+    if let Some(named) = std::env::var_os("LEERBRUG_BIN").filter(|named| !named.is_empty()) {
+        return PathBuf::from(named);
+    }
     let own = std::env::current_exe().expect("the test binary knows where it is");
     let folder = own.parent().and_then(Path::parent).expect("test binaries stand in PROFILE/deps");
     let found = folder.join("leerbrug");

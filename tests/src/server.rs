@@ -96,6 +96,7 @@ impl Setup {
 
     fn command(&self, data: &Path, listen: &str) -> Command {
         let mut command = command(&[self.command, "--data", &data.to_string_lossy(), "--listen", listen]);
+        command.env("LEERBRUG_LOG", "warn");
         if self.command != "demo" {
             command.env(KEYS, keys_in(data)).env(SECOND_FACTOR, "nobody");
         }
@@ -203,7 +204,6 @@ impl Server {
         let log = std::fs::File::create(log_of(data)).expect("a log file");
         let child = setup
             .command(data, &listen)
-            .env("LEERBRUG_LOG", "warn")
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()

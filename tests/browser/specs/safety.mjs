@@ -78,11 +78,71 @@ async function invitation(world, js) {
   const again = await koen.goto(link);
   world.check(again.status() === 410, `a used link answers ${again.status()}`);
 
+  // The head ends it, or she gives it up herself.
+  if (js) {
+    await bart.goto(`/organisations/${school.id}/team`);
+    await bart.locator('tr', { hasText: 'Koen' }).first().locator('button').click();
+    await bart.waitForURL((url) => url.pathname.endsWith('/team'));
+  } else {
+    await koen.goto('/profile');
+    const role = koen.locator('li.card', { has: koen.locator(`a[href="/organisations/${school.id}"]`) });
+    await role.locator('summary').click();
+    await world.shot(koen, 'role-given-up');
+    await role.locator('button').click();
+    await koen.waitForURL((url) => url.pathname === '/profile');
+    world.check((await role.count()) === 0, 'the role is still on the profile');
+  }
   await bart.goto(`/organisations/${school.id}/team`);
-  const row = bart.locator('tr', { hasText: 'Koen' }).first();
-  await row.locator('button').click();
-  await bart.waitForURL((url) => url.pathname.endsWith('/team'));
   world.check((await bart.locator('tr', { hasText: 'Koen' }).count()) === 0, 'the role has not ended');
+}
+
+/** Somebody with two organisations looks at the work of one of them. */
+async function twoDesks(world, js) {
+  const page = await world.open({ js, size: 'phone', persona: 'moussa' });
+  await page.goto('/inbox');
+  const names = async () => (await page.locator('section[aria-labelledby="offers"] th[scope="row"]').allInnerTexts()).length;
+  const all = await names();
+  const desks = page.locator('details.desk');
+  await desks.locator('summary').click();
+  world.check((await desks.locator('button').count()) === 3, 'the two organisations and all of them are not there');
+  const panel = await desks.locator('form').boundingBox();
+  world.check(panel.x >= 0 && panel.x + panel.width <= page.viewportSize().width, 'the choice lies beside the screen');
+  if (js) await world.axe(page, 'desks');
+  await world.shot(page, `desks-${js ? 'js' : 'plain'}`);
+  await desks.locator('button', { hasText: 'Otters' }).click();
+  await page.waitForURL((url) => url.pathname === '/today');
+  await page.goto('/inbox');
+  const one = await names();
+  world.check(one > 0 && one < all, `${one} of ${all} offers stand on the desk`);
+  await desks.locator('summary').click();
+  await desks.locator('button').first().click();
+  await page.goto('/inbox');
+  world.check((await names()) === all, 'the other organisation does not come back');
+}
+
+/** A word about health is asked about once; whoever wrote it may leave it. */
+async function hintInQuestion(world, js) {
+  const page = await world.open({ js, size: 'phone', persona: js ? 'fatima' : 'koen' });
+  const answer = await page.request.get('/api/v1/offers', { params: { q: 'ChemiNova', pageSize: 50 } });
+  const [offer] = (await answer.json()).items;
+  const words = `Ik ben pas terug na een burn-out, mag ik zitten? ${Date.now()}`;
+  await page.goto(`/offers/${offer.id}`);
+  const details = page.locator('details', { has: page.locator('form[action$="/questions"]') });
+  await details.locator('summary').click();
+  const field = details.locator('textarea[name="text"]');
+  await field.fill(words);
+  await details.locator('button').click();
+  const alert = page.locator('[role="alert"]');
+  await alert.waitFor();
+  world.check((await alert.innerText()).includes('gezondheid'), `the hint says "${await alert.innerText()}"`);
+  world.check((await field.inputValue()) === words, 'what was typed is gone');
+  world.check((await page.locator('input[name="acceptsHints"]').count()) === 1, 'the box stands in one form only');
+  if (js) await world.axe(page, 'hint-question');
+  await world.shot(page, `hint-question-${js ? 'js' : 'plain'}`);
+  await details.locator('input[name="acceptsHints"]').check();
+  await details.locator('button').click();
+  await page.waitForURL((url) => url.pathname === `/offers/${offer.id}`);
+  world.check((await page.locator('main').innerText()).includes(words), 'the question was not sent');
 }
 
 async function ownData(world, js) {
@@ -113,6 +173,8 @@ export default function safety(test) {
     const how = js ? 'with JavaScript' : 'without JavaScript';
     test(`a second factor is set up, asked for and removed ${how}`, (world) => secondFactor(world, js));
     test(`an invitation gives a role that can be ended ${how}`, (world) => invitation(world, js));
+    test(`somebody with two organisations chooses one ${how}`, (world) => twoDesks(world, js));
+    test(`a word about health is held back once ${how}`, (world) => hintInQuestion(world, js));
     test(`somebody hides, takes her data along and thinks twice ${how}`, (world) => ownData(world, js));
   }
 }

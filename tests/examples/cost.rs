@@ -1,0 +1,263 @@
+//! Measures what rights and audit add to the changes people make, in the running program: `tests/run cost`.
+//!
+//! A demo city is started on SQLite, and on PostgreSQL when `LEERBRUG_TEST_POSTGRES_URL` names a server. Forms and
+//! operations are sent one after another, each when the background has caught up with the one before. The time from
+//! sending to answer is taken here; how much of it went into reading what rights depend on and into writing the audit,
+//! the program's own log says (`leerbrug_core::cost=trace`). Printed per change: medians in microseconds, and what is
+//! added to the rest in percent. `LEERBRUG_BIN` names the executable to measure.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::cast_precision_loss,
+    reason = "a program to measure with, not to serve with"
+)]
+
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use leerbrug_tests::{Answer, Api, Browser, Engine, Server, Setup};
+use reqwest::RequestBuilder;
+use serde_json::{Value, json};
+
+const ROUNDS: usize = 100;
+/// Tries before the medians count: caches fill, statements are prepared.
+const WARM: usize = 10;
+/// Pause after each change, in which mails are written and the index follows.
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// The log of the program, read on from where it was.
+struct Log {
+    file: PathBuf,
+    at: u64,
+}
+
+impl Log {
+    /// Returns what the spans of rights and audit that ended since the last look took, in microseconds.
+    fn spent(&mut self) -> f64 {
+        let mut file = std::fs::File::open(&self.file).unwrap();
+        file.seek(SeekFrom::Start(self.at)).unwrap();
+        let mut text = String::new();
+        self.at += file.read_to_string(&mut text).unwrap() as u64;
+        let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        lines.filter(|line| line["target"] == "leerbrug_core::cost").map(|line| outermost(&line)).sum()
+    }
+}
+
+/// Returns how long a span was open, in microseconds; nothing for one that is part of another.
+fn outermost(line: &Value) -> f64 {
+    let own = &line["span"]["name"];
+    let around =
+        line["spans"].as_array().map_or(0, |spans| spans.iter().filter(|span| span["name"] != *own).count());
+    let same =
+        line["spans"].as_array().map_or(0, |spans| spans.iter().filter(|span| span["name"] == *own).count());
+    if around > 0 || same > 1 {
+        return 0.0;
+    }
+    ["time.busy", "time.idle"]
+        .iter()
+        .map(|name| micros(line["fields"][*name].as_str().unwrap_or_default()))
+        .sum()
+}
+
+/// Reads a duration as the log writes it: `1.23ms`.
+fn micros(text: &str) -> f64 {
+    let digits = text.trim_end_matches(|c: char| c.is_alphabetic());
+    let factor = match &text[digits.len()..] {
+        "ns" => 0.001,
+        "µs" => 1.0,
+        "ms" => 1000.0,
+        "s" => 1_000_000.0,
+        unit => panic!("no unit of time: {unit} in {text}"),
+    };
+    digits.parse::<f64>().unwrap() * factor
+}
+
+/// A kind of change: what was measured of it.
+struct Change {
+    name: &'static str,
+    wholes: Vec<f64>,
+    parts: Vec<f64>,
+}
+
+impl Change {
+    const fn new(name: &'static str) -> Self {
+        Self { name, wholes: Vec::new(), parts: Vec::new() }
+    }
+
+    /// Sends a request that must be taken.
+    async fn send(&mut self, log: &mut Log, request: RequestBuilder) -> Answer {
+        tokio::time::sleep(PAUSE).await;
+        log.spent();
+        let begin = Instant::now();
+        let answer = Answer::of(request).await;
+        self.wholes.push(begin.elapsed().as_secs_f64() * 1_000_000.0);
+        self.parts.push(log.spent());
+        assert!(answer.status < 400, "{}: {} {}", self.name, answer.status, answer.text());
+        answer
+    }
+
+    /// Prints the medians; returns what is added in percent.
+    fn report(mut self) -> f64 {
+        let median = |list: &mut Vec<f64>| {
+            list.drain(..WARM);
+            list.sort_unstable_by(f64::total_cmp);
+            list[list.len() / 2]
+        };
+        let (whole, part) = (median(&mut self.wholes), median(&mut self.parts));
+        assert!(part > 0.0, "{}: the log says nothing of rights and audit", self.name);
+        let added = 100.0 * part / (whole - part);
+        println!("  {:<34} {whole:>8.0} {part:>7.0} {added:>7.1} %", self.name);
+        added
+    }
+}
+
+/// Who changes what.
+struct City {
+    log: Log,
+    head: Browser,
+    asker: Browser,
+    head_api: Api,
+    asker_api: Api,
+    offer: String,
+}
+
+impl City {
+    async fn of(server: &Server) -> Self {
+        let (head_api, asker_api) =
+            ["bart", "koen"].map(|who| Api::with_token(&server.url, &server.token(who))).into();
+        let home = head_api.get("/memberships").await.json()["items"][0]["organisationId"].clone();
+        let words = json!({"organisationId": home, "kind": "shadowing", "seats": 5, "language": "nl",
+            "title": "Meekijken in de klas", "levels": ["so2"], "cover": "not_needed",
+            "load": {"value": 2, "unit": "teachingPeriod"},
+            "weekly": [{"weekday": 2, "start": "09:00", "end": "11:00"}]});
+        let made = head_api.post("/offers", &words).await.json();
+        let offer = made["id"].as_str().expect("an offer").to_owned();
+        let published = head_api.step(&format!("/offers/{offer}/publish")).await;
+        assert_eq!(published.status, 200, "{}", published.text());
+        Self {
+            log: Log { file: server.data.with_extension("log"), at: 0 },
+            head: Browser::sign_in(&server.url, "bart").await,
+            asker: Browser::sign_in(&server.url, "koen").await,
+            offer,
+            head_api,
+            asker_api,
+        }
+    }
+
+    fn form(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        let mut all = vec![("csrf", browser.csrf.as_str())];
+        all.extend_from_slice(fields);
+        browser.bare_form(path, &all)
+    }
+
+    async fn profile(&mut self) -> Vec<f64> {
+        let (mut page, mut call) = (Change::new("POST /profile"), Change::new("PATCH /api/v1/people/me"));
+        let mut version = self.asker_api.get("/people/me").await.json()["version"].as_i64().unwrap();
+        for _ in 0..ROUNDS + WARM {
+            let text = version.to_string();
+            let fields = [
+                ("version", text.as_str()),
+                ("givenName", "Koen"),
+                ("language", "nl"),
+                ("about", "Ik leer."),
+            ];
+            page.send(&mut self.log, Self::form(&self.asker, "/profile", &fields)).await;
+            let request = self
+                .asker_api
+                .request("PATCH", "/people/me")
+                .header("if-match", format!("\"{}\"", version + 1));
+            call.send(&mut self.log, request.json(&json!({"about": "Ik leer graag."}))).await;
+            version += 2;
+        }
+        vec![page.report(), call.report()]
+    }
+
+    async fn steps(&mut self) -> Vec<f64> {
+        let (mut page, mut call) =
+            (Change::new("POST /offers/:id/pause"), Change::new("POST /api/v1/offers/{id}/publish"));
+        let id = self.offer.clone();
+        for _ in 0..ROUNDS + WARM {
+            page.send(&mut self.log, Self::form(&self.head, &format!("/offers/{id}/pause"), &[])).await;
+            call.send(&mut self.log, self.head_api.request("POST", &format!("/offers/{id}/publish"))).await;
+        }
+        vec![page.report(), call.report()]
+    }
+
+    async fn questions(&mut self) -> Vec<f64> {
+        let mut ask_call = Change::new("POST /api/v1/offers/{id}/questions");
+        let mut ask_page = Change::new("POST /offers/:id/questions");
+        let mut answer_page = Change::new("POST /questions/:id/answer");
+        let mut answer_call = Change::new("POST /api/v1/questions/{id}/answer");
+        let (call, page) =
+            (format!("/offers/{}/questions", self.offer), format!("/offers/{}/questions", self.offer));
+        for round in 0..2 * (ROUNDS + WARM) {
+            let request = self.asker_api.request("POST", &call).json(&json!({"text": "Waar moet ik zijn?"}));
+            let made = if round % 2 == 0 {
+                ask_call.send(&mut self.log, request).await
+            } else {
+                Answer::of(request).await
+            };
+            let id = made.json()["id"].as_str().unwrap().to_owned();
+            if round % 2 == 0 {
+                let fields = [("text", "Aan de poort.")];
+                answer_page
+                    .send(&mut self.log, Self::form(&self.head, &format!("/questions/{id}/answer"), &fields))
+                    .await;
+                ask_page.send(&mut self.log, Self::form(&self.asker, &page, &[("text", "Hoe laat?")])).await;
+            } else {
+                let request = self.head_api.request("POST", &format!("/questions/{id}/answer"));
+                answer_call.send(&mut self.log, request.json(&json!({"text": "Aan de poort."}))).await;
+            }
+        }
+        [ask_page, ask_call, answer_page, answer_call].map(Change::report).into()
+    }
+
+    async fn requests(&mut self) -> Vec<f64> {
+        let mut ask_page = Change::new("POST /offers/:id/ask");
+        let mut ask_call = Change::new("POST /api/v1/offers/{id}/applications");
+        let mut leave_page = Change::new("POST /requests/:id/withdraw");
+        let mut leave_call = Change::new("POST /api/v1/applications/{id}/withdraw");
+        let id = self.offer.clone();
+        for _ in 0..ROUNDS + WARM {
+            let fields = [("message", "Ik kom graag langs.")];
+            let asked = ask_page
+                .send(&mut self.log, Self::form(&self.asker, &format!("/offers/{id}/ask"), &fields))
+                .await;
+            let at = asked.header("location").to_owned();
+            leave_page.send(&mut self.log, Self::form(&self.asker, &format!("{at}/withdraw"), &[])).await;
+            let request = self.asker_api.request("POST", &format!("/offers/{id}/applications"));
+            let asked =
+                ask_call.send(&mut self.log, request.json(&json!({"message": "Ik kom graag langs."}))).await;
+            let made = asked.json()["id"].as_str().unwrap().to_owned();
+            let request = self.asker_api.request("POST", &format!("/applications/{made}/withdraw"));
+            leave_call.send(&mut self.log, request).await;
+        }
+        [ask_page, ask_call, leave_page, leave_call].map(Change::report).into()
+    }
+}
+
+async fn run(engine: &Engine) -> f64 {
+    let setup = engine.keep(Setup::demo()).variable("LEERBRUG_LOG", "warn,leerbrug_core::cost=trace");
+    let server = Server::start_as(&setup).await;
+    let mut city = City::of(&server).await;
+    println!("{engine}: medians of {ROUNDS} in microseconds; whole, rights and audit, added");
+    let mut added = city.profile().await;
+    added.extend(city.steps().await);
+    added.extend(city.questions().await);
+    added.extend(city.requests().await);
+    added.into_iter().fold(0.0, f64::max)
+}
+
+#[tokio::main]
+async fn main() {
+    let mut worst = run(&Engine::Sqlite).await;
+    if let Some(engine) = Engine::postgres("cost of rights and audit").await {
+        worst = worst.max(run(&engine).await);
+        engine.remove().await;
+    }
+    println!("most that rights and audit add to a median: {worst:.1} %");
+}
