@@ -61,6 +61,8 @@ migrations! {
     AuditSeal: "m20261123_000008_audit_seal",
         sqlite: "sql/append_only_seal_sqlite.sql", postgres: "sql/append_only_seal_postgres.sql";
     Privacy: "m20261126_000009_privacy", sqlite: "sql/personal_sqlite.sql", postgres: "sql/personal_postgres.sql";
+    AuditRetention: "m20261126_000010_audit_retention",
+        sqlite: "sql/audit_retention_sqlite.sql", postgres: "sql/audit_retention_postgres.sql";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

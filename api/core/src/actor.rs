@@ -126,11 +126,6 @@ impl Actor {
         self.person().ok_or_else(Error::unauthenticated)
     }
 
-    /// Says whether the actor holds a role in a growth centre that serves neighbourhoods.
-    pub fn serves_an_area(&self) -> bool {
-        self.person().is_some_and(|person| person.memberships.iter().any(|held| !held.area.is_empty()))
-    }
-
     /// Refuses a bearer token that was not given this scope. Sessions have every scope.
     ///
     /// # Errors

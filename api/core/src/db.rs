@@ -62,8 +62,9 @@ impl Db {
             let reader = connect(sqlite_options(url, 4, false)).await?;
             Ok(Self { writer, reader, clock, tasks, committed, vault })
         } else {
-            let pool = connect(postgres_options(url)).await?;
-            Ok(Self { writer: pool.clone(), reader: pool, clock, tasks, committed, vault })
+            let writer = connect(postgres_options(url, 8, true)).await?;
+            let reader = connect(postgres_options(url, 8, false)).await?;
+            Ok(Self { writer, reader, clock, tasks, committed, vault })
         }
     }
 

@@ -182,6 +182,19 @@ fn hides_from(resource: &Resource, person: &PersonActor) -> bool {
     person.organisation_ids().any(|id| resource.hidden_from.contains(&id))
 }
 
+/// Roles whose rights reach beyond the own rows and the own organisations.
+const FURTHER: &[Role] = &[Coordinator, NeighbourhoodOffice, Administrator];
+
+/// Says whether rights of the actor may depend on more of a resource than whose row it is. Only then neighbourhoods, the
+/// kind of organisation and who hides have to be read.
+pub(crate) fn reaches_further(actor: &Actor) -> bool {
+    match &actor.principal {
+        Principal::System => true,
+        Principal::Anonymous => false,
+        Principal::Person(person) => person.holds(FURTHER),
+    }
+}
+
 /// Refuses what [`allowed`] does not allow, without telling more than the actor may know.
 ///
 /// `reading` is the action that decides whether the actor may know of the resource at all.
@@ -220,4 +233,23 @@ pub fn reading_role(actor: &Actor, organisation: Option<Uuid>) -> Option<Role> {
     let centre = || person.memberships.iter().find(|m| CENTRE.contains(&m.role));
     let installation = || person.memberships.iter().find(|m| m.role == Administrator);
     own.or_else(centre).or_else(installation).map(|m| m.role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Else rights would be decided on what was never read.
+    #[test]
+    fn whoever_has_rights_elsewhere_is_known_to_reach_further() {
+        for action in Action::ALL {
+            for grant in grants(action) {
+                let roles = match grant {
+                    Serving(roles) | ServingSchool(roles) | Holding(roles) => *roles,
+                    Audience | SignedInAudience | SignedIn | Owner | In(_) => continue,
+                };
+                assert!(roles.iter().all(|role| FURTHER.contains(role)), "{action:?}: {grant:?}");
+            }
+        }
+    }
 }

@@ -227,6 +227,10 @@ keep-read-tally-1 = { $count ->
     [one] { $count } day of who looked.
    *[other] { $count } days of who looked.
 }
+keep-audit-event-1 = { $count ->
+    [one] { $count } day after the act.
+   *[other] { $count } days after the act.
+}
 keep-idempotency-1 = { $count ->
     [one] { $count } day after a repeatable request of a program.
    *[other] { $count } days after a repeatable request of a program.

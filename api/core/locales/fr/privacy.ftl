@@ -227,6 +227,10 @@ keep-read-tally-1 = { $count ->
     [one] { $count } jour de qui a regardé.
    *[other] { $count } jours de qui a regardé.
 }
+keep-audit-event-1 = { $count ->
+    [one] { $count } jour après l’acte.
+   *[other] { $count } jours après l’acte.
+}
 keep-idempotency-1 = { $count ->
     [one] { $count } jour après une requête répétable d’un programme.
    *[other] { $count } jours après une requête répétable d’un programme.

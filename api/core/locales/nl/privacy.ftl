@@ -227,6 +227,10 @@ keep-read-tally-1 = { $count ->
     [one] { $count } dag van wie keek.
    *[other] { $count } dagen van wie keek.
 }
+keep-audit-event-1 = { $count ->
+    [one] { $count } dag na de handeling.
+   *[other] { $count } dagen na de handeling.
+}
 keep-idempotency-1 = { $count ->
     [one] { $count } dag na een herhaalbare aanvraag van een programma.
    *[other] { $count } dagen na een herhaalbare aanvraag van een programma.

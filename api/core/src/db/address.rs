@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
-use sqlx::Executor;
+use sqlx::{Connection, Executor};
 
 use crate::error::{Error, Result};
 
@@ -57,6 +57,8 @@ fn common(url: &DatabaseUrl, connections: u32) -> ConnectOptions {
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(5))
+        // Asking a connection whether it lives costs as much as a query; a file needs it never, a server seldom.
+        .test_before_acquire(false)
         .sqlx_logging(false);
     options
 }
@@ -79,10 +81,26 @@ pub(super) fn sqlite_options(url: &DatabaseUrl, connections: u32, writes: bool) 
     options
 }
 
+/// How long a connection to a server may have been idle without being asked whether it lives.
+const LIVELY: Duration = Duration::from_secs(1);
+
 /// Returns how a server is spoken to.
-pub(super) fn postgres_options(url: &DatabaseUrl) -> ConnectOptions {
-    let mut options = common(url, 16);
-    options.map_sqlx_postgres_pool_opts(|pool| {
+pub(super) fn postgres_options(url: &DatabaseUrl, connections: u32, writes: bool) -> ConnectOptions {
+    let mut options = common(url, connections);
+    // Else the ROLLBACK below brings a warning into the log for every change.
+    options.map_sqlx_postgres_opts(|server| server.options([("client_min_messages", "error")]));
+    options.map_sqlx_postgres_pool_opts(move |pool| {
+        let pool = pool.before_acquire(|connection, past| {
+            Box::pin(async move {
+                if past.idle_for > LIVELY {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        });
+        if !writes {
+            return pool;
+        }
         // A BEGIN cancelled in flight leaves its connection inside a transaction; later writes on it would vanish.
         pool.after_release(|connection, _| {
             Box::pin(async move {

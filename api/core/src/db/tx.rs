@@ -163,7 +163,12 @@ impl Tx {
     pub(super) async fn finish(mut self, stamp: &Stamp) -> Result<()> {
         self.write_outbox().await?;
         self.write_repeat_key(stamp).await?;
-        self.write_audit(stamp).await?;
+        if stamp.audited {
+            self.write_audit(stamp).await?;
+        } else {
+            // Fails in an aborted transaction, which a bare COMMIT on PostgreSQL would not.
+            self.inner.execute_unprepared("SELECT 1").await.map_err(db_error)?;
+        }
         self.inner.commit().await.map_err(|error| {
             // Whether a commit that broke off took effect is not known; the client repeats with its key.
             Error::unavailable("commit outcome unknown").caused_by(error)
@@ -217,10 +222,6 @@ impl Tx {
 
     #[tracing::instrument(name = "audit", level = "trace", target = "leerbrug_core::cost", skip_all)]
     async fn write_audit(&mut self, stamp: &Stamp) -> Result<()> {
-        if !stamp.audited {
-            // Fails in an aborted transaction, which a bare COMMIT on PostgreSQL would not.
-            return self.inner.execute_unprepared("SELECT 1").await.map(|_| ()).map_err(db_error);
-        }
         if self.audit.is_empty() {
             return Err(Error::internal("a write without an audit entry"));
         }

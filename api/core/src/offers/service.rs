@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::db::{AuditEntry, Tx, write_with};
 use crate::error::{Error, FieldError, Kind, Result};
 use crate::organisations;
-use crate::policy::{Action, HOSTS, Resource, acting_for, allowed, authorize};
+use crate::policy::{Action, HOSTS, Resource, acting_for, allowed, authorize, reaches_further};
 use crate::validate::Checker;
 use crate::{hints, identity, placements};
 
@@ -22,9 +22,8 @@ pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
     actor: &Actor,
     offer: &Offer,
 ) -> Result<Resource> {
-    // They decide for those alone who serve some, and cost a query.
     let neighbourhoods =
-        if actor.serves_an_area() { neighbourhoods_of(conn, offer).await? } else { Vec::new() };
+        if reaches_further(actor) { neighbourhoods_of(conn, offer).await? } else { Vec::new() };
     let is_listed = offer.is_open() && actor.search_scope().sees(&offer.audience_terms());
     let is_visible = is_listed
         || match actor.person_id() {

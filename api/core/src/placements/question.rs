@@ -74,7 +74,7 @@ pub async fn answer_question(app: &App, actor: &Actor, id: Uuid, text: String) -
     write_with(app, actor, (id, text), |tx, app, actor, (id, text)| {
         Box::pin(async move {
             let mut row = store::get_question(tx.conn(), *id).await?;
-            let resource = asked_resource(tx.conn(), row.organisation_id, row.person_id).await?;
+            let resource = asked_resource(tx.conn(), actor, row.organisation_id, row.person_id).await?;
             authorize(actor, Action::AnswerRequest, Action::ReadRequest, &resource)?;
             if row.status != QuestionStatus::Open {
                 return Err(Error::conflict("question-state").with("status", row.status.code()));
@@ -112,7 +112,7 @@ pub async fn get_question(app: &App, actor: &Actor, id: Uuid) -> Result<Question
     actor.require_scope("applications:read")?;
     actor.require_person()?;
     let row = store::get_question(app.db.read(), id).await?;
-    let resource = asked_resource(app.db.read(), row.organisation_id, row.person_id).await?;
+    let resource = asked_resource(app.db.read(), actor, row.organisation_id, row.person_id).await?;
     authorize(actor, Action::ReadRequest, Action::ReadRequest, &resource)?;
     let can_answer = allowed(actor, Action::AnswerRequest, &resource);
     assemble(app, actor, vec![row], can_answer).await?.pop().ok_or_else(Error::not_found)

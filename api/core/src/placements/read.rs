@@ -30,7 +30,12 @@ pub async fn get_request(app: &App, actor: &Actor, id: Uuid) -> Result<Request> 
     actor.require_scope("applications:read")?;
     actor.require_person()?;
     let row = store::get_request(app.db.read(), id).await?;
-    authorize(actor, Action::ReadRequest, Action::ReadRequest, &resource_of(app.db.read(), &row).await?)?;
+    authorize(
+        actor,
+        Action::ReadRequest,
+        Action::ReadRequest,
+        &resource_of(app.db.read(), actor, &row).await?,
+    )?;
     assemble(app, actor, vec![row]).await?.pop().ok_or_else(Error::not_found)
 }
 

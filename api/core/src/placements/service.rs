@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::notifications::order::{self, MailKind};
 use crate::offers::model::Offer;
 use crate::offers::{self, index::touch};
-use crate::policy::{Action, Resource, acting_for, allowed, authorize};
+use crate::policy::{Action, Resource, acting_for, allowed, authorize, reaches_further};
 use crate::validate::Checker;
 use crate::{i18n, identity, organisations, privacy};
 
@@ -120,17 +120,26 @@ pub(super) async fn tell_host(
     Ok(())
 }
 
-pub(super) async fn resource_of<C: ConnectionTrait>(conn: &C, row: &application::Model) -> Result<Resource> {
-    asked_resource(conn, row.organisation_id, row.person_id).await
+pub(super) async fn resource_of<C: ConnectionTrait>(
+    conn: &C,
+    actor: &Actor,
+    row: &application::Model,
+) -> Result<Resource> {
+    asked_resource(conn, actor, row.organisation_id, row.person_id).await
 }
 
 /// Returns what rights on a request or question depend on: who asked and who answers.
 #[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
 pub(super) async fn asked_resource<C: ConnectionTrait>(
     conn: &C,
+    actor: &Actor,
     organisation: Uuid,
     person: Uuid,
 ) -> Result<Resource> {
+    if !reaches_further(actor) {
+        let (person_id, organisation_id) = (Some(person), Some(organisation));
+        return Ok(Resource { person_id, organisation_id, ..Resource::default() });
+    }
     let host = organisations::service::resource_with(conn, organisation, Some(person)).await?;
     Ok(Resource { is_visible: false, ..host })
 }
@@ -166,7 +175,7 @@ pub(super) async fn step_in(
     input: &StepInput,
 ) -> Result<()> {
     let row = store::get_request(tx.conn(), id).await?;
-    let resource = resource_of(tx.conn(), &row).await?;
+    let resource = resource_of(tx.conn(), actor, &row).await?;
     let side = side_of(actor, &resource, step)?;
     if version.is_some_and(|version| version != row.version) {
         return Err(Error::stale());

@@ -62,14 +62,14 @@ pub async fn run(app: &App) -> Result<Night> {
 }
 
 async fn delete_old(app: &App) -> Result<Vec<(String, u64)>> {
-    write_with(app, &Actor::system("nightly"), (), |tx, _, _, ()| Box::pin(delete_in(tx))).await
+    write_with(app, &Actor::system("nightly"), (), |tx, app, _, ()| Box::pin(delete_in(tx, app))).await
 }
 
-async fn delete_in(tx: &mut Tx) -> Result<Vec<(String, u64)>> {
+async fn delete_in(tx: &mut Tx, app: &App) -> Result<Vec<(String, u64)>> {
     let mut deleted = Vec::new();
     for table in registry::tables() {
         let mut count = 0;
-        for rule in &table.keep {
+        for rule in table.keep.iter().filter(|rule| !rule.real_time || !app.settings.is_demo) {
             let cut = if rule.day {
                 let day = local_date(tx.now).checked_sub(rule.days.days());
                 day.map_err(|error| Error::internal("day of a rule").caused_by(error))?.to_string().into()

@@ -148,6 +148,9 @@ pub struct KeepRule {
     /// Whether the condition compares local days, not instants.
     #[serde(default)]
     pub day: bool,
+    /// Whether the database itself refuses what is younger, by its own clock: a clock that a demo was given moves nothing.
+    #[serde(default)]
+    pub real_time: bool,
     /// Condition in SQL, with `$1` for the instant or day that many days ago.
     pub when: String,
 }

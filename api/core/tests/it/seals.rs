@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use leerbrug_core::app::Settings;
+use leerbrug_core::privacy::nightly;
 use leerbrug_core::privacy::seal::{seal, verify};
 
 use crate::support::{Engine, TestApp, db_test};
 use crate::world::{self, ask, asker};
 
 db_test! {
-    Bare: seals_hold_and_go_on, every_change_is_found, two_nodes_seal_once;
+    Bare: seals_hold_and_go_on, every_change_is_found, two_nodes_seal_once, after_seven_years_events_go;
 }
 
 /// Leaves some events.
@@ -57,6 +59,7 @@ async fn every_change_is_found(app: Arc<TestApp>) {
     } else {
         &[
             "DROP TRIGGER tr_audit_event__append_only ON audit_event",
+            "DROP TRIGGER tr_audit_event__no_delete ON audit_event",
             "DROP TRIGGER tr_audit_seal__append_only ON audit_seal",
         ]
     };
@@ -99,4 +102,48 @@ async fn two_nodes_seal_once(app: Arc<TestApp>) {
     let (one, two) = tokio::join!(seal(&app.app), seal(&app.app));
     assert_eq!(one.unwrap() + two.unwrap(), 1);
     assert_eq!(verify(&app.app).await.unwrap().broken, None);
+}
+
+/// Writes an event of a year that is long gone, and seals it.
+async fn old_event(app: &TestApp, year: i64) {
+    let id = app.literal(uuid::Uuid::from_u128(u128::try_from(year).unwrap()));
+    let at = (year - 1970) * 31_556_952_000;
+    let sql = format!(
+        "INSERT INTO audit_event (id, at, action, entity, fields, note, request_id) \
+         VALUES ({id}, {at}, 'act', 'offer', '[]', '', '')"
+    );
+    app.execute(&sql).await.unwrap();
+    seal(&app.app).await.unwrap();
+}
+
+async fn after_seven_years_events_go(app: Arc<TestApp>) {
+    let mut core = app.app.clone();
+    core.settings = Settings { is_demo: false, ..Settings::default() }.into();
+    for year in [2014, 2015, 2016] {
+        old_event(&app, year).await;
+    }
+    act(&app, &["an"]).await;
+    app.clock.advance_millis(120_001);
+    seal(&core).await.unwrap();
+    let before = verify(&core).await.unwrap();
+    assert_eq!((before.seals, before.broken), (4, None));
+
+    nightly::run(&core).await.unwrap();
+    let after = verify(&core).await.unwrap();
+    assert_eq!((after.seals, after.broken, after.root), (2, None, before.root), "the newest of them is left");
+    assert_eq!(after.sealed, before.sealed - 3);
+    nightly::run(&core).await.unwrap();
+    assert_eq!(verify(&core).await.unwrap().seals, 2, "the next night finds nothing");
+
+    // What is younger is refused, whoever asks.
+    for sql in ["DELETE FROM audit_event", "DELETE FROM audit_seal WHERE number = 4"] {
+        assert!(app.execute(sql).await.unwrap_err().to_string().contains("append-only"), "{sql}");
+    }
+    // An event that is slipped in before is found, and so is a beginning that was cut off too early.
+    old_event(&app, 2013).await;
+    assert_eq!(verify(&core).await.unwrap().broken, Some(3));
+    app.execute("DELETE FROM audit_event WHERE at < 1500000000000").await.unwrap();
+    assert_eq!(verify(&core).await.unwrap().broken, None);
+    app.execute("DELETE FROM audit_seal WHERE number = 3").await.unwrap();
+    assert_eq!(verify(&core).await.unwrap().broken, Some(4));
 }
