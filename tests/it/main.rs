@@ -15,6 +15,7 @@ mod audit;
 mod command_line;
 mod csrf;
 mod deeds;
+mod erasure;
 mod front;
 mod headers;
 mod import;

@@ -330,6 +330,8 @@ pub(crate) fn db_error(error: DbErr) -> Error {
         Some("23514" | "275" | "23503" | "787") => Error::internal("constraint"),
         // Disk full: 53100 / 13. Cancelled by statement time-out: 57014.
         Some("53100" | "13" | "57014") => Error::unavailable("database refused"),
+        // Shut down, crashed, not up yet.
+        Some("57P01" | "57P02" | "57P03") => Error::unavailable("database out of reach"),
         _ => match &error {
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Error::unavailable("database out of reach"),
             _ => Error::internal("database"),

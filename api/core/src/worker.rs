@@ -34,7 +34,11 @@ pub async fn run(app: App, stop: CancellationToken) {
             clocks_at = Some(now.plus_millis(60_000));
             match clock::run_clocks(&app).await {
                 Ok(0) => {}
-                Ok(_) => continue,
+                Ok(_) => {
+                    // What follows from it comes first; then the clocks again, until they have nothing to say.
+                    clocks_at = None;
+                    continue;
+                }
                 Err(error) => tracing::error!(error = %error.for_log(), "clock round failed"),
             }
             if let Err(error) = seal::seal(&app).await {

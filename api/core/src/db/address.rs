@@ -57,7 +57,7 @@ fn common(url: &DatabaseUrl, connections: u32) -> ConnectOptions {
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(5))
-        // Asking a connection whether it lives costs as much as a query; a file needs it never, a server seldom.
+        // Asking a connection whether it lives costs as much as a query; a file needs it never.
         .test_before_acquire(false)
         .sqlx_logging(false);
     options
@@ -81,8 +81,8 @@ pub(super) fn sqlite_options(url: &DatabaseUrl, connections: u32, writes: bool) 
     options
 }
 
-/// How long a connection to a server may have been idle without being asked whether it lives.
-const LIVELY: Duration = Duration::from_secs(1);
+/// How long a connection to a server may have been idle without being asked whether it lives: no server restarts in less.
+const LIVELY: Duration = Duration::from_millis(50);
 
 /// Returns how a server is spoken to.
 pub(super) fn postgres_options(url: &DatabaseUrl, connections: u32, writes: bool) -> ConnectOptions {
