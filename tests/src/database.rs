@@ -137,7 +137,8 @@ impl Database {
             let row = match self {
                 Self::Sqlite(_) => self.row_of_file(table, &restless.collect::<Vec<_>>()).await,
                 Self::Postgres(_) => {
-                    let without: String = restless.map(|column| format!(" - '{column}'")).collect();
+                    let without =
+                        restless.map(|column| format!(" - '{column}'")).collect::<Vec<_>>().concat();
                     format!("(to_jsonb(one){without})::text")
                 }
             };

@@ -419,6 +419,13 @@ impl Page {
     }
 
     /// Says whether a field has a problem.
+    pub(crate) fn is_wrong(&self, field: &str) -> bool {
+        self.problems.at(field).is_some()
+    }
+}
+
+#[expect(clippy::unused_self, reason = "templates call methods of their page")]
+impl Page {
     /// Returns what was typed, in the form of a page in which it was.
     pub(crate) fn typed_in<'a>(
         &self,
@@ -429,13 +436,6 @@ impl Page {
         if form.as_ref() == this.as_ref() { typed } else { "" }
     }
 
-    pub(crate) fn is_wrong(&self, field: &str) -> bool {
-        self.problems.at(field).is_some()
-    }
-}
-
-#[expect(clippy::unused_self, reason = "templates call methods of their page")]
-impl Page {
     pub(crate) fn stylesheet(&self) -> &'static str {
         crate::assets::stylesheet()
     }

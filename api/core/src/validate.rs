@@ -186,24 +186,34 @@ pub fn shorten(value: &str) -> String {
 
 /// Says whether a text holds a valid Belgian national number: 11 digits whose last two are 97 minus the rest modulo
 /// 97 (for births from 2000 on, with a 2 before). Such numbers may not be kept, whoever types them.
+///
+/// Dots, dashes, slashes and blanks may stand between its digits; a longer row of digits is another number.
 pub fn holds_national_number(text: &str) -> bool {
-    let mut digits: Vec<u64> = Vec::new();
-    let mut gap = 0;
-    for character in text.chars() {
+    // Digits so far, each with whether it begins a group.
+    let mut digits: Vec<(u64, bool)> = Vec::new();
+    let mut is_new_group = true;
+    for character in text.chars().chain(['\n']) {
         if let Some(digit) = character.to_digit(10) {
-            digits.push(digit.into());
-            gap = 0;
-            if digits.len() >= 11 && is_national_number(digits.rchunks(11).next().unwrap_or(&[])) {
-                return true;
-            }
-        } else if matches!(character, '.' | '-' | ' ' | '/') && gap == 0 {
-            gap = 1;
-        } else {
-            digits.clear();
-            gap = 0;
+            digits.push((digit.into(), is_new_group));
+            is_new_group = false;
+            continue;
         }
+        // A group ended: what it ends may be such a number.
+        if !is_new_group && ends_in_national_number(&digits) {
+            return true;
+        }
+        if is_new_group || !matches!(character, '.' | '-' | ' ' | '/') {
+            digits.clear();
+        }
+        is_new_group = true;
     }
     false
+}
+
+fn ends_in_national_number(digits: &[(u64, bool)]) -> bool {
+    let Some(last) = digits.len().checked_sub(11).and_then(|from| digits.get(from..)) else { return false };
+    let begins_group = last.first().is_some_and(|(_, begins)| *begins);
+    begins_group && is_national_number(&last.iter().map(|(digit, _)| *digit).collect::<Vec<_>>())
 }
 
 fn is_national_number(digits: &[u64]) -> bool {
@@ -226,10 +236,19 @@ mod tests {
     #[test]
     fn a_national_number_is_found_however_it_is_written() {
         // 85.07.30-033.28 is the example the population register prints in its own explanation.
-        for text in ["85073003328", "85.07.30-033.28", "nr 850730 033 28 van mij", "x85073003328y"] {
+        for text in [
+            "85073003328",
+            "85.07.30-033.28",
+            "nr 850730 033 28 van mij",
+            "x85073003328y",
+            "ik 12 85.07.30-033.28",
+        ] {
             assert!(holds_national_number(text), "{text}");
         }
         for text in [
+            // A longer row of digits holds no number of eleven, whatever a part of it would be.
+            "1785073003328",
+            "850730033281",
             "85073003329",
             "0470 12 34 56",
             "BE0123456789",

@@ -82,7 +82,7 @@ pub(super) fn sqlite_options(url: &DatabaseUrl, connections: u32, writes: bool) 
 }
 
 /// How long a connection to a server may have been idle without being asked whether it lives: no server restarts in less.
-const LIVELY: Duration = Duration::from_millis(50);
+const LIVELY: Duration = Duration::from_millis(250);
 
 /// Returns how a server is spoken to.
 pub(super) fn postgres_options(url: &DatabaseUrl, connections: u32, writes: bool) -> ConnectOptions {

@@ -66,32 +66,32 @@ async fn every_free_text_is_looked_at(app: Arc<TestApp>) {
     let offer = school.offer(&app, 9).await;
     let an = asker(&app, "an").await;
     let ill = "Ik ben terug na een burn-out.".to_owned();
-    let held = "hint-health";
-    let asked = held_back_once("a request", held, "/message", &an, async |actor: Actor| {
+    let health = "hint-health";
+    let request = held_back_once("a request", health, "/message", &an, async |actor: Actor| {
         let input = AskInput { message: ill.clone(), ..AskInput::default() };
         placements::ask_for_place(core, &actor, offer, input).await
     })
     .await;
-    held_back_once("a proposal", held, "/moment", head, async |actor: Actor| {
+    held_back_once("a proposal", health, "/moment", head, async |actor: Actor| {
         let input = StepInput { moment: ill.clone(), ..StepInput::default() };
-        placements::step_request(core, &actor, asked, None, RequestStep::Propose, input).await
+        placements::step_request(core, &actor, request, None, RequestStep::Propose, input).await
     })
     .await;
-    let asked = world::ask(&app, &asker(&app, "bo").await, offer).await;
-    held_back_once("a refusal", held, "/text", head, async |actor: Actor| {
+    let other = world::ask(&app, &asker(&app, "bo").await, offer).await;
+    held_back_once("a refusal", health, "/text", head, async |actor: Actor| {
         let input = StepInput { reason: "full".to_owned(), text: ill.clone(), ..StepInput::default() };
-        placements::step_request(core, &actor, asked, None, RequestStep::Decline, input).await
+        placements::step_request(core, &actor, other, None, RequestStep::Decline, input).await
     })
     .await;
-    let asked = held_back_once("a question", "hint-pupil", "/text", &an, async |actor: Actor| {
+    let put = held_back_once("a question", "hint-pupil", "/text", &an, async |actor: Actor| {
         question::ask_question(core, &actor, offer, "Mag leerling Emma mee?".to_owned()).await
     })
     .await;
     held_back_once("an answer", "hint-belief", "/text", head, async |actor: Actor| {
-        question::answer_question(core, &actor, asked, "Ik ben katholiek, dus ja.".to_owned()).await
+        question::answer_question(core, &actor, put, "Ik ben katholiek, dus ja.".to_owned()).await
     })
     .await;
-    held_back_once("a report", held, "/text", &an, async |actor: Actor| {
+    held_back_once("a report", health, "/text", &an, async |actor: Actor| {
         reports::report_offer(core, &actor, offer, "other".to_owned(), ill.clone()).await
     })
     .await;
@@ -106,7 +106,7 @@ async fn every_free_text_is_looked_at(app: Arc<TestApp>) {
         organisations::update_organisation(core, &actor, school.id, None, input).await
     })
     .await;
-    held_back_once("a profile", held, "/about", &an, async |actor: Actor| {
+    held_back_once("a profile", health, "/about", &an, async |actor: Actor| {
         let mut input = ProfileInput::from(&identity::get_profile(core, &actor).await?);
         input.about.clone_from(&ill);
         identity::update_profile(core, &actor, None, input).await
