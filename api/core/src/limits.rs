@@ -88,6 +88,8 @@ pub(crate) enum Counted {
     Invitation,
     /// Making an export, per person: 5 in an hour.
     Export,
+    /// Making tokens, per person: 100 in an hour.
+    Token,
 }
 
 impl Counted {
@@ -100,6 +102,7 @@ impl Counted {
             Self::Code => ("code", 15, 5),
             Self::Invitation => ("invitation", 1440, 30),
             Self::Export => ("export", 60, 5),
+            Self::Token => ("token", 60, 100),
         }
     }
 }

@@ -85,11 +85,12 @@ pub struct TokenInput {
 /// Makes a token and returns it; it is never shown again.
 ///
 /// # Errors
-/// Invalid, for an unknown scope, a missing name or days beyond a year.
+/// Invalid, for an unknown scope, a missing name or days beyond a year; Limited, for too many.
 pub async fn create_token(app: &App, actor: &Actor, input: TokenInput) -> Result<(Uuid, String)> {
     actor.require_scope("profile:write")?;
     let person = actor.require_person()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
+    limits::count_person(app, person, Counted::Token).await?;
     let secret = format!("{PREFIX}{}", random_secret()?);
     let id =
         write_with(app, actor, (person, input, secret.clone()), |tx, _, actor, (person, input, secret)| {

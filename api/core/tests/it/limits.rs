@@ -14,7 +14,8 @@ use crate::support::{TestApp, anonymous, db_test};
 use crate::world::{self, asker};
 
 db_test! {
-    Bare: signing_in_is_counted_per_address, wrong_tokens_and_reports_are_counted, searching_is_counted;
+    Bare: signing_in_is_counted_per_address, wrong_tokens_and_reports_are_counted, tokens_are_counted_per_person,
+        searching_is_counted;
 }
 
 fn at(address: &str) -> Actor {
@@ -68,6 +69,18 @@ async fn wrong_tokens_and_reports_are_counted(app: Arc<TestApp>) {
     }
     assert!(matches!(report(&one).await.unwrap_err().kind(), Kind::Limited(_)));
     report(&at("203.0.113.9")).await.unwrap();
+}
+
+/// Also for somebody on this machine: a person is counted wherever she sits.
+async fn tokens_are_counted_per_person(app: Arc<TestApp>) {
+    let core = &app.app;
+    let (an, bo) = (asker(&app, "an").await, asker(&app, "bo").await);
+    let make = async |actor: &Actor| token::create_token(core, actor, world::token(&[], "")).await;
+    for _ in 0..100 {
+        make(&an).await.unwrap();
+    }
+    assert!(matches!(make(&an).await.unwrap_err().kind(), Kind::Limited(_)));
+    make(&bo).await.unwrap();
 }
 
 async fn searching_is_counted(app: Arc<TestApp>) {
