@@ -22,5 +22,6 @@ mod import;
 mod kills;
 mod matrix;
 mod non_interference;
+mod privacy_pages;
 mod revocation;
 mod texts;
