@@ -3,8 +3,10 @@
 //! A demo city is started on SQLite, and on PostgreSQL when `LEERBRUG_TEST_POSTGRES_URL` names a server. Forms and
 //! operations are sent one after another, each when the background has caught up with the one before. The time from
 //! sending to answer is taken here; how much of it went into reading what rights depend on and into writing the audit,
-//! the program's own log says (`leerbrug_core::cost=trace`). Printed per change: medians in microseconds, and what is
-//! added to the rest in percent. `LEERBRUG_BIN` names the executable to measure.
+//! the program's own log says (`leerbrug_core::cost=trace`). Roles are read by the query that finds the session or token:
+//! what they add to it is measured beside, as the difference between that query and the same one without roles, asked of the
+//! same database just before each change. Printed per change: medians in microseconds, and what is added to the rest in
+//! percent. `LEERBRUG_BIN` names the executable to measure.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -21,9 +23,12 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use leerbrug_core::clock::sha256_hex;
+use leerbrug_core::identity::actor_store::Key;
 use leerbrug_tests::{Answer, Api, Browser, Database, Engine, Server, Setup};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
 
 const ROUNDS: usize = 80;
 /// Tries before the medians count: caches fill, statements are prepared.
@@ -32,6 +37,8 @@ const WARM: usize = 20;
 const READ: usize = 150;
 /// Work that the background has not done yet.
 const WAITING: &str = "SELECT CAST(count(*) AS TEXT) FROM outbox WHERE done_at IS NULL";
+/// A day on which the roles of the demo city hold.
+const TODAY: &str = "2999-01-01";
 /// Pause after the background has caught up.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -84,16 +91,54 @@ fn micros(text: &str) -> f64 {
     digits.parse::<f64>().unwrap() * factor
 }
 
+/// A session or token that a change is sent with.
+#[derive(Clone)]
+struct Holder {
+    key: Key,
+    hash: String,
+}
+
+impl Holder {
+    fn of(key: Key, secret: &str) -> Self {
+        Self { key, hash: sha256_hex(secret) }
+    }
+
+    /// Returns how long the query takes that finds it, with or without roles, in microseconds.
+    async fn time(&self, database: &Database, with_roles: bool) -> f64 {
+        let sql = AssertSqlSafe(self.key.query(with_roles));
+        let begin = Instant::now();
+        let found = match database {
+            Database::Sqlite(pool) => {
+                let query = sqlx::query(sql).bind(&self.hash);
+                let query = if with_roles { query.bind(TODAY) } else { query };
+                query.fetch_all(pool).await.unwrap().len()
+            }
+            Database::Postgres(pool) => {
+                let query = sqlx::query(sql).bind(&self.hash);
+                let query = if with_roles { query.bind(TODAY) } else { query };
+                query.fetch_all(pool).await.unwrap().len()
+            }
+        };
+        let took = begin.elapsed().as_secs_f64() * 1_000_000.0;
+        assert!(found > 0, "{:?}: nobody is found", self.key);
+        took
+    }
+}
+
 /// A kind of change: what was measured of it.
 struct Change {
     name: &'static str,
+    holder: Holder,
     wholes: Vec<f64>,
     parts: Vec<f64>,
+    with_roles: Vec<f64>,
+    without: Vec<f64>,
 }
 
 impl Change {
-    const fn new(name: &'static str) -> Self {
-        Self { name, wholes: Vec::new(), parts: Vec::new() }
+    fn new(name: &'static str, holder: &Holder) -> Self {
+        let (wholes, parts, with_roles, without) = Default::default();
+        Self { name, holder: holder.clone(), wholes, parts, with_roles, without }
     }
 
     /// Sends a request that must be taken.
@@ -101,6 +146,11 @@ impl Change {
         while log.database.texts(WAITING).await != ["0"] {
             tokio::time::sleep(PAUSE).await;
         }
+        // After a pause each, as the query of the change comes after one: a server that rests answers later.
+        tokio::time::sleep(PAUSE).await;
+        self.with_roles.push(self.holder.time(&log.database, true).await);
+        tokio::time::sleep(PAUSE).await;
+        self.without.push(self.holder.time(&log.database, false).await);
         tokio::time::sleep(PAUSE).await;
         log.spent();
         let begin = Instant::now();
@@ -118,10 +168,12 @@ impl Change {
             list.sort_unstable_by(f64::total_cmp);
             list[list.len() / 2]
         };
-        let (whole, part) = (median(&mut self.wholes), median(&mut self.parts));
-        assert!(part > 0.0, "{}: the log says nothing of rights and audit", self.name);
+        let (whole, logged) = (median(&mut self.wholes), median(&mut self.parts));
+        assert!(logged > 0.0, "{}: the log says nothing of rights and audit", self.name);
+        let roles = (median(&mut self.with_roles) - median(&mut self.without)).max(0.0);
+        let part = logged + roles;
         let added = 100.0 * part / (whole - part);
-        println!("  {:<34} {whole:>8.0} {part:>7.0} {added:>7.1} %", self.name);
+        println!("  {:<34} {whole:>8.0} {part:>7.0} {roles:>7.0} {added:>7.1} %", self.name);
         added
     }
 }
@@ -134,6 +186,14 @@ struct City {
     head_api: Api,
     asker_api: Api,
     offer: String,
+}
+
+/// What the browsers and programs are known by.
+struct Holders {
+    head: Holder,
+    asker: Holder,
+    head_api: Holder,
+    asker_api: Holder,
 }
 
 impl City {
@@ -175,8 +235,21 @@ impl City {
         browser.bare_form(path, &all)
     }
 
+    fn holders(&self) -> Holders {
+        Holders {
+            head: Holder::of(Key::Session, &self.head.session),
+            asker: Holder::of(Key::Session, &self.asker.session),
+            head_api: Holder::of(Key::Token, self.head_api.token()),
+            asker_api: Holder::of(Key::Token, self.asker_api.token()),
+        }
+    }
+
     async fn profile(&mut self) -> Vec<f64> {
-        let (mut page, mut call) = (Change::new("POST /profile"), Change::new("PATCH /api/v1/people/me"));
+        let holders = self.holders();
+        let (mut page, mut call) = (
+            Change::new("POST /profile", &holders.asker),
+            Change::new("PATCH /api/v1/people/me", &holders.asker_api),
+        );
         let mut version = self.asker_api.get("/people/me").await.json()["version"].as_i64().unwrap();
         for _ in 0..ROUNDS + WARM {
             let text = version.to_string();
@@ -198,8 +271,11 @@ impl City {
     }
 
     async fn steps(&mut self) -> Vec<f64> {
-        let (mut page, mut call) =
-            (Change::new("POST /offers/:id/pause"), Change::new("POST /api/v1/offers/{id}/publish"));
+        let holders = self.holders();
+        let (mut page, mut call) = (
+            Change::new("POST /offers/:id/pause", &holders.head),
+            Change::new("POST /api/v1/offers/{id}/publish", &holders.head_api),
+        );
         let id = self.offer.clone();
         for _ in 0..ROUNDS + WARM {
             page.send(&mut self.log, Self::form(&self.head, &format!("/offers/{id}/pause"), &[])).await;
@@ -209,10 +285,11 @@ impl City {
     }
 
     async fn questions(&mut self) -> Vec<f64> {
-        let mut ask_call = Change::new("POST /api/v1/offers/{id}/questions");
-        let mut ask_page = Change::new("POST /offers/:id/questions");
-        let mut answer_page = Change::new("POST /questions/:id/answer");
-        let mut answer_call = Change::new("POST /api/v1/questions/{id}/answer");
+        let holders = self.holders();
+        let mut ask_call = Change::new("POST /api/v1/offers/{id}/questions", &holders.asker_api);
+        let mut ask_page = Change::new("POST /offers/:id/questions", &holders.asker);
+        let mut answer_page = Change::new("POST /questions/:id/answer", &holders.head);
+        let mut answer_call = Change::new("POST /api/v1/questions/{id}/answer", &holders.head_api);
         let (call, page) =
             (format!("/offers/{}/questions", self.offer), format!("/offers/{}/questions", self.offer));
         for round in 0..2 * (ROUNDS + WARM) {
@@ -238,10 +315,11 @@ impl City {
     }
 
     async fn requests(&mut self) -> Vec<f64> {
-        let mut ask_page = Change::new("POST /offers/:id/ask");
-        let mut ask_call = Change::new("POST /api/v1/offers/{id}/applications");
-        let mut leave_page = Change::new("POST /requests/:id/withdraw");
-        let mut leave_call = Change::new("POST /api/v1/applications/{id}/withdraw");
+        let holders = self.holders();
+        let mut ask_page = Change::new("POST /offers/:id/ask", &holders.asker);
+        let mut ask_call = Change::new("POST /api/v1/offers/{id}/applications", &holders.asker_api);
+        let mut leave_page = Change::new("POST /requests/:id/withdraw", &holders.asker);
+        let mut leave_call = Change::new("POST /api/v1/applications/{id}/withdraw", &holders.asker_api);
         let id = self.offer.clone();
         for _ in 0..ROUNDS + WARM {
             let fields = [("message", "Ik kom graag langs.")];
@@ -266,7 +344,7 @@ async fn run(engine: &Engine) -> String {
     let setup = engine.keep(Setup::demo()).variable("LEERBRUG_LOG", "warn,leerbrug_core::cost=trace");
     let server = Server::start_as(&setup).await;
     let mut city = City::of(&server).await;
-    println!("{engine}: medians of {ROUNDS} in microseconds; whole, rights and audit, added");
+    println!("{engine}: medians of {ROUNDS} in microseconds; whole, rights and audit, of these roles, added");
     let mut added = city.profile().await;
     added.extend(city.steps().await);
     added.extend(city.questions().await);

@@ -49,6 +49,8 @@ pub(crate) enum Need {
     Invited,
     /// Somebody who holds a role in the organisation of who acts.
     Member,
+    /// A claim on the organisation of who acts.
+    Claimed,
     /// A token that is confined to the organisation of who acts.
     HomeToken,
     /// An organisation that who acts hides from.
@@ -170,6 +172,8 @@ pub(crate) fn of_api() -> Vec<Deed> {
             Home,
             r#"{"email":"collega{n}@elders.example","role":"member"}"#,
         ),
+        deed("POST", "/api/v1/claims/{id}/accept", "bart", Claimed, r#"{"role":"member"}"#),
+        deed("POST", "/api/v1/claims/{id}/refuse", "bart", Claimed, ""),
         deed("DELETE", "/api/v1/people/me/hiddenFrom/{id}", "koen", Hidden, ""),
         deed("PUT", "/api/v1/people/me/hiddenFrom/{id}", "koen", Foreign, ""),
         deed("PATCH", "/api/v1/people/me", "koen", Me, r#"{"about":"Nieuwsgierig, {n}."}"#),
@@ -237,6 +241,8 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/organisations/:id/tokens/:token/revoke", "bart", HomeToken, ""),
         deed("POST", "/invitations/:id/withdraw", "bart", Invitation, ""),
         deed("POST", "/memberships/:id/end", "bart", Member, ""),
+        deed("POST", "/claims/:id/accept", "bart", Claimed, "role=member"),
+        deed("POST", "/claims/:id/refuse", "bart", Claimed, ""),
         deed("POST", "/invitation", "koen", Invited, "token={token}"),
         deed("POST", "/desk", "bart", Home, "organisation={id}"),
         deed("POST", "/sign-in/code", "koen", Demanded, "code={code}&next=/today"),

@@ -72,6 +72,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/requests/:id/timeline"),
     ("GET", "/organisations/:id/team"),
     ("POST", "/organisations/:id/team"),
+    ("POST", "/claims/:id/accept"),
+    ("POST", "/claims/:id/refuse"),
     ("POST", "/organisations/:id/tokens"),
     ("POST", "/organisations/:id/tokens/:token/revoke"),
     ("POST", "/invitations/:id/withdraw"),
@@ -149,6 +151,8 @@ pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
         .at("/organisations/:id/tokens", post(team::post_token))
         .at("/organisations/:id/tokens/:token/revoke", post(team::post_revoke))
         .at("/invitations/:id/withdraw", post(team::post_withdraw))
+        .at("/claims/:id/accept", post(team::post_accept_claim))
+        .at("/claims/:id/refuse", post(team::post_refuse_claim))
         .at("/memberships/:id/end", post(team::post_end))
         .at("/invitation", get(team::get_invitation).post(team::post_invitation))
         .at("/desk", post(team::post_desk))

@@ -303,11 +303,7 @@ impl Page {
             Some(rule) => self.n(&format!("keep-{}-1", table.name.replace('_', "-")), &rule.days),
             None => self.t("keep-account").to_lowercase(),
         };
-        let readers = match table.kind {
-            // Reported without a name, read with the offer.
-            DataKind::Role => self.t("reader-claim"),
-            kind => self.readers(kind),
-        };
+        let readers = self.readers(table.kind);
         i18n::text_with(
             self.lang,
             if table.sealed.is_empty() { "note" } else { "note-sealed" },

@@ -57,6 +57,8 @@ pub struct PersonActor {
     pub signed_in_at: Timestamp,
     /// Organisation whose work she looks at; empty for all of hers. Narrows lists, not rights.
     pub desk: Option<Uuid>,
+    /// Organisation that her token is confined to; empty for all her rights. With one she does not act for herself.
+    pub confined_to: Option<Uuid>,
     /// Language she chose.
     pub language: Language,
     /// Since when her sessions need a second factor.
@@ -124,6 +126,23 @@ impl Actor {
     /// Unauthenticated, when nobody is signed in.
     pub fn require_person(&self) -> Result<&PersonActor> {
         self.person().ok_or_else(Error::unauthenticated)
+    }
+
+    /// Returns the person who acts for herself, in a session or with a token that is not confined to an organisation.
+    ///
+    /// # Errors
+    /// Unauthenticated, when nobody is signed in; Forbidden, with a token that is confined.
+    pub fn require_own(&self) -> Result<&PersonActor> {
+        let person = self.require_person()?;
+        if person.confined_to.is_some() {
+            return Err(Error::new(crate::error::Kind::Forbidden, "token-confined"));
+        }
+        Ok(person)
+    }
+
+    /// Returns the id of the person, when she acts for herself.
+    pub fn own_id(&self) -> Option<Uuid> {
+        self.person().filter(|person| person.confined_to.is_none()).map(|person| person.id)
     }
 
     /// Refuses a bearer token that was not given this scope. Sessions have every scope.

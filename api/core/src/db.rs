@@ -137,6 +137,16 @@ impl Db {
         }
     }
 
+    /// Tells the planner of a server what was just written in bulk. Its own look round comes up to a minute later; until then it
+    /// plans for tables as they were, and joins small tables in the dearest way.
+    pub(crate) async fn refresh_statistics(&self) {
+        if self.is_postgres()
+            && let Err(error) = self.writer.execute_unprepared("ANALYZE").await
+        {
+            tracing::warn!(%error, "no statistics: queries may be slower until the server makes them itself");
+        }
+    }
+
     /// Rewrites tables so that nothing of deleted rows stays in the files; on SQLite the whole file and its log.
     ///
     /// # Errors

@@ -6,7 +6,7 @@
 
 mod store;
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 
 use governor::clock::{Clock as _, DefaultClock};
@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::actor::Actor;
 use crate::app::{App, Settings};
 use crate::clock::sha256_hex;
+use crate::db::Tx;
 use crate::error::{Error, Kind, Result};
 
 /// Whom the search limit counts.
@@ -50,7 +51,7 @@ impl Limits {
         let Some(limiter) = &self.search else { return Ok(()) };
         let searcher = match (actor.person_id(), actor.address) {
             (Some(person), _) => Searcher::Person(person),
-            (None, Some(address)) => Searcher::Address(address),
+            (None, Some(address)) => Searcher::Address(network(address)),
             (None, None) => return Ok(()),
         };
         limiter.check_key(&searcher).map_err(|not_until| {
@@ -90,6 +91,10 @@ pub(crate) enum Counted {
     Export,
     /// Making tokens, per person: 100 in an hour.
     Token,
+    /// Asking for a sign-in link, per mail address: 5 in 15 minutes.
+    Link,
+    /// Asking for places, putting questions and claiming organisations, per person: 60 in an hour. Each brings mails to others.
+    Ask,
 }
 
 impl Counted {
@@ -103,6 +108,8 @@ impl Counted {
             Self::Invitation => ("invitation", 1440, 30),
             Self::Export => ("export", 60, 5),
             Self::Token => ("token", 60, 100),
+            Self::Link => ("link", 15, 5),
+            Self::Ask => ("ask", 60, 60),
         }
     }
 }
@@ -114,7 +121,7 @@ impl Counted {
 /// Limited, with the seconds until the window ends.
 pub(crate) async fn count(app: &App, actor: &Actor, what: Counted) -> Result<()> {
     match actor.address {
-        Some(address) => count_by(app, &address.to_string(), what).await,
+        Some(address) => count_by(app, &network(address).to_string(), what).await,
         None => Ok(()),
     }
 }
@@ -127,25 +134,62 @@ pub(crate) async fn count_person(app: &App, person: Uuid, what: Counted) -> Resu
     count_by(app, &person.to_string(), what).await
 }
 
+/// Counts one try of a person within a change: one that fails is not counted. The demo city counts none.
+///
+/// # Errors
+/// As [`count`].
+pub(crate) async fn count_in(tx: &Tx, app: &App, person: Uuid, what: Counted) -> Result<()> {
+    if app.settings.is_demo {
+        return Ok(());
+    }
+    let row = window(&person.to_string(), what, tx.now);
+    judge(store::count(tx, row).await?, what, tx.now)
+}
+
+/// Counts one try for a mail address, whoever makes it.
+///
+/// # Errors
+/// As [`count`].
+pub(crate) async fn count_address(app: &App, email_key: &str, what: Counted) -> Result<()> {
+    count_by(app, email_key, what).await
+}
+
 async fn count_by(app: &App, key: &str, what: Counted) -> Result<()> {
-    let (kind, minutes, most) = what.rule();
-    let length = minutes * 60_000;
     let now = app.now();
-    let began_at = Timestamp(now.0 - now.0.rem_euclid(length));
-    let key_hash = sha256_hex(&format!("{kind} {} {key}", began_at.0));
+    let row = window(key, what, now);
     let count = app
         .db
         .write_technical(move |tx| {
-            let row =
-                rate_window::Model { kind: kind.to_owned(), key_hash: key_hash.clone(), began_at, count: 1 };
+            let row = row.clone();
             Box::pin(async move { store::count(tx, row).await })
         })
         .await?;
-    if count > most {
-        let left = (began_at.0 + length - now.0 + 999) / 1000;
-        return Err(Error::new(Kind::Limited(u32::try_from(left).unwrap_or(60)), "limited"));
+    judge(count, what, now)
+}
+
+fn window(key: &str, what: Counted, now: Timestamp) -> rate_window::Model {
+    let (kind, minutes, _) = what.rule();
+    let began_at = Timestamp(now.0 - now.0.rem_euclid(minutes * 60_000));
+    let key_hash = sha256_hex(&format!("{kind} {} {key}", began_at.0));
+    rate_window::Model { kind: kind.to_owned(), key_hash, began_at, count: 1 }
+}
+
+fn judge(count: i64, what: Counted, now: Timestamp) -> Result<()> {
+    let (_, minutes, most) = what.rule();
+    let length = minutes * 60_000;
+    if count <= most {
+        return Ok(());
     }
-    Ok(())
+    let left = (length - now.0.rem_euclid(length) + 999) / 1000;
+    Err(Error::new(Kind::Limited(u32::try_from(left).unwrap_or(60)), "limited"))
+}
+
+/// Returns what stands for whoever is at an address: of IPv6 the network, of which one household has all addresses.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+        address @ IpAddr::V4(_) => address,
+    }
 }
 
 /// Removes windows that ended; counters in memory too.

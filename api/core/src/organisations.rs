@@ -1,5 +1,6 @@
 //! Organisations and their sites: what they say of themselves, who runs them, import from registers.
 
+pub mod claims;
 pub mod import;
 pub mod service;
 pub(crate) mod store;

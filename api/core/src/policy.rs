@@ -40,6 +40,8 @@ pub enum Action {
     ClaimOrganisation,
     /// Confirm an organisation or a claim.
     ConfirmOrganisation,
+    /// Read who says that she runs or belongs to an organisation, and let her in or not.
+    DecideClaim,
     /// Read and change one's own profile and tokens.
     ManageProfile,
     /// Read the coordinator's lists.
@@ -56,7 +58,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the table.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadOffer,
         Self::ManageOffer,
         Self::EditOffer,
@@ -71,6 +73,7 @@ impl Action {
         Self::EditOrganisation,
         Self::ClaimOrganisation,
         Self::ConfirmOrganisation,
+        Self::DecideClaim,
         Self::ManageProfile,
         Self::ReadCoordination,
         Self::ReadTeam,
@@ -145,6 +148,9 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::EditOrganisation => &[In(HOSTS), ServingSchool(CENTRE)],
         Action::ClaimOrganisation => &[SignedInAudience],
         Action::ConfirmOrganisation => &[Serving(&[Coordinator]), Holding(&[Administrator])],
+        Action::DecideClaim => {
+            &[In(&[Head, Coordinator]), Serving(&[Coordinator]), Holding(&[Administrator])]
+        }
         Action::ManageProfile => &[SignedIn],
         Action::ReadCoordination => &[Holding(&[Coordinator, Administrator])],
         Action::ReadTeam => &[Owner, In(HOSTS), ServingSchool(CENTRE)],
@@ -160,6 +166,8 @@ pub fn allowed(actor: &Actor, action: Action, resource: &Resource) -> bool {
         Principal::System => true,
         Principal::Anonymous => resource.is_visible && grants(action).contains(&Audience),
         Principal::Person(person) => grants(action).iter().any(|grant| match grant {
+            // A token that is confined to an organisation does nothing for the person herself.
+            SignedInAudience | SignedIn | Owner if person.confined_to.is_some() => false,
             Audience | SignedInAudience => resource.is_visible,
             SignedIn => true,
             Owner => resource.person_id == Some(person.id),

@@ -1,6 +1,6 @@
 //! Vandaag: what waits for somebody and until when, what is next, one suggestion. And the coordinator's lists.
 
-use leerbrug_entity::{OfferStatus, OrganisationStatus, QuestionStatus, RequestStatus, Role, Timestamp};
+use leerbrug_entity::{OrganisationStatus, QuestionStatus, RequestStatus, Role, Timestamp};
 use uuid::Uuid;
 
 use crate::actor::Actor;
@@ -11,9 +11,12 @@ use crate::offers::model::{Offer, OfferCard};
 use crate::offers::search::{SearchQuery, search_offers};
 use crate::offers::{self, slots};
 use crate::placements::model::{ALIVE, Question, Request, Slice, Sorting, TO_ANSWER, Window};
+use crate::placements::read::Overdue;
 use crate::placements::store::Owner;
 use crate::placements::{self, question, read};
 use crate::policy::{Action, HOSTS, Resource, authorize};
+use crate::privacy::registry::DataKind;
+use crate::privacy::{hiding, tally};
 use crate::{identity, organisations};
 
 /// Everything the page Vandaag shows.
@@ -60,6 +63,9 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
         let since = app.now().plus_days(-app.settings.nudge_days);
         today.to_confirm.retain(|offer| offer.is_open() && offer.confirmed_at.is_some_and(|at| at <= since));
         today.to_confirm.sort_by_key(|offer| offer.confirmed_at);
+    }
+    if actor.own_id().is_none() {
+        return Ok(today);
     }
     let own = Window { states: &ALIVE, limit: 200, ..Window::default() };
     for request in read::list_own_requests(app, actor, own).await?.items {
@@ -148,7 +154,7 @@ pub struct Coordination {
     /// Offers going stale: not confirmed since the nudge.
     pub stale: Vec<Offer>,
     /// Requests whose clock ran out in the last 30 days, and those that run out within two days.
-    pub overdue: Vec<Request>,
+    pub overdue: Vec<Overdue>,
     /// Organisations that nobody confirmed, with their claimants.
     pub unconfirmed: Vec<Unconfirmed>,
 }
@@ -163,20 +169,19 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
     authorize(actor, Action::ReadCoordination, Action::ReadOrganisation, &visible)?;
     let person = actor.require_person()?;
     let conn = app.db.read();
-    let everything = person.holds(&[Role::Administrator]);
     let area: Vec<String> = person.area().into_iter().collect();
-    let in_area = |offer: &Offer| {
-        everything || offer.place.neighbourhood.as_ref().is_some_and(|slug| area.contains(slug))
-    };
+    let area = (!person.holds(&[Role::Administrator])).then_some(area.as_slice());
 
     let mut coordination = Coordination::default();
-    let reports = offers::store::list_open_reports(conn).await?;
+    let reports = offers::store::list_open_reports(conn, area).await?;
     let mut ids: Vec<Uuid> = reports.iter().map(|report| report.offer_id).collect();
     ids.sort_unstable();
     ids.dedup();
-    for offer in offers::store::list_offers(conn, &app.reference, &ids).await?.into_iter().filter(&in_area) {
-        let own = reports.iter().filter(|report| report.offer_id == offer.id);
-        let reports = own
+    for offer in offers::store::list_offers(conn, &app.reference, &ids).await? {
+        let own = || reports.iter().filter(|report| report.offer_id == offer.id);
+        let reporters = own().filter_map(|report| report.reporter_id);
+        tally::note(app, actor, DataKind::Report, Some(offer.host.id), reporters);
+        let reports = own()
             .map(|report| {
                 let text = app.db.vault().open("offer_report.text", &report.text)?;
                 Ok((report.reason.clone(), text, report.created_at))
@@ -185,22 +190,27 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
         coordination.reported.push(Reported { offer, reports });
     }
     let since = app.now().plus_days(-app.settings.nudge_days);
-    let stale: Vec<Uuid> =
-        offers::store::list_unconfirmed_since(conn, since).await?.into_iter().map(|row| row.id).collect();
+    let stale = offers::store::list_unconfirmed_since(conn, since, area).await?;
+    let stale: Vec<Uuid> = stale.into_iter().map(|row| row.id).collect();
     coordination.stale = offers::store::list_offers(conn, &app.reference, &stale).await?;
-    coordination.stale.retain(|offer| in_area(offer) && offer.status == OfferStatus::Published);
     coordination.stale.sort_by_key(|offer| offer.confirmed_at);
-    coordination.overdue = read::list_overdue(app, actor, &in_area).await?;
-    coordination.unconfirmed = unconfirmed(app, (!everything).then_some(area.as_slice())).await?;
+    coordination.overdue = read::list_overdue(app, actor, area).await?;
+    coordination.unconfirmed = unconfirmed(app, actor, area).await?;
     Ok(coordination)
 }
 
-async fn unconfirmed(app: &App, area: Option<&[String]>) -> Result<Vec<Unconfirmed>> {
+async fn unconfirmed(app: &App, actor: &Actor, area: Option<&[String]>) -> Result<Vec<Unconfirmed>> {
     let conn = app.db.read();
     let rows = organisations::store::list_unconfirmed_in(conn, area).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let claims = organisations::store::list_open_claims(conn, &ids).await?;
+    let mut claims = organisations::store::list_open_claims(conn, &ids).await?;
     let people: Vec<Uuid> = claims.iter().map(|claim| claim.person_id).collect();
+    let hidden = hiding::list_of(conn, &people).await?;
+    let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
+    claims.retain(|claim| !hiding::hides(&hidden, claim.person_id, &own));
+    for claim in &claims {
+        tally::note(app, actor, DataKind::Claim, Some(claim.organisation_id), [claim.person_id]);
+    }
     let people = identity::store::list_people(conn, &people).await?;
     let name = |id: Uuid| {
         let person = people.iter().find(|person| person.id == id);

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::actor::Actor;
 use crate::error::{Error, FieldError, Params, Result};
@@ -187,33 +188,54 @@ pub fn shorten(value: &str) -> String {
 /// Says whether a text holds a valid Belgian national number: 11 digits whose last two are 97 minus the rest modulo
 /// 97 (for births from 2000 on, with a 2 before). Such numbers may not be kept, whoever types them.
 ///
-/// Dots, dashes, slashes and blanks may stand between its digits; a longer row of digits is another number.
+/// Written in any width and with invisible characters between, too. Blanks, lines, dots, dashes, slashes and brackets may stand
+/// between its digits, several only where such a number is divided (year, month, day, order, check); a longer row of digits is
+/// another number.
 pub fn holds_national_number(text: &str) -> bool {
-    // Digits so far, each with whether it begins a group.
-    let mut digits: Vec<(u64, bool)> = Vec::new();
-    let mut is_new_group = true;
-    for character in text.chars().chain(['\n']) {
+    // Digits so far, each with how many other characters stand before it.
+    let mut digits: Vec<(u64, usize)> = Vec::new();
+    let mut gap = 1;
+    // The letter ends the last group.
+    for character in text.nfkc().filter(|character| !is_invisible(*character)).chain(['x']) {
         if let Some(digit) = character.to_digit(10) {
-            digits.push((digit.into(), is_new_group));
-            is_new_group = false;
+            digits.push((digit.into(), gap));
+            gap = 0;
             continue;
         }
         // A group ended: what it ends may be such a number.
-        if !is_new_group && ends_in_national_number(&digits) {
+        if gap == 0 && ends_in_national_number(&digits) {
             return true;
         }
-        if is_new_group || !matches!(character, '.' | '-' | ' ' | '/') {
+        gap += 1;
+        if gap > 3 || !may_divide(character) {
             digits.clear();
+            gap = 1;
         }
-        is_new_group = true;
     }
     false
 }
 
-fn ends_in_national_number(digits: &[(u64, bool)]) -> bool {
+/// Says whether a character takes no room: soft hyphens, joiners, marks of direction.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+fn may_divide(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '.' | ',' | '-' | '/' | '_' | '(' | ')' | '\u{2010}'
+                ..='\u{2015}' | '\u{2212}' | '\u{2022}' | '\u{b7}'
+        )
+}
+
+fn ends_in_national_number(digits: &[(u64, usize)]) -> bool {
     let Some(last) = digits.len().checked_sub(11).and_then(|from| digits.get(from..)) else { return false };
-    let begins_group = last.first().is_some_and(|(_, begins)| *begins);
-    begins_group && is_national_number(&last.iter().map(|(digit, _)| *digit).collect::<Vec<_>>())
+    let begins_group = last.first().is_some_and(|(_, gap)| *gap > 0);
+    let is_divided = |(at, (_, gap)): (usize, &(u64, usize))| *gap <= 1 || matches!(at, 0 | 2 | 4 | 6 | 9);
+    begins_group
+        && last.iter().enumerate().all(is_divided)
+        && is_national_number(&last.iter().map(|(digit, _)| *digit).collect::<Vec<_>>())
 }
 
 fn is_national_number(digits: &[u64]) -> bool {
@@ -242,6 +264,15 @@ mod tests {
             "nr 850730 033 28 van mij",
             "x85073003328y",
             "ik 12 85.07.30-033.28",
+            "85.07.30 - 033.28",
+            "85.07.30  033.28",
+            "850730\u{2013}03328",
+            "850730\u{a0}033\u{2011}28",
+            "85.07.30\r\n033.28",
+            "８５０７３００３３２８",
+            "8507300\u{200b}3328",
+            "(85.07.30) 033-28",
+            "85 07 30 — 033 — 28",
         ] {
             assert!(holds_national_number(text), "{text}");
         }
@@ -253,6 +284,9 @@ mod tests {
             "0470 12 34 56",
             "BE0123456789",
             "2026-11-24 en 2026-11-25",
+            // Divided where no such number is.
+            "8507 / 3003 / 328",
+            "850730 nr 03328",
             "12345678901234567890",
         ] {
             assert!(!holds_national_number(text), "{text}");

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::{Deed, Need};
 use crate::matrix::world::{
-    bare_offer, id_of, school_year_in, whole_offer, write_membership, write_organisation_token,
+    bare_offer, id_of, school_year_in, whole_offer, write_claim, write_membership, write_organisation_token,
 };
 use people::secret_shown;
 
@@ -155,6 +155,7 @@ impl Stage {
     async fn row(&self, need: Need, by: &str, number: usize) -> String {
         match need {
             Need::Invitation => self.invitation(&format!("collega{number}@elders.example")).await,
+            Need::Claimed => write_claim(&self.database, "griet", &self.home, "open").await,
             Need::Member => write_membership(&self.database, "fatima", &self.home).await,
             Need::Hidden => self.hidden(by, number).await,
             Need::Home => self.home.clone(),

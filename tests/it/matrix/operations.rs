@@ -26,6 +26,8 @@ pub(crate) enum Target {
     Provider,
     /// An invitation to a role.
     Invitation,
+    /// A claim on an organisation, which is decided: whoever may decide it is told that it is too late.
+    Claim,
     /// A role that somebody holds.
     Membership,
     /// A bearer token that is confined to an organisation.
@@ -49,6 +51,7 @@ impl Target {
             Self::Token => "token",
             Self::Provider => "provider",
             Self::Invitation => "invitation",
+            Self::Claim => "claim",
             Self::Membership => "membership",
             Self::OrganisationToken => "org. token",
             Self::Wish => "wish",
@@ -61,7 +64,7 @@ impl Target {
         use Relation::{Absent, Area, AreaHost, None, Oneself, Other, Own};
         match self {
             Self::Nothing => &[None],
-            Self::Open | Self::Organisation | Self::OrganisationToken | Self::Invitation => {
+            Self::Open | Self::Organisation | Self::OrganisationToken | Self::Invitation | Self::Claim => {
                 &[Own, Area, AreaHost, Other, Absent]
             }
             Self::Draft => &[Own, Area, AreaHost, Other],

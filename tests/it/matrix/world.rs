@@ -103,6 +103,26 @@ pub(crate) async fn write_membership(database: &Database, persona: &str, organis
     id
 }
 
+/// Writes a claim of a person on an organisation; the open one written before goes.
+pub(crate) async fn write_claim(
+    database: &Database,
+    persona: &str,
+    organisation: &str,
+    status: &str,
+) -> String {
+    database.run("DELETE FROM claim WHERE status = 'open' AND text = ''").await;
+    let id = new_id();
+    let sql = format!(
+        "INSERT INTO claim (id, organisation_id, person_id, status, text, created_at) \
+         SELECT {}, {}, person_id, '{status}', '', 0 FROM identity \
+         WHERE email_key = '{persona}@demo.example'",
+        database.id(&id),
+        database.id(organisation)
+    );
+    assert_eq!(database.run(&sql).await, 1);
+    id
+}
+
 /// Writes a token of an organisation, which works until whoever may revokes it.
 pub(crate) async fn write_organisation_token(database: &Database, organisation: &str) -> String {
     let id = new_id();
@@ -242,6 +262,9 @@ impl World {
             Target::Question => asked.question.clone(),
             Target::Organisation => place.organisation.clone(),
             Target::Invitation => place.invitation.clone(),
+            Target::Claim => {
+                write_claim(&self.server.open_database().await, ASKER, &place.organisation, "refused").await
+            }
             Target::Membership => {
                 let owner = if relation == Relation::Oneself { principal.persona } else { ASKER };
                 write_membership(&self.server.open_database().await, owner, &place.organisation).await

@@ -1,11 +1,11 @@
 //! The coordinator's Monday list.
 
 use askama::Template;
+use leerbrug_core::placements::read::Overdue;
 use leerbrug_core::today::{Unconfirmed, get_coordination as load};
 use poem::handler;
 use uuid::Uuid;
 
-use super::requests::{RequestView, view};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::page::{Page, show};
@@ -23,7 +23,7 @@ struct CoordinationPage {
     p: Page,
     reported: Vec<ReportedView>,
     stale: Vec<(Uuid, String, String, String)>,
-    overdue: Vec<RequestView>,
+    overdue: Vec<(Overdue, String, String)>,
     unconfirmed: Vec<Unconfirmed>,
 }
 
@@ -55,6 +55,14 @@ pub(crate) async fn get_coordination(ctx: Ctx) -> PageResult {
             (offer.id, offer.title, offer.host.name, confirmed)
         })
         .collect();
-    let overdue = lists.overdue.into_iter().map(|request| view(&p, &ctx, request)).collect();
+    let overdue = lists
+        .overdue
+        .into_iter()
+        .map(|one| {
+            let status = p.t(&format!("request-{}", one.status));
+            let until = one.deadline_at.map(|at| p.until(&at)).unwrap_or_default();
+            (one, status, until)
+        })
+        .collect();
     show(&ctx, &CoordinationPage { p, reported, stale, overdue, unconfirmed: lists.unconfirmed })
 }

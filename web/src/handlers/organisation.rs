@@ -2,6 +2,7 @@
 
 use askama::Template;
 use leerbrug_core::offers::search::{SearchQuery, search_offers};
+use leerbrug_core::organisations::claims;
 use leerbrug_core::organisations::service::{self, Organisation, OrganisationInput, OrganisationLine};
 use leerbrug_core::{Appetite, Facet, OrganisationStatus};
 use poem::handler;
@@ -172,7 +173,7 @@ pub(crate) async fn post_appetite(form: Form, Path(organisation): Path<String>) 
 #[handler]
 pub(crate) async fn post_claim(form: Form, Path(organisation): Path<String>) -> PageResult {
     let organisation = id(&organisation)?;
-    match service::claim_organisation(&form.ctx.app, &form.ctx.actor, organisation, form.text("text")).await {
+    match claims::claim_organisation(&form.ctx.app, &form.ctx.actor, organisation, form.text("text")).await {
         Ok(()) => Ok(see_other_with(&format!("/organisations/{organisation}"), "claimed")),
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;

@@ -194,6 +194,7 @@ async fn timeline_page(ctx: &Ctx, title: &str, back: String, events: Vec<Event>)
             Doer::You => p.t("doer-you"),
             Doer::Named(name) => name,
             Doer::Other => p.t("doer-other"),
+            Doer::LinkHolder => p.t("doer-link-holder"),
             Doer::Program => p.t("doer-program"),
         };
         if let Some(name) = event.on_behalf_of {

@@ -81,8 +81,14 @@ pub(crate) async fn get_link(ctx: Ctx) -> PageResult {
 /// Signs in with a link.
 #[handler]
 pub(crate) async fn post_link(form: Form) -> PageResult {
-    let begun =
-        session::sign_in_with_link(&form.ctx.app, &form.ctx.actor, form.text("token")).await.or_page()?;
+    let begun = session::sign_in_with_link(
+        &form.ctx.app,
+        &form.ctx.actor,
+        form.text("token"),
+        form.ctx.session.clone(),
+    )
+    .await
+    .or_page()?;
     Ok(begin(&form.ctx, &begun))
 }
 

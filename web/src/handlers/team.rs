@@ -4,6 +4,7 @@ use askama::Template;
 use leerbrug_core::Role;
 use leerbrug_core::identity::desk;
 use leerbrug_core::identity::token::{SCOPES, TokenInput, create_token};
+use leerbrug_core::organisations::claims::{self, Claimant};
 use leerbrug_core::organisations::service::get_organisation;
 use leerbrug_core::organisations::team::{self, Offered, Team};
 use poem::handler;
@@ -34,6 +35,7 @@ struct TeamPage {
     invitations: Vec<(Uuid, String, String, String)>,
     roles: Vec<(&'static str, String)>,
     tokens: Vec<(leerbrug_core::identity::token::TokenLine, String, String, String)>,
+    claims: Vec<(Claimant, String)>,
     scopes: Vec<&'static str>,
     new_token: Option<String>,
     email: String,
@@ -53,6 +55,7 @@ async fn team_page(ctx: &Ctx, organisation: Uuid, problems: Problems, typed: Typ
     let found = get_organisation(&ctx.app, &ctx.actor, organisation).await.or_page()?;
     let Team { members, invitations, tokens, roles } =
         team::get_team(&ctx.app, &ctx.actor, organisation).await.or_page()?;
+    let claims = claims::find_claims(&ctx.app, &ctx.actor, organisation).await.or_page()?;
     let mut p = Page::new(ctx, "organisations").await?;
     let is_wrong = !problems.is_empty();
     p.problems = problems;
@@ -88,6 +91,13 @@ async fn team_page(ctx: &Ctx, organisation: Uuid, problems: Problems, typed: Typ
         invitations,
         roles: roles.into_iter().map(|one| (one.code(), role(&p, one))).collect(),
         tokens,
+        claims: claims
+            .into_iter()
+            .map(|one| {
+                let day = p.day(&one.created_at);
+                (one, day)
+            })
+            .collect(),
         scopes: SCOPES.to_vec(),
         new_token: typed.new_token,
         email: typed.email,
@@ -154,6 +164,22 @@ pub(crate) async fn post_revoke(
     form.ctx.actor.require_person().or_page()?;
     let (organisation, token) = (id(&organisation)?, id(&token)?);
     team::revoke_organisation_token(&form.ctx.app, &form.ctx.actor, organisation, token).await.or_page()?;
+    Ok(see_other_with(&format!("/organisations/{organisation}/team"), "saved"))
+}
+
+/// Lets somebody in who claimed the organisation.
+#[handler]
+pub(crate) async fn post_accept_claim(form: Form, Path(claim): Path<String>) -> PageResult {
+    form.ctx.actor.require_person().or_page()?;
+    let done = claims::accept_claim(&form.ctx.app, &form.ctx.actor, id(&claim)?, form.text("role")).await;
+    Ok(see_other_with(&format!("/organisations/{}/team", done.or_page()?), "saved"))
+}
+
+/// Lets somebody not in who claimed the organisation.
+#[handler]
+pub(crate) async fn post_refuse_claim(form: Form, Path(claim): Path<String>) -> PageResult {
+    form.ctx.actor.require_person().or_page()?;
+    let organisation = claims::refuse_claim(&form.ctx.app, &form.ctx.actor, id(&claim)?).await.or_page()?;
     Ok(see_other_with(&format!("/organisations/{organisation}/team"), "saved"))
 }
 

@@ -51,6 +51,8 @@ pub struct AuditEntry {
     pub fields: Vec<String>,
     /// Machine-readable detail without personal data, for instance `requested→accepted`.
     pub note: String,
+    /// Who did it, when she is not who sent the request: whoever just signs in.
+    pub by: Option<Uuid>,
 }
 
 impl AuditEntry {
@@ -64,6 +66,7 @@ impl AuditEntry {
             on_behalf_of: None,
             fields: Vec::new(),
             note: String::new(),
+            by: None,
         }
     }
 
@@ -77,6 +80,21 @@ impl AuditEntry {
     pub fn of(mut self, organisation: Uuid) -> Self {
         self.organisation_id = Some(organisation);
         self
+    }
+
+    /// Names who did it, when she is not who sent the request: whoever just signs in.
+    #[must_use]
+    pub fn by(mut self, person: Uuid) -> Self {
+        self.by = Some(person);
+        self
+    }
+
+    /// Names the fields whose values changed: each with whether it is as it was.
+    #[must_use]
+    pub fn changed(self, fields: &[(&str, bool)]) -> Self {
+        let changed: Vec<&str> =
+            fields.iter().filter(|(_, is_same)| !is_same).map(|(name, _)| *name).collect();
+        self.fields(&changed)
     }
 
     /// Names the changed fields.
@@ -228,7 +246,7 @@ impl Tx {
         let rows = std::mem::take(&mut self.audit).into_iter().map(|entry| audit_event::ActiveModel {
             id: Set(Ids.next()),
             at: Set(self.now),
-            actor_id: Set(stamp.actor_id),
+            actor_id: Set(entry.by.or(stamp.actor_id)),
             on_behalf_of: Set(entry.on_behalf_of),
             action: Set(entry.action.to_owned()),
             entity: Set(entry.entity.to_owned()),

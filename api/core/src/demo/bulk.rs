@@ -35,6 +35,7 @@ pub async fn add_offers(
         made += chunk;
         progress(made);
     }
+    app.db.refresh_statistics().await;
     Ok(())
 }
 

@@ -42,7 +42,9 @@ pub async fn is_seeded(app: &App) -> Result<bool> {
 /// Internal, when the shipped data does not fit together; those of the database.
 pub async fn seed(app: &App) -> Result<()> {
     let actor = Actor::system("demo");
-    write_with(app, &actor, (), |tx, app, _, ()| Box::pin(seed_in(tx, app))).await
+    write_with(app, &actor, (), |tx, app, _, ()| Box::pin(seed_in(tx, app))).await?;
+    app.db.refresh_statistics().await;
+    Ok(())
 }
 
 /// Confirms every published offer of the demo as of now, so that the city does not go stale between two starts.

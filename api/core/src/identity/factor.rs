@@ -189,7 +189,7 @@ pub async fn confirm(
                 people::mark_factor_given(tx, &sha256_hex(session)).await?;
                 people::delete_other_sessions(tx, *person, &sha256_hex(session)).await?;
                 order::mail(tx, MailKind::FactorChanged, *person, *person, &[("what", "set".to_owned())])?;
-                tx.audit(AuditEntry::new("confirm_factor", "person", *person));
+                tx.audit(AuditEntry::new("confirm_factor", "person", *person).by(*person));
                 Ok(())
             })
         },
@@ -222,7 +222,7 @@ pub async fn give_code(app: &App, actor: &Actor, cookie: String, code: String) -
             }
             people::mark_factor_given(tx, &session.id_hash).await?;
             let note = if by_app { "app" } else { "spare" };
-            tx.audit(AuditEntry::new("give_factor", "person", person).note(note));
+            tx.audit(AuditEntry::new("give_factor", "person", person).by(person).note(note));
             Ok(())
         })
     })

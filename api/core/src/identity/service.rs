@@ -100,7 +100,7 @@ impl From<&Profile> for ProfileInput {
 /// # Errors
 /// Unauthenticated, when nobody is signed in.
 pub async fn get_profile(app: &App, actor: &Actor) -> Result<Profile> {
-    let person = actor.require_person()?;
+    let person = actor.require_own()?;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
     let row = store::get_person(app.db.read(), person.id).await?;
     let email = store::find_address(app.db.read(), person.id).await?.unwrap_or_default();
@@ -138,7 +138,7 @@ pub async fn update_profile(
     input: ProfileInput,
 ) -> Result<()> {
     actor.require_scope("profile:write")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
     write_with(app, actor, (person, version, input), |tx, app, actor, (person, version, input)| {
         Box::pin(async move {
@@ -146,13 +146,33 @@ pub async fn update_profile(
             if version.is_some_and(|version| version != row.version) {
                 return Err(Error::stale());
             }
+            let before = row.clone();
             write_input(app, actor, &mut row, input)?;
+            let entry =
+                AuditEntry::new("update_profile", "person", *person).changed(&compared(&before, &row));
             store::update_person(tx, row).await?;
-            tx.audit(AuditEntry::new("update_profile", "person", *person));
+            tx.audit(entry);
             Ok(())
         })
     })
     .await
+}
+
+/// Says of every field whether it is the same in two rows, for the audit.
+fn compared(before: &person::Model, after: &person::Model) -> [(&'static str, bool); 11] {
+    [
+        ("givenName", before.given_name == after.given_name),
+        ("familyName", before.family_name == after.family_name),
+        ("language", before.locale == after.locale),
+        ("neighbourhood", before.neighbourhood == after.neighbourhood),
+        ("subjects", before.subjects == after.subjects),
+        ("levels", before.levels == after.levels),
+        ("talents", before.talents == after.talents),
+        ("languages", before.languages == after.languages),
+        ("facts", before.facts == after.facts),
+        ("about", before.about == after.about),
+        ("closeOthers", before.close_others == after.close_others),
+    ]
 }
 
 fn write_input(app: &App, actor: &Actor, row: &mut person::Model, input: &ProfileInput) -> Result<()> {

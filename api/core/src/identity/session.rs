@@ -7,13 +7,13 @@ use leerbrug_search::Language;
 use uuid::Uuid;
 
 use super::factor::{self, Lacking};
-use super::provider;
 use super::store::{self, MAIL_ISSUER};
+use super::{actor_store, provider};
 use crate::actor::{Actor, PersonActor, Principal};
 use crate::app::{App, SessionLimits};
 use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, Tx, write_with};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::limits::{self, Counted};
 use crate::notifications::order;
 use crate::validate::Checker;
@@ -38,10 +38,6 @@ impl std::fmt::Debug for NewSession {
     }
 }
 
-/// Links that may be asked for one address within the window: five in a quarter of an hour.
-const LINKS_PER_WINDOW: u64 = 5;
-const LINK_WINDOW_MILLIS: i64 = 15 * 60_000;
-
 /// Lower-cases and trims a mail address for comparing.
 pub fn email_key(email: &str) -> String {
     email.trim().to_lowercase()
@@ -59,17 +55,13 @@ pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String)
     }
     checker.finish()?;
     limits::count(app, actor, Counted::SignIn).await?;
+    // The same for known and unknown addresses.
+    limits::count_address(app, &email_key(&email), Counted::Link).await?;
     let token = random_secret()?;
     let next = own_path(&next);
     write_with(app, actor, (email, next, token), |tx, app, actor, (email, next, token)| {
         Box::pin(async move {
             let key = email_key(email);
-            // Counted in the database, so that it holds across nodes; the same for known and unknown addresses.
-            if store::count_links(tx.conn(), &key, tx.now.plus_millis(-LINK_WINDOW_MILLIS)).await?
-                >= LINKS_PER_WINDOW
-            {
-                return Err(Error::new(Kind::Limited(900), "limited"));
-            }
             let known = store::find_by_mail(tx.conn(), &key).await?;
             let row = sign_in_link::Model {
                 token_hash: sha256_hex(token),
@@ -115,14 +107,19 @@ fn link_gone() -> Error {
     Error::new(crate::error::Kind::Gone, "link-gone")
 }
 
-/// Signs in with a link; makes an account for a new address.
+/// Signs in with a link; makes an account for a new address. The session of the cookie `old` ends.
 ///
 /// # Errors
 /// Gone, when the link does not work any more.
-pub async fn sign_in_with_link(app: &App, actor: &Actor, token: String) -> Result<NewSession> {
+pub async fn sign_in_with_link(
+    app: &App,
+    actor: &Actor,
+    token: String,
+    old: Option<String>,
+) -> Result<NewSession> {
     limits::count(app, actor, Counted::SignIn).await?;
     let secrets = (random_secret()?, random_secret()?);
-    write_with(app, actor, (token, secrets), |tx, app, actor, (token, secrets)| {
+    write_with(app, actor, (token, old, secrets), |tx, app, actor, (token, old, secrets)| {
         Box::pin(async move {
             let hash = sha256_hex(token);
             if !store::use_link(tx, &hash).await? {
@@ -136,6 +133,10 @@ pub async fn sign_in_with_link(app: &App, actor: &Actor, token: String) -> Resul
             };
             let is_new_person = known.is_none();
             let next = first_page(is_new_person, link.next);
+            if let Some(old) = old {
+                // A session that was there before could have been planted.
+                store::delete_session(tx, &sha256_hex(old)).await?;
+            }
             let lacking = begin(tx, app, person, secrets, None).await?;
             Ok(NewSession { cookie: secrets.0.clone(), next, is_new_person, lacking })
         })
@@ -162,7 +163,7 @@ async fn register(tx: &mut Tx, link: &sign_in_link::Model, language: Language) -
         created_at: tx.now,
     };
     store::insert_identity(tx, row).await?;
-    tx.audit(AuditEntry::new("register_person", "person", id));
+    tx.audit(AuditEntry::new("register_person", "person", id).by(id));
     Ok(id)
 }
 
@@ -198,7 +199,7 @@ pub(super) async fn begin(
     secrets: &(String, String),
     provider: Option<&str>,
 ) -> Result<Option<Lacking>> {
-    let actor = store::load_actor(tx.conn(), person, tx.now).await?.ok_or_else(Error::not_found)?;
+    let actor = actor_store::load_actor(tx.conn(), person, tx.now).await?.ok_or_else(Error::not_found)?;
     let row = session::Model {
         id_hash: sha256_hex(&secrets.0),
         person_id: person,
@@ -211,7 +212,7 @@ pub(super) async fn begin(
         organisation_id: None,
     };
     store::insert_session(tx, row).await?;
-    tx.audit(AuditEntry::new("sign_in", "person", person));
+    tx.audit(AuditEntry::new("sign_in", "person", person).by(person));
     Ok(factor::lacking(app, &actor, None))
 }
 
@@ -286,14 +287,15 @@ pub async fn look_up(app: &App, cookie: &str) -> Result<Option<Found>> {
     if cookie.len() != 64 || !cookie.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(None);
     }
-    let hash = sha256_hex(cookie);
-    let Some(session) = store::find_session(app.db.read(), &hash).await? else { return Ok(None) };
-    let now = app.now();
-    let Some(mut person) = store::load_actor(app.db.read(), session.person_id, now).await? else {
+    let (hash, now) = (sha256_hex(cookie), app.now());
+    let Some((session, mut person)) = actor_store::load_session(app.db.read(), &hash, now).await? else {
         return Ok(None);
     };
-    let idle_end = session.seen_at.plus_millis(limits(app, &person).idle_minutes * 60_000);
-    if session.expires_at <= now || idle_end <= now {
+    // A role that came since the sign-in shortens what is left.
+    let limits = limits(app, &person);
+    let idle_end = session.seen_at.plus_millis(limits.idle_minutes * 60_000);
+    let end = session.expires_at.min(session.created_at.plus_millis(limits.hours * 3_600_000));
+    if end <= now || idle_end <= now {
         return Ok(None);
     }
     let language = person.language;

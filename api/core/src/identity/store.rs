@@ -3,12 +3,11 @@
 use leerbrug_entity::{Role, Timestamp, access_token, identity, membership, person, session, sign_in_link};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
-use crate::actor::{ActiveMembership, PersonActor};
 use crate::clock::local_date;
 use crate::db::{Tx, db_error};
 use crate::error::{Error, Result};
@@ -184,85 +183,6 @@ pub(crate) async fn add_membership(
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
 }
 
-/// Loads everything rights depend on for a person; `None` when she is absent or disabled.
-#[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
-pub(crate) async fn load_actor<C: ConnectionTrait>(
-    conn: &C,
-    id: Uuid,
-    now: Timestamp,
-) -> Result<Option<PersonActor>> {
-    // One query: it runs before every page and every call.
-    let sql = "SELECT p.given_name, p.family_name, p.locale, p.factor_since, p.neighbourhood AS own, m.id AS membership_id, m.organisation_id, \
-               m.role, o.name, s.neighbourhood FROM person p \
-               LEFT JOIN membership m ON m.person_id = p.id AND m.valid_from <= $2 \
-               AND (m.valid_until IS NULL OR m.valid_until > $2) \
-               LEFT JOIN organisation o ON o.id = m.organisation_id AND o.status <> 'closed' \
-               LEFT JOIN site s ON s.organisation_id = o.id \
-               WHERE p.id = $1 AND p.status = 'active' ORDER BY m.created_at, m.id, s.is_main DESC, s.name, s.id";
-    let today = local_date(now).to_string();
-    let statement =
-        Statement::from_sql_and_values(conn.get_database_backend(), sql, [id.into(), today.into()]);
-    let rows = Held::find_by_statement(statement).all(conn).await.map_err(db_error)?;
-    let Some(first) = rows.first() else { return Ok(None) };
-    let (name, neighbourhood) = (format!("{} {}", first.given_name, first.family_name), first.own.clone());
-    let is_centre = |row: &Held| matches!(row.role, Some(Role::Coordinator | Role::NeighbourhoodOffice));
-    let areas =
-        if rows.iter().any(is_centre) { organisations::store::list_areas(conn).await? } else { Vec::new() };
-    let (language, factor_since) = (first.locale.parse().unwrap_or_default(), first.factor_since);
-    let mut memberships: Vec<ActiveMembership> = Vec::new();
-    for row in rows {
-        let (Some(membership), Some(role)) = (row.membership_id, row.role) else { continue };
-        // Of an organisation that is closed nothing is left.
-        if row.organisation_id.is_some() && row.name.is_none() {
-            continue;
-        }
-        if let Some(held) = memberships.last_mut().filter(|last| last.id == membership) {
-            held.neighbourhoods.extend(row.neighbourhood);
-            continue;
-        }
-        let serves = is_centre(&row);
-        let area = areas
-            .iter()
-            .filter(|area| serves && Some(area.organisation_id) == row.organisation_id)
-            .map(|area| area.neighbourhood.clone())
-            .collect();
-        memberships.push(ActiveMembership {
-            id: membership,
-            organisation_id: row.organisation_id,
-            organisation_name: row.name.unwrap_or_default(),
-            role,
-            neighbourhoods: row.neighbourhood.into_iter().collect(),
-            area,
-        });
-    }
-    Ok(Some(PersonActor {
-        id,
-        name,
-        neighbourhood,
-        memberships,
-        csrf_token: String::new(),
-        signed_in_at: Timestamp(0),
-        desk: None,
-        language,
-        factor_since,
-    }))
-}
-
-/// A person, one of her roles, and one of the sites of its organisation.
-#[derive(Debug, FromQueryResult)]
-struct Held {
-    given_name: String,
-    family_name: String,
-    locale: String,
-    factor_since: Option<Timestamp>,
-    own: Option<String>,
-    membership_id: Option<Uuid>,
-    organisation_id: Option<Uuid>,
-    role: Option<Role>,
-    name: Option<String>,
-    neighbourhood: Option<String>,
-}
-
 /// Inserts a session.
 pub(crate) async fn insert_session(tx: &Tx, row: session::Model) -> Result<()> {
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
@@ -297,20 +217,6 @@ pub(crate) async fn insert_link(tx: &Tx, row: sign_in_link::Model) -> Result<()>
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
 }
 
-/// Counts the links asked for an address since `since`.
-pub(crate) async fn count_links<C: ConnectionTrait>(
-    conn: &C,
-    email_key: &str,
-    since: Timestamp,
-) -> Result<u64> {
-    sign_in_link::Entity::find()
-        .filter(sign_in_link::Column::EmailKey.eq(email_key))
-        .filter(sign_in_link::Column::CreatedAt.gt(since))
-        .count(conn)
-        .await
-        .map_err(db_error)
-}
-
 /// Finds a sign-in link.
 pub(crate) async fn find_link<C: ConnectionTrait>(
     conn: &C,
@@ -335,18 +241,6 @@ pub(crate) async fn use_link(tx: &Tx, token_hash: &str) -> Result<bool> {
 /// Inserts an access token.
 pub(crate) async fn insert_token(tx: &Tx, row: access_token::Model) -> Result<()> {
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
-}
-
-/// Finds an access token by its hash.
-pub(crate) async fn find_token<C: ConnectionTrait>(
-    conn: &C,
-    token_hash: &str,
-) -> Result<Option<access_token::Model>> {
-    access_token::Entity::find()
-        .filter(access_token::Column::TokenHash.eq(token_hash))
-        .one(conn)
-        .await
-        .map_err(db_error)
 }
 
 /// Lists the access tokens of a person, newest first.

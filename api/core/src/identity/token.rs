@@ -6,12 +6,12 @@ use leerbrug_entity::{StringList, Timestamp, access_token};
 use leerbrug_search::Language;
 use uuid::Uuid;
 
-use super::store;
+use super::{actor_store, factor, store};
 use crate::actor::{Actor, Principal};
 use crate::app::App;
 use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, write_with};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::limits::{self, Counted};
 use crate::organisations;
 use crate::policy::{Action, HOSTS, Resource, authorize};
@@ -88,7 +88,7 @@ pub struct TokenInput {
 /// Invalid, for an unknown scope, a missing name or days beyond a year; Limited, for too many.
 pub async fn create_token(app: &App, actor: &Actor, input: TokenInput) -> Result<(Uuid, String)> {
     actor.require_scope("profile:write")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
     limits::count_person(app, person, Counted::Token).await?;
     let secret = format!("{PREFIX}{}", random_secret()?);
@@ -153,7 +153,7 @@ pub async fn create_token_for(app: &App, email: &str, scopes: Vec<String>, days:
     let id = store::find_by_mail(app.db.read(), &super::session::email_key(email))
         .await?
         .ok_or_else(Error::not_found)?;
-    let person = store::load_actor(app.db.read(), id, app.now()).await?.ok_or_else(Error::not_found)?;
+    let person = actor_store::load_actor(app.db.read(), id, app.now()).await?.ok_or_else(Error::not_found)?;
     let actor = Actor::new(Principal::Person(Box::new(person)), Language::Nl, "command-line");
     let input = TokenInput { name: "command line".to_owned(), scopes, days, organisation: None };
     create_token(app, &actor, input).await.map(|(_, secret)| secret)
@@ -165,7 +165,7 @@ pub async fn create_token_for(app: &App, email: &str, scopes: Vec<String>, days:
 /// Unauthenticated, when nobody is signed in.
 pub async fn list_tokens(app: &App, actor: &Actor) -> Result<Vec<TokenLine>> {
     actor.require_scope("profile:write")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     let now = app.now();
     let rows = store::list_tokens(app.db.read(), person).await?;
     Ok(rows.into_iter().map(|row| TokenLine::of(row, now)).collect())
@@ -177,7 +177,7 @@ pub async fn list_tokens(app: &App, actor: &Actor) -> Result<Vec<TokenLine>> {
 /// NotFound, when the actor has no such token that still works.
 pub async fn revoke_token(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
     actor.require_scope("profile:write")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     write_with(app, actor, (person, id), |tx, _, _, (person, id)| {
         Box::pin(async move {
             if !store::revoke_token(tx, *person, *id).await? {
@@ -208,23 +208,27 @@ pub async fn identify_bearer(app: &App, nobody: &Actor, secret: &str) -> Result<
 /// Finds who a bearer token belongs to and what it may do; `None` when it does not work.
 ///
 /// # Errors
-/// Those of the database.
+/// Forbidden, when its person has to set up a second factor first.
 pub async fn find_token(app: &App, secret: &str) -> Result<Option<Bearer>> {
     if !secret.starts_with(PREFIX) || secret.len() > 100 {
         return Ok(None);
     }
-    let Some(token) = store::find_token(app.db.read(), &sha256_hex(secret)).await? else { return Ok(None) };
-    let now = app.now();
+    let (hash, now) = (sha256_hex(secret), app.now());
+    let Some((token, mut person)) = actor_store::load_token(app.db.read(), &hash, now).await? else {
+        return Ok(None);
+    };
     if token.revoked_at.is_some() || token.expires_at <= now {
         return Ok(None);
     }
-    let Some(mut person) = store::load_actor(app.db.read(), token.person_id, now).await? else {
-        return Ok(None);
-    };
+    // What a session may not do before a second factor is set up, no token may do either.
+    if factor::lacking(app, &person, person.factor_since).is_some() {
+        return Err(Error::new(Kind::Forbidden, "factor-demanded"));
+    }
     if let Some(organisation) = token.organisation_id {
         // In the name of whoever made it, but with her roles in this organisation alone; without any it is over.
         person.memberships.retain(|held| held.organisation_id == Some(organisation));
         person.neighbourhood = None;
+        person.confined_to = Some(organisation);
         if person.memberships.is_empty() {
             return Ok(None);
         }

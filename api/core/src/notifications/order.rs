@@ -61,6 +61,10 @@ pub enum MailKind {
     OrganisationClaimed,
     /// To the claimant: confirmed.
     ClaimConfirmed,
+    /// To the claimant: in, with a role.
+    ClaimAccepted,
+    /// To the claimant: not in.
+    ClaimRefused,
     /// To the asker's own head: does it suit the school?
     HomeHeadAsked,
     /// To both: her own head agrees.
@@ -83,7 +87,7 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every mail.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::SignIn,
         Self::Register,
         Self::RequestReceived,
@@ -108,6 +112,8 @@ impl MailKind {
         Self::OfferReported,
         Self::OrganisationClaimed,
         Self::ClaimConfirmed,
+        Self::ClaimAccepted,
+        Self::ClaimRefused,
         Self::HomeHeadAsked,
         Self::HomeHeadAgreed,
         Self::HomeHeadNotNow,
@@ -146,6 +152,8 @@ impl MailKind {
             Self::OfferReported => "offer-reported",
             Self::OrganisationClaimed => "organisation-claimed",
             Self::ClaimConfirmed => "claim-confirmed",
+            Self::ClaimAccepted => "claim-accepted",
+            Self::ClaimRefused => "claim-refused",
             Self::HomeHeadAsked => "home-head-asked",
             Self::HomeHeadAgreed => "home-head-agreed",
             Self::HomeHeadNotNow => "home-head-not-now",

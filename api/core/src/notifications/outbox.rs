@@ -162,6 +162,49 @@ async fn send(app: &App, row: &Claimed) -> Result<()> {
     }
 }
 
+/// Seals anew what waits in mails and was sealed with an older key. Returns how many mails.
+///
+/// # Errors
+/// Those of the database; Internal, for a text that no key opens.
+pub(crate) async fn reseal(tx: &Tx) -> Result<usize> {
+    let mark = tx.vault().newest_mark();
+    let waiting = outbox::Entity::find()
+        .filter(outbox::Column::DoneAt.is_null())
+        .filter(outbox::Column::Topic.eq("mail"))
+        .all(tx.conn())
+        .await
+        .map_err(db_error)?;
+    let mut count = 0;
+    for row in waiting {
+        let mut order: MailOrder = serde_json::from_str(&row.payload)
+            .map_err(|error| Error::internal("mail order").caused_by(error))?;
+        let mut is_old = false;
+        for value in order
+            .values
+            .iter_mut()
+            .filter(|(name, _)| SEALED.contains(&name.as_str()))
+            .map(|(_, value)| value)
+        {
+            if !value.is_empty() && !value.starts_with(&mark) {
+                *value = tx.vault().seal(COLUMN, &tx.vault().open(COLUMN, value)?)?;
+                is_old = true;
+            }
+        }
+        if is_old {
+            let payload = serde_json::to_string(&order)
+                .map_err(|error| Error::internal("mail order").caused_by(error))?;
+            outbox::Entity::update_many()
+                .col_expr(outbox::Column::Payload, Expr::value(payload))
+                .filter(outbox::Column::Id.eq(row.id))
+                .exec(tx.conn())
+                .await
+                .map_err(db_error)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
 /// Counts rows that are not done.
 pub(crate) async fn count_open(app: &App) -> Result<u64> {
     use sea_orm::PaginatorTrait;

@@ -114,8 +114,10 @@ fn path(order: &MailOrder) -> String {
         MailKind::QuestionAnswered | MailKind::QuestionUnanswered => "/requests".to_owned(),
         MailKind::OfferNudge | MailKind::OfferExpired | MailKind::OfferHidden => format!("/offers/{about}"),
         MailKind::OfferReported => "/coordination".to_owned(),
-        MailKind::OrganisationClaimed
-        | MailKind::ClaimConfirmed
+        MailKind::OrganisationClaimed => format!("/organisations/{about}/team"),
+        MailKind::ClaimConfirmed
+        | MailKind::ClaimAccepted
+        | MailKind::ClaimRefused
         | MailKind::InvitationAccepted
         | MailKind::RoleEnded => format!("/organisations/{about}"),
         MailKind::InvitedToTeam => {

@@ -314,9 +314,13 @@ impl Values {
     }
 }
 
-/// Names the fields in which two rows differ, for the audit.
-pub(super) fn changed_fields(before: &offer::Model, after: &offer::Model, slots_differ: bool) -> Vec<String> {
-    let pairs = [
+/// Says of every field whether it is the same in two rows, for the audit.
+pub(super) fn compared(
+    before: &offer::Model,
+    after: &offer::Model,
+    slots_differ: bool,
+) -> [(&'static str, bool); 21] {
+    [
         ("kind", before.kind == after.kind),
         ("language", before.language == after.language),
         ("title", before.title == after.title),
@@ -338,8 +342,7 @@ pub(super) fn changed_fields(before: &offer::Model, after: &offer::Model, slots_
         ("cover", before.cover == after.cover),
         ("audience", before.audience == after.audience),
         ("siteId", before.site_id == after.site_id),
-    ];
-    pairs.into_iter().filter(|(_, same)| !same).map(|(name, _)| name.to_owned()).collect()
+    ]
 }
 
 /// Makes the input that would write an offer as it is.

@@ -26,7 +26,7 @@ pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
         if reaches_further(actor) { neighbourhoods_of(conn, offer).await? } else { Vec::new() };
     let is_listed = offer.is_open() && actor.search_scope().sees(&offer.audience_terms());
     let is_visible = is_listed
-        || match actor.person_id() {
+        || match actor.own_id() {
             Some(person) => placements::store::has_asked(conn, offer.id, person).await?,
             None => false,
         };
@@ -198,7 +198,7 @@ async fn update_in(
     let mut row = row_of(tx, &offer).await?;
     let before = row.clone();
     values.write_to(&mut row, place);
-    let changed = read::changed_fields(&before, &row, offer.slots != values.slots);
+    let compared = read::compared(&before, &row, offer.slots != values.slots);
     store::update_offer(tx, row).await?;
     store::replace_slots(tx, id, &values.slots).await?;
     if offer.status != OfferStatus::Draft {
@@ -206,8 +206,7 @@ async fn update_in(
         require_publishable(&after)?;
         touch(tx, id);
     }
-    let names: Vec<&str> = changed.iter().map(String::as_str).collect();
-    tx.audit(audit("update_offer", &offer, actor, &resource).fields(&names));
+    tx.audit(audit("update_offer", &offer, actor, &resource).changed(&compared));
     if offer.seats_left() == 0 && values.seats > offer.taken {
         placements::move_up_waiting(tx, app, id, values.seats - offer.taken).await?;
     }

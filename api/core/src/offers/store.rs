@@ -6,10 +6,10 @@ use leerbrug_entity::{
     OfferStatus, OrganisationStatus, Timestamp, offer, offer_report, offer_slot, organisation, person, site,
 };
 use leerbrug_search::Point;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -89,14 +89,37 @@ pub(crate) async fn list_newest<C: ConnectionTrait>(
     load_offers(conn, reference, rows).await
 }
 
-/// Lists published offers that nobody confirmed since `before`.
+/// Selects the ids of the offers in these neighbourhoods: that of the site, or else the one chosen.
+pub(crate) fn ids_in(area: &[String]) -> SelectStatement {
+    let column = |column: offer::Column| Expr::col((offer::Entity, column));
+    let at_site = Expr::col((site::Entity, site::Column::Neighbourhood));
+    let neighbourhood = Func::coalesce([at_site, column(offer::Column::Neighbourhood)]);
+    Query::select()
+        .column((offer::Entity, offer::Column::Id))
+        .from(offer::Entity)
+        .left_join(
+            site::Entity,
+            Expr::col((site::Entity, site::Column::Id)).eq(column(offer::Column::SiteId)),
+        )
+        .and_where(Expr::expr(neighbourhood).is_in(area.iter().cloned()))
+        .to_owned()
+}
+
+/// Returns the condition that an offer lies in an area; none for everything.
+pub(crate) fn lies_in<C: ColumnTrait>(column: C, area: Option<&[String]>) -> Condition {
+    area.map_or_else(Condition::all, |area| Condition::all().add(column.in_subquery(ids_in(area))))
+}
+
+/// Lists published offers of an area that nobody confirmed since `before`; all areas without one.
 pub(crate) async fn list_unconfirmed_since<C: ConnectionTrait>(
     conn: &C,
     before: Timestamp,
+    area: Option<&[String]>,
 ) -> Result<Vec<offer::Model>> {
     offer::Entity::find()
         .filter(offer::Column::Status.eq(OfferStatus::Published))
         .filter(offer::Column::ConfirmedAt.lte(before))
+        .filter(lies_in(offer::Column::Id, area))
         .order_by_asc(offer::Column::ConfirmedAt)
         .limit(500)
         .all(conn)
@@ -424,10 +447,14 @@ pub(crate) async fn insert_report(tx: &Tx, row: offer_report::Model) -> Result<(
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
 }
 
-/// Lists open reports, oldest first.
-pub(crate) async fn list_open_reports<C: ConnectionTrait>(conn: &C) -> Result<Vec<offer_report::Model>> {
+/// Lists open reports on offers of an area, oldest first; all areas without one.
+pub(crate) async fn list_open_reports<C: ConnectionTrait>(
+    conn: &C,
+    area: Option<&[String]>,
+) -> Result<Vec<offer_report::Model>> {
     offer_report::Entity::find()
         .filter(offer_report::Column::ResolvedAt.is_null())
+        .filter(lies_in(offer_report::Column::OfferId, area))
         .order_by_asc(offer_report::Column::CreatedAt)
         .limit(500)
         .all(conn)

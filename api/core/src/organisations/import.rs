@@ -197,6 +197,9 @@ pub async fn import_organisations(
         let existing = store::load(app.db.read(), &rows).await?;
         plan::make(&rows, existing, &app.reference, app.now()).totals
     };
+    if is_applied {
+        app.db.refresh_statistics().await;
+    }
     Ok(ImportSummary {
         layout,
         is_applied,

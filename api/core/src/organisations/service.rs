@@ -1,20 +1,18 @@
 //! What can be done with organisations.
 
-use leerbrug_entity::{
-    Appetite, ClaimStatus, OrganisationStatus, Role, StringList, appetite, claim, organisation, site,
-};
+use leerbrug_entity::{Appetite, OrganisationStatus, Role, StringList, appetite, organisation, site};
 use leerbrug_search::Point;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::store;
+use super::{claims, store};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::db::{AuditEntry, Tx, is_duplicate, write_with};
+use crate::db::{AuditEntry, Tx, write_with};
 use crate::error::{Error, Result};
 use crate::identity;
 use crate::notifications::order::{self, MailKind};
-use crate::policy::{Action, HOSTS, Resource, acting_for, allowed, authorize};
+use crate::policy::{Action, Resource, acting_for, allowed, authorize};
 use crate::validate::Checker;
 
 /// An organisation with everything its page shows.
@@ -123,7 +121,7 @@ pub(crate) async fn resource_with<C: ConnectionTrait>(
     })
 }
 
-async fn get_for<C: ConnectionTrait>(
+pub(super) async fn get_for<C: ConnectionTrait>(
     conn: &C,
     actor: &Actor,
     id: Uuid,
@@ -260,15 +258,16 @@ pub async fn update_organisation(
             if about != row.about {
                 checker.hint(actor, "about", &about);
             }
-            row.about = about;
             let website = checker.text("website", &input.website, 300);
             if !website.is_empty() && !is_web_address(&website) {
                 checker.fail("website", "not-a-web-address", Vec::new());
             }
             checker.finish()?;
-            row.website = (!website.is_empty()).then_some(website);
+            let website = (!website.is_empty()).then_some(website);
+            let compared = [("about", about == row.about), ("website", website == row.website)];
+            (row.about, row.website) = (about, website);
             store::update_organisation(tx, row).await?;
-            tx.audit(audit("update_organisation", *id, actor, &resource).fields(&["about", "website"]));
+            tx.audit(audit("update_organisation", *id, actor, &resource).changed(&compared));
             Ok(())
         })
     })
@@ -332,52 +331,6 @@ pub async fn set_appetite(
     .await
 }
 
-/// Says that the actor runs an organisation. The coordinator decides; heads of an organisation that is already run are
-/// told.
-///
-/// # Errors
-/// Conflict, when she already claimed it or belongs to it.
-pub async fn claim_organisation(app: &App, actor: &Actor, id: Uuid, text: String) -> Result<()> {
-    actor.require_scope("organisations:write")?;
-    actor.require_person()?;
-    write_with(app, actor, (id, text), |tx, _, actor, (id, text)| Box::pin(claim_in(tx, actor, *id, text)))
-        .await
-}
-
-async fn claim_in(tx: &mut Tx, actor: &Actor, id: Uuid, text: &str) -> Result<()> {
-    let (_, resource) = get_for(tx.conn(), actor, id, Action::ClaimOrganisation).await?;
-    let person = actor.require_person()?;
-    if person.holds_in(id, HOSTS) {
-        return Err(Error::conflict("already-runs-it"));
-    }
-    let mut checker = Checker::default();
-    let text = checker.required_text("text", text, 1, 1000);
-    checker.hint(actor, "text", &text);
-    checker.finish()?;
-    let row = claim::Model {
-        id: tx.new_id(),
-        organisation_id: id,
-        person_id: person.id,
-        status: ClaimStatus::Open,
-        text: tx.vault().seal("claim.text", &text)?,
-        created_at: tx.now,
-        decided_at: None,
-        decided_by: None,
-    };
-    store::insert_claim(tx, row)
-        .await
-        .map_err(|error| if is_duplicate(&error) { Error::conflict("already-claimed") } else { error })?;
-    let mut told = identity::store::list_answering(tx.conn(), id, tx.now).await?;
-    if told.is_empty() {
-        told = identity::store::list_coordinators(tx.conn(), &resource.neighbourhoods, tx.now).await?;
-    }
-    for person in told {
-        order::mail(tx, MailKind::OrganisationClaimed, person, id, &[])?;
-    }
-    tx.audit(AuditEntry::new("claim_organisation", "organisation", id).of(id));
-    Ok(())
-}
-
 /// Confirms an organisation, and the claimant who runs it, if one is named.
 ///
 /// # Errors
@@ -402,9 +355,10 @@ async fn confirm_in(tx: &mut Tx, actor: &Actor, id: Uuid, claimant: Option<Uuid>
             return Err(Error::not_found());
         }
         identity::store::add_membership(tx, person, Some(id), Role::Head).await?;
-        store::decide_claims(tx, id, actor.person_id(), Some(person)).await?;
         order::mail(tx, MailKind::ClaimConfirmed, person, id, &[])?;
+        tx.audit(AuditEntry::new("grant_membership", "person", person).of(id).note(Role::Head.code()));
     }
+    claims::refuse_open(tx, actor, id, claimant).await?;
     row.status = OrganisationStatus::Confirmed;
     store::update_organisation(tx, row).await?;
     tx.audit(AuditEntry::new("confirm_organisation", "organisation", id).of(id).fields(&["status"]));

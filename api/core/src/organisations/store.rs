@@ -180,27 +180,26 @@ pub(crate) async fn list_open_claims<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
-/// Decides every open claim of a person on an organisation.
-pub(crate) async fn decide_claims(
-    tx: &Tx,
-    organisation: Uuid,
-    by: Option<Uuid>,
-    confirmed: Option<Uuid>,
-) -> Result<()> {
-    for (status, person) in [(ClaimStatus::Confirmed, confirmed), (ClaimStatus::Refused, None)] {
-        let mut update = claim::Entity::update_many()
-            .col_expr(claim::Column::Status, Expr::value(status))
-            .col_expr(claim::Column::DecidedAt, Expr::value(Some(tx.now)))
-            .col_expr(claim::Column::DecidedBy, Expr::value(by))
-            .filter(claim::Column::OrganisationId.eq(organisation))
-            .filter(claim::Column::Status.eq(ClaimStatus::Open));
-        if status == ClaimStatus::Confirmed {
-            let Some(person) = person else { continue };
-            update = update.filter(claim::Column::PersonId.eq(person));
-        }
-        update.exec(tx.conn()).await.map_err(db_error)?;
-    }
-    Ok(())
+/// Finds a claim.
+pub(crate) async fn find_claim<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<claim::Model>> {
+    claim::Entity::find_by_id(id).one(conn).await.map_err(db_error)
+}
+
+/// Decides an open claim.
+///
+/// # Errors
+/// Conflict, when somebody decided it meanwhile.
+pub(crate) async fn decide_claim(tx: &Tx, id: Uuid, status: ClaimStatus, by: Option<Uuid>) -> Result<()> {
+    let decided = claim::Entity::update_many()
+        .col_expr(claim::Column::Status, Expr::value(status))
+        .col_expr(claim::Column::DecidedAt, Expr::value(Some(tx.now)))
+        .col_expr(claim::Column::DecidedBy, Expr::value(by))
+        .filter(claim::Column::Id.eq(id))
+        .filter(claim::Column::Status.eq(ClaimStatus::Open))
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    if decided.rows_affected == 1 { Ok(()) } else { Err(Error::conflict("claim-decided")) }
 }
 
 /// What rights on an organisation depend on.

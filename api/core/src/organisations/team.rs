@@ -2,7 +2,7 @@
 
 mod store;
 
-use leerbrug_entity::{InvitationStatus, Role, Timestamp, invitation, membership};
+use leerbrug_entity::{InvitationStatus, Role, Timestamp, invitation, membership, organisation};
 use leerbrug_search::Language;
 use uuid::Uuid;
 
@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, Tx, is_duplicate, write_with};
 use crate::error::{Error, Kind, Result};
+use crate::identity::actor_store::load_actor;
 use crate::identity::session::email_key;
 use crate::identity::store as people;
 use crate::identity::token::TokenLine;
@@ -20,7 +21,7 @@ use crate::limits::{self, Counted};
 use crate::notifications::order::{self, MailKind, Recipient};
 use crate::policy::{Action, CENTRE, Resource, acting_for, allowed, authorize};
 use crate::privacy::registry::DataKind;
-use crate::privacy::tally;
+use crate::privacy::{hiding, tally};
 use crate::validate::Checker;
 
 /// How long an invitation can be taken up, in days.
@@ -93,6 +94,25 @@ fn inviting(actor: &Actor, organisation: Uuid, kind: &str, resource: &Resource) 
     all.filter(|role| leads || !matches!(role, Role::Head | Role::Coordinator)).collect()
 }
 
+/// Reads a role that the actor may give in an organisation; adds what is wrong with it to the checker.
+pub(super) fn role_to_give(
+    actor: &Actor,
+    host: &organisation::Model,
+    resource: &Resource,
+    typed: &str,
+    checker: &mut Checker,
+) -> Option<Role> {
+    let known = inviting(actor, host.id, &host.kind, resource);
+    match checker.choice::<Role>("role", typed) {
+        Some(role) if known.contains(&role) => Some(role),
+        None if !typed.trim().is_empty() => None,
+        _ => {
+            checker.fail("role", "required", Vec::new());
+            None
+        }
+    }
+}
+
 /// Returns the people of an organisation; `None` for whoever is not one of them.
 ///
 /// # Errors
@@ -106,7 +126,14 @@ pub async fn find_team(app: &App, actor: &Actor, id: Uuid) -> Result<Option<Team
     }
     let kind = organisations::get_organisation(conn, id).await?.kind;
     let now = app.now();
-    let rows = people::list_held(conn, &[id], false, now).await?;
+    let mut rows = people::list_held(conn, &[id], false, now).await?;
+    if actor.person().is_some_and(|reader| !reader.organisation_ids().any(|own| own == id)) {
+        // Who hides from an organisation hides from its people also where they look by another right.
+        let members: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
+        let hidden = hiding::list_of(conn, &members).await?;
+        let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
+        rows.retain(|row| !hiding::hides(&hidden, row.person_id, &own));
+    }
     let tokens = people::list_organisation_tokens(conn, id).await?;
     let ids: Vec<Uuid> =
         rows.iter().map(|row| row.person_id).chain(tokens.iter().map(|row| row.person_id)).collect();
@@ -214,14 +241,7 @@ async fn invite_in(
     if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
         checker.fail("email", "not-an-address", Vec::new());
     }
-    let known = inviting(actor, id, &host.kind, &resource);
-    let role = match checker.choice::<Role>("role", role) {
-        Some(role) if known.contains(&role) => Some(role),
-        _ => {
-            checker.fail("role", "required", Vec::new());
-            None
-        }
-    };
+    let role = role_to_give(actor, &host, &resource, role, &mut checker);
     checker.finish()?;
     let role = role.ok_or_else(|| Error::malformed("malformed"))?;
     let key = email_key(&email);
@@ -324,7 +344,7 @@ pub async fn read_invitation(app: &App, token: &str) -> Result<Offered> {
 /// # Errors
 /// Gone, as [`read_invitation`].
 pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Result<Uuid> {
-    actor.require_person()?;
+    actor.require_own()?;
     limits::count(app, actor, Counted::SignIn).await?;
     write_with(app, actor, token, |tx, _, actor, token| {
         Box::pin(async move {
@@ -335,16 +355,20 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Resul
                 return Err(invitation_gone());
             }
             // An inviter who may not invite any more invites nobody: an old mail must not outlive a lost role.
-            let inviter = people::load_actor(tx.conn(), row.invited_by, tx.now).await?;
+            let inviter = load_actor(tx.conn(), row.invited_by, tx.now).await?;
             let resource = resource_of(tx.conn(), row.organisation_id).await?;
             let inviter = inviter.map(|person| {
                 Actor::new(crate::actor::Principal::Person(Box::new(person)), Language::Nl, String::new())
             });
-            if !inviter.is_some_and(|inviter| allowed(&inviter, Action::InviteToTeam, &resource)) {
+            let host = organisations::get_organisation(tx.conn(), row.organisation_id).await?;
+            let may_still = |inviter: &Actor| {
+                allowed(inviter, Action::InviteToTeam, &resource)
+                    && inviting(inviter, row.organisation_id, &host.kind, &resource).contains(&row.role)
+            };
+            if !inviter.as_ref().is_some_and(may_still) {
                 return Err(invitation_gone());
             }
             people::add_membership(tx, person.id, Some(row.organisation_id), row.role).await?;
-            let host = organisations::get_organisation(tx.conn(), row.organisation_id).await?;
             let values = [
                 order::naming([person.id]),
                 ("host", host.name),

@@ -40,9 +40,8 @@ pub async fn run_clocks(app: &App) -> Result<usize> {
             done += usize::from(one(app, row.id, remind_question).await?);
         }
     }
-    for row in
-        offers::store::list_unconfirmed_since(app.db.read(), now.plus_days(-app.settings.nudge_days)).await?
-    {
+    let since = now.plus_days(-app.settings.nudge_days);
+    for row in offers::store::list_unconfirmed_since(app.db.read(), since, None).await? {
         let is_over = row.confirmed_at.is_some_and(|at| at.plus_days(app.settings.expiry_days) <= now);
         if is_over {
             done += usize::from(one(app, row.id, expire_offer).await?);
@@ -144,7 +143,7 @@ fn remind_question<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> crate::db::TxF
         }
         if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, row.offer_id).await? {
             let mut values = mail_values(&offer, "");
-            values.push(("text", row.text));
+            values.push(("text", tx.vault().open("question.text", &row.text)?));
             tell_host(tx, MailKind::QuestionReminder, &offer, id, &values).await?;
             tx.audit(AuditEntry::new("remind_question", "question", id).of(offer.host.id));
         }

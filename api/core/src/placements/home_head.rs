@@ -187,6 +187,8 @@ async fn send(
         to.extend(heads.into_iter().map(Recipient::Person));
     }
     if let Some(email) = &row.email {
+        let known = identity::store::find_by_mail(tx.conn(), &identity::session::email_key(email)).await?;
+        values.push(order::naming(known));
         // Nothing is known of the reader; whoever typed the address speaks her language.
         to.push(Recipient::Address {
             email: email.clone(),

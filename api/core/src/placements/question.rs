@@ -11,6 +11,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{AuditEntry, write_with};
 use crate::error::{Error, Result};
+use crate::limits::{self, Counted};
 use crate::notifications::order::{self, MailKind};
 use crate::offers;
 use crate::policy::{Action, HOSTS, acting_for, allowed, authorize};
@@ -24,7 +25,7 @@ use crate::validate::Checker;
 /// Conflict, when the offer is not open.
 pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -> Result<Uuid> {
     actor.require_scope("applications:write")?;
-    actor.require_person()?;
+    actor.require_own()?;
     write_with(app, actor, (offer, text), |tx, app, actor, (offer, text)| {
         Box::pin(async move {
             let (offer, _) =
@@ -37,6 +38,7 @@ pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -
             let text = checker.required_text("text", text, 1, 1000);
             checker.hint(actor, "text", &text);
             checker.finish()?;
+            limits::count_in(tx, app, person.id, Counted::Ask).await?;
             let row = question::Model {
                 id: tx.new_id(),
                 offer_id: offer.id,
@@ -128,7 +130,7 @@ pub async fn list_own_questions(
     window: Window<'_, QuestionStatus>,
 ) -> Result<Slice<Question>> {
     actor.require_scope("applications:read")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     let slice = store::list_questions(app.db.read(), Owner::Person(person), window).await?;
     assemble_slice(app, actor, slice, false).await
 }

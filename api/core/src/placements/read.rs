@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use leerbrug_entity::{RequestStatus, application, person};
+use leerbrug_entity::{RequestStatus, Timestamp, application, person};
 use leerbrug_search::Language;
 use uuid::Uuid;
 
@@ -49,7 +49,7 @@ pub async fn list_own_requests(
     window: Window<'_, RequestStatus>,
 ) -> Result<Slice<Request>> {
     actor.require_scope("applications:read")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     let slice = store::list_requests(app.db.read(), Owner::Person(person), window).await?;
     assemble_slice(app, actor, slice).await
 }
@@ -227,23 +227,32 @@ pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Resu
     }))
 }
 
-/// Lists requests whose clock ran out in the last 30 days or runs out within two, for offers the coordinator serves.
-pub(crate) async fn list_overdue(
-    app: &App,
-    actor: &Actor,
-    in_area: &(dyn Fn(&Offer) -> bool + Sync),
-) -> Result<Vec<Request>> {
+/// A request that waits too long, as far as it takes to help: not who asked, and nothing she wrote.
+#[derive(Debug, Clone)]
+pub struct Overdue {
+    /// The request.
+    pub id: Uuid,
+    /// What was asked for.
+    pub offer: AskedOffer,
+    /// Where it stands.
+    pub status: RequestStatus,
+    /// When its clock runs out.
+    pub deadline_at: Option<Timestamp>,
+}
+
+/// Lists requests whose clock ran out in the last 30 days or runs out within two, for offers of an area; of all areas without
+/// one.
+pub(crate) async fn list_overdue(app: &App, actor: &Actor, area: Option<&[String]>) -> Result<Vec<Overdue>> {
     let now = app.now();
-    let mut rows = store::list_due(app.db.read(), now.plus_days(2)).await?;
-    rows.extend(store::list_unanswered_since(app.db.read(), now.plus_days(-30)).await?);
-    let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
-    rows.retain(|row| offers.get(&row.offer_id).is_some_and(in_area));
+    let mut rows = store::list_overdue(app.db.read(), now.plus_days(2), now.plus_days(-30), area).await?;
     let people: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
     let hidden = hiding::list_of(app.db.read(), &people).await?;
     let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
-    rows.retain(|row| {
-        let hides = |(person, from): &(Uuid, Uuid)| *person == row.person_id && own.contains(from);
-        own.contains(&row.organisation_id) || !hidden.iter().any(hides)
+    rows.retain(|row| own.contains(&row.organisation_id) || !hiding::hides(&hidden, row.person_id, &own));
+    let offers = offers_by_id(app, rows.iter().map(|row| row.offer_id)).await?;
+    let overdue = rows.into_iter().filter_map(|row| {
+        let offer = asked_offer(offers.get(&row.offer_id)?);
+        Some(Overdue { id: row.id, offer, status: row.status, deadline_at: row.deadline_at })
     });
-    assemble(app, actor, rows).await
+    Ok(overdue.collect())
 }

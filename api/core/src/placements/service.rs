@@ -11,6 +11,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{AuditEntry, Tx, is_duplicate, write_with};
 use crate::error::{Error, Result};
+use crate::limits::{self, Counted};
 use crate::notifications::order::{self, MailKind};
 use crate::offers::model::Offer;
 use crate::offers::{self, index::touch};
@@ -24,7 +25,7 @@ use crate::{i18n, identity, organisations, privacy};
 /// Conflict, when the offer is not open, is the actor's own organisation's, or was asked for already.
 pub async fn ask_for_place(app: &App, actor: &Actor, offer: Uuid, input: AskInput) -> Result<Uuid> {
     actor.require_scope("applications:write")?;
-    actor.require_person()?;
+    actor.require_own()?;
     write_with(app, actor, (offer, input), |tx, app, actor, (offer, input)| {
         Box::pin(ask_in(tx, app, actor, *offer, input))
     })
@@ -52,6 +53,7 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     checker.hint(actor, "moment", &moment);
     let whom = home_head::check(tx, actor, input.home_head.as_ref(), &mut checker).await?;
     checker.finish()?;
+    limits::count_in(tx, app, person.id, Counted::Ask).await?;
     let is_full = offer.seats_left() <= 0;
     let status = if is_full { RequestStatus::Waiting } else { RequestStatus::Requested };
     let row = application::Model {

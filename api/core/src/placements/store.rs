@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::model::{Slice, Sorting, Window};
 use crate::db::{Tx, db_error};
 use crate::error::{Error, Result};
+use crate::offers;
 
 /// States in which somebody still waits for an answer.
 pub(crate) const OPEN: [RequestStatus; 4] =
@@ -374,17 +375,28 @@ pub(crate) async fn mark_question_reminded(tx: &Tx, id: Uuid) -> Result<bool> {
     Ok(result.rows_affected == 1)
 }
 
-/// Lists requests that ended without an answer since `since`.
-pub(crate) async fn list_unanswered_since<C: ConnectionTrait>(
+/// Lists requests of an area whose clock runs out at or before `until`, and then those that ended without an answer since
+/// `since`; of all areas without one.
+pub(crate) async fn list_overdue<C: ConnectionTrait>(
     conn: &C,
+    until: Timestamp,
     since: Timestamp,
+    area: Option<&[String]>,
 ) -> Result<Vec<application::Model>> {
-    application::Entity::find()
+    let of_area =
+        || application::Entity::find().filter(offers::store::lies_in(application::Column::OfferId, area));
+    let mut rows = of_area()
+        .filter(application::Column::DeadlineAt.lte(until))
+        .order_by_asc(application::Column::DeadlineAt)
+        .limit(500)
+        .all(conn)
+        .await
+        .map_err(db_error)?;
+    let unanswered = of_area()
         .filter(application::Column::Status.eq(RequestStatus::Unanswered))
         .filter(application::Column::UpdatedAt.gte(since))
         .order_by_asc(application::Column::UpdatedAt)
-        .limit(200)
-        .all(conn)
-        .await
-        .map_err(db_error)
+        .limit(200);
+    rows.extend(unanswered.all(conn).await.map_err(db_error)?);
+    Ok(rows)
 }

@@ -15,6 +15,7 @@ use super::tally;
 use crate::actor::{Actor, Principal};
 use crate::app::App;
 use crate::error::Result;
+use crate::identity::actor_store::load_actor;
 use crate::identity::store as people;
 use crate::organisations;
 use crate::policy::{Action, CENTRE, Grant, HOSTS, Resource, allowed, grants};
@@ -54,7 +55,7 @@ pub struct KindAccess {
 /// # Errors
 /// Unauthenticated, when nobody is signed in.
 pub async fn get_access(app: &App, actor: &Actor) -> Result<Vec<KindAccess>> {
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     let now = app.now();
     let sums = tally::list(app.db.read(), person, now).await?;
     let hidden_from = hiding::list(app.db.read(), person).await?;
@@ -124,7 +125,7 @@ async fn readers(
         people::list_held(conn, &ids, true, now).await?.into_iter().map(|row| row.person_id).collect();
     let mut groups: BTreeMap<(String, Role), BTreeSet<Uuid>> = BTreeMap::new();
     for candidate in candidates.into_iter().filter(|candidate| *candidate != person) {
-        let Some(found) = people::load_actor(conn, candidate, now).await? else { continue };
+        let Some(found) = load_actor(conn, candidate, now).await? else { continue };
         let memberships = found.memberships.clone();
         let reader = Actor::new(Principal::Person(Box::new(found)), Language::Nl, String::new());
         for resource in resources.iter().filter(|resource| allowed(&reader, action, resource)) {

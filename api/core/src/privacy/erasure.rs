@@ -57,7 +57,7 @@ pub async fn ask_for_erasure(app: &App, actor: &Actor) -> Result<Timestamp> {
 /// NotFound, when there is none.
 pub async fn keep_account(app: &App, actor: &Actor) -> Result<()> {
     actor.require_scope("profile:write")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     write_with(app, actor, person, |tx, _, _, person| {
         Box::pin(async move {
             if !store::delete(tx, *person).await? {
@@ -75,7 +75,7 @@ pub async fn keep_account(app: &App, actor: &Actor) -> Result<()> {
 /// # Errors
 /// Unauthenticated, when nobody is signed in.
 pub async fn find_erasure(app: &App, actor: &Actor) -> Result<Option<Timestamp>> {
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     Ok(store::find(app.db.read(), person).await?.map(|row| row.due_at))
 }
 
@@ -139,7 +139,8 @@ async fn erase_person(app: &App, person: Uuid) -> Result<()> {
 }
 
 async fn erase_in(tx: &mut Tx, app: &App, person: Uuid) -> Result<()> {
-    let found = identity::store::load_actor(tx.conn(), person, tx.now).await?;
+    let found = identity::actor_store::load_actor(tx.conn(), person, tx.now).await?;
+    store::forget_as_head(tx, person).await?;
     // Whoever points at a row goes before it: the file names what is pointed at first.
     for table in registry::tables().iter().rev().filter(|table| table.is_personal()) {
         rows_store::erase(tx, table, person).await?;

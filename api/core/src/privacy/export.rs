@@ -26,7 +26,7 @@ pub async fn export_own(app: &App, actor: &Actor) -> Result<Vec<u8>> {
     for scope in ["profile:write", "applications:read"] {
         actor.require_scope(scope)?;
     }
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
     limits::count_person(app, person, Counted::Export).await?;
     let mut parts = Vec::new();

@@ -25,7 +25,7 @@ const MOST: usize = 20;
 /// # Errors
 /// Unauthenticated, when nobody is signed in.
 pub async fn list_hidden(app: &App, actor: &Actor) -> Result<Vec<(Uuid, String)>> {
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     let ids = list(app.db.read(), person).await?;
     let rows = organisations::store::list_by_ids(app.db.read(), &ids).await?;
     let name = |id: Uuid| rows.iter().find(|row| row.id == id).map(|row| row.name.clone());
@@ -38,7 +38,7 @@ pub async fn list_hidden(app: &App, actor: &Actor) -> Result<Vec<(Uuid, String)>
 /// NotFound, when there is no such organisation; Invalid, when it is too many.
 pub async fn hide_from(app: &App, actor: &Actor, organisation: Uuid) -> Result<()> {
     actor.require_scope("profile:write")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     authorize(actor, Action::ManageProfile, Action::ManageProfile, &Resource::default())?;
     write_with(app, actor, (person, organisation), |tx, _, actor, (person, organisation)| {
         Box::pin(async move {
@@ -64,7 +64,7 @@ pub async fn hide_from(app: &App, actor: &Actor, organisation: Uuid) -> Result<(
 /// NotFound, when the actor did not hide from it.
 pub async fn show_to(app: &App, actor: &Actor, organisation: Uuid) -> Result<()> {
     actor.require_scope("profile:write")?;
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     write_with(app, actor, (person, organisation), |tx, _, _, (person, organisation)| {
         Box::pin(async move {
             if !store::delete(tx, *person, *organisation).await? {
@@ -75,4 +75,9 @@ pub async fn show_to(app: &App, actor: &Actor, organisation: Uuid) -> Result<()>
         })
     })
     .await
+}
+
+/// Says whether a person hides from one of these organisations, by what [`list_of`] returned.
+pub(crate) fn hides(hidden: &[(Uuid, Uuid)], person: Uuid, organisations: &[Uuid]) -> bool {
+    hidden.iter().any(|(who, from)| *who == person && organisations.contains(from))
 }

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::clock::{local_date, region};
 use crate::db::{AuditEntry, Tx, write_with};
 use crate::error::{Error, Result};
+use crate::notifications::outbox;
 
 /// Local hour from which the night's work may begin.
 const HOUR: i8 = 3;
@@ -103,6 +104,7 @@ async fn reseal(app: &App) -> Result<usize> {
             }
         }
     }
+    count += app.db.write_technical(|tx| Box::pin(outbox::reseal(tx))).await?;
     Ok(count)
 }
 

@@ -23,6 +23,8 @@ pub enum DataKind {
     SignIn,
     /// What she may do in organisations.
     Role,
+    /// That she says she runs an organisation.
+    Claim,
     /// Her requests for a place, with what was answered.
     Request,
     /// Her questions, with the answers.
@@ -66,12 +68,13 @@ impl Controller {
 
 impl DataKind {
     /// Every kind that is about a person, in the order in which pages show them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Profile,
         Self::Request,
         Self::Question,
         Self::Contact,
         Self::Role,
+        Self::Claim,
         Self::Report,
         Self::SignIn,
         Self::Wish,
@@ -86,6 +89,7 @@ impl DataKind {
             Self::Profile => "profile",
             Self::SignIn => "sign-in",
             Self::Role => "role",
+            Self::Claim => "claim",
             Self::Request => "request",
             Self::Question => "question",
             Self::Report => "report",
@@ -102,6 +106,7 @@ impl DataKind {
             Self::None | Self::SignIn | Self::Wish | Self::Mail => Action::ManageProfile,
             Self::Profile | Self::Request | Self::Question => Action::ReadRequest,
             Self::Role => Action::ReadTeam,
+            Self::Claim => Action::DecideClaim,
             Self::Report => Action::HideOffer,
             Self::Contact => Action::ReadOffer,
             Self::Trace => Action::ReadTimeline,
@@ -115,7 +120,7 @@ impl DataKind {
                 Controller::Operator
             }
             Self::Role | Self::Contact => Controller::OwnOrganisation,
-            Self::Request | Self::Question => Controller::AskedOrganisation,
+            Self::Request | Self::Question | Self::Claim => Controller::AskedOrganisation,
             Self::Report => Controller::GrowthCentre,
         }
     }
@@ -188,6 +193,9 @@ pub struct Table {
     /// Hashes and tokens: never exported.
     #[serde(default)]
     pub secret: Vec<String>,
+    /// Columns that are left out of exports though they are no secrets: they are not about her, or about others too.
+    #[serde(default)]
+    pub withheld: Vec<String>,
 }
 
 impl Table {
@@ -202,9 +210,10 @@ impl Table {
             .map(String::as_str)
     }
 
-    /// Returns the columns of an export: everything but secrets.
+    /// Returns the columns of an export: everything but secrets and what is withheld.
     pub fn exported(&self) -> impl Iterator<Item = &str> {
-        self.columns().filter(|column| !self.secret.iter().any(|secret| secret == column))
+        let is_kept = |column: &&str| self.secret.iter().chain(&self.withheld).any(|kept| kept == column);
+        self.columns().filter(move |column| !is_kept(column))
     }
 
     /// Says whether the rows are somebody's.

@@ -24,6 +24,8 @@ pub enum Doer {
     Named(String),
     /// Somebody of the other side.
     Other,
+    /// Whoever holds the link by mail with which it was done.
+    LinkHolder,
     /// The program itself: clocks, imports.
     Program,
 }
@@ -73,7 +75,7 @@ pub async fn of_request(app: &App, actor: &Actor, id: Uuid) -> Result<Vec<Event>
 /// # Errors
 /// Unauthenticated, when nobody is signed in.
 pub async fn of_person(app: &App, actor: &Actor) -> Result<Vec<Event>> {
-    let person = actor.require_person()?.id;
+    let person = actor.require_own()?.id;
     let own = Resource { person_id: Some(person), ..Resource::default() };
     authorize(actor, Action::ReadTimeline, Action::ReadTimeline, &own)?;
     let rows = store::list_by_person(app.db.read(), person, MOST).await?;
@@ -94,7 +96,8 @@ async fn put_into_words(
     let names = people::list_people(conn, &doers).await?;
     let principals: Vec<Uuid> = rows.iter().filter_map(|row| row.on_behalf_of).collect();
     let principals = organisations::store::list_by_ids(conn, &principals).await?;
-    let doer = |id: Option<Uuid>| match id {
+    let doer = |row: &audit_event::Model| match row.actor_id {
+        None if row.action == "answer_home_head" => Doer::LinkHolder,
         None => Doer::Program,
         Some(id) if Some(id) == actor.person_id() => Doer::You,
         Some(id) if Some(id) == asker || colleagues.iter().any(|row| row.person_id == id) => {
@@ -107,7 +110,7 @@ async fn put_into_words(
     };
     let event = |row: audit_event::Model| Event {
         at: row.at,
-        doer: doer(row.actor_id),
+        doer: doer(&row),
         on_behalf_of: row
             .on_behalf_of
             .and_then(|id| principals.iter().find(|found| found.id == id).map(|found| found.name.clone())),

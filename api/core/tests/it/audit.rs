@@ -9,6 +9,7 @@ use leerbrug_core::identity::service::{ProfileInput, get_profile, update_profile
 use leerbrug_core::identity::{session, token};
 use leerbrug_core::offers::reports;
 use leerbrug_core::offers::service::{self as offers, Step};
+use leerbrug_core::organisations::claims;
 use leerbrug_core::organisations::import::{ImportOptions, import_organisations, read_organisations};
 use leerbrug_core::organisations::service::{self as organisations, OrganisationInput};
 use leerbrug_core::placements::clock::run_clocks;
@@ -189,7 +190,7 @@ async fn change_people(app: &TestApp) {
     )
     .await;
     let secret = crate::identity::link_of(app, "nieuw@demo.example").await;
-    let begun = leaves(app, "sign_in", session::sign_in_with_link(core, &anonymous(), secret)).await;
+    let begun = leaves(app, "sign_in", session::sign_in_with_link(core, &anonymous(), secret, None)).await;
     let actor = app.persona("nieuw").await;
     let profile = ProfileInput::from(&get_profile(core, &actor).await.unwrap());
     leaves(app, "update_profile", update_profile(core, &actor, None, profile)).await;
@@ -206,6 +207,7 @@ async fn change_identities(app: &TestApp, school: &world::School) {
         let claims = &mut stub.script.lock().unwrap().claims;
         claims["iat"] = (app.app.now().0 / 1000).into();
         claims["exp"] = (app.app.now().0 / 1000 + 600).into();
+        claims["auth_time"] = claims["iat"].clone();
     }
     let rule = GroupRule { group: "team".to_owned(), organisation: school.id, role: Role::Mentor };
     let with = providers::with_providers(app, &stub, vec![rule]);
@@ -242,8 +244,17 @@ async fn change_organisations(app: &TestApp, school: &world::School, coach: &Act
     .await;
     let new = world::organisation(app, "Nieuw", OrganisationStatus::Unconfirmed, "zurenborg").await;
     let claimant = asker(app, "eis").await;
-    leaves(app, "claim", organisations::claim_organisation(core, &claimant, new, "Ik werk hier".to_owned()))
-        .await;
+    let claim = async |id: uuid::Uuid| {
+        leaves(app, "claim", claims::claim_organisation(core, &claimant, id, "Ik werk hier".to_owned()))
+            .await;
+    };
+    claim(school.id).await;
+    let open = claims::list_claims(core, &school.head, school.id).await.unwrap();
+    leaves(app, "refuse", claims::refuse_claim(core, &school.head, open[0].id)).await;
+    claim(school.id).await;
+    let open = claims::list_claims(core, &school.head, school.id).await.unwrap();
+    leaves(app, "accept", claims::accept_claim(core, &school.head, open[0].id, "member".to_owned())).await;
+    claim(new).await;
     leaves(app, "confirm", organisations::confirm_organisation(core, coach, new, claimant.person_id())).await;
     let parsed =
         read_organisations(b"register,register_no,name,kind\na,1,Een,school_primary\n", "x.csv").unwrap();

@@ -15,7 +15,7 @@ use crate::support::{Engine, TestApp, db_test};
 use crate::world::{self, ask, asker};
 
 db_test! {
-    Bare: nothing_of_an_erased_person_is_left, mails_that_wait_name_no_erased_person, a_wish_can_be_taken_back_and_waits,
+    Bare: nothing_of_an_erased_person_is_left, nothing_stays_where_others_named_her, mails_that_wait_name_no_erased_person, a_wish_can_be_taken_back_and_waits,
         erasing_again_after_a_restore;
 }
 
@@ -170,7 +170,7 @@ async fn use_everything(
     offer: Uuid,
 ) {
     use leerbrug_core::identity::{session, token};
-    use leerbrug_core::organisations::{service as organisations, team};
+    use leerbrug_core::organisations::{claims, team};
     use leerbrug_core::privacy::hiding;
     let core = &app.app;
     let person = an.person_id().unwrap();
@@ -188,7 +188,7 @@ async fn use_everything(
     session::ask_for_link(core, an, "an@demo.example".to_owned(), "/today".to_owned()).await.unwrap();
     let other =
         world::organisation(app, "Derde school", leerbrug_core::OrganisationStatus::Confirmed, "kiel").await;
-    organisations::claim_organisation(core, an, other, "Ik leid deze school".to_owned()).await.unwrap();
+    claims::claim_organisation(core, an, other, "Ik leid deze school".to_owned()).await.unwrap();
     team::invite(core, &school.head, school.id, "an@demo.example".to_owned(), "mentor".to_owned())
         .await
         .unwrap();
@@ -235,6 +235,27 @@ async fn mails_that_wait_name_no_erased_person(app: Arc<TestApp>) {
     app.clock.advance_days(14);
     assert_eq!(nightly::run(core).await.unwrap().erased, 1);
     assert_eq!(app.number(&waiting).await, 0);
+}
+
+/// Others named her as the head of their home: her address and her answer go with her.
+async fn nothing_stays_where_others_named_her(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let offer = school.offer(&app, 5).await;
+    let (an, baas) = (asker(&app, "an").await, asker(&app, "baas").await);
+    let request = ask(&app, &an, offer).await;
+    let literal = app.literal(request);
+    app.execute(&format!(
+        "INSERT INTO home_head_consent (application_id, email, status, token_hash, reply, asked_at, expires_at, answered_at) \
+         VALUES ({literal}, 'Baas@Demo.example', 'agreed', 'h', 'x', 1, 2, 2)"
+    ))
+    .await
+    .unwrap();
+    erasure::ask_for_erasure(&app.app, &baas).await.unwrap();
+    app.clock.advance_days(14);
+    assert_eq!(nightly::run(&app.app).await.unwrap().erased, 1);
+    let left = "SELECT count(*) FROM home_head_consent WHERE lower(email) LIKE '%baas%' OR reply IS NOT NULL";
+    assert_eq!(app.number(left).await, 0);
+    assert_eq!(app.number("SELECT count(*) FROM home_head_consent").await, 1, "that somebody agreed stays");
 }
 
 async fn a_wish_can_be_taken_back_and_waits(app: Arc<TestApp>) {

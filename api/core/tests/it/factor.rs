@@ -7,6 +7,7 @@ use leerbrug_core::app::{App, Settings};
 use leerbrug_core::error::Kind;
 use leerbrug_core::identity::factor::{self, Lacking};
 use leerbrug_core::identity::session::{self, Found};
+use leerbrug_core::identity::token;
 use leerbrug_core::{Language, Role, identity};
 use totp_rs::{Builder, Secret};
 
@@ -166,6 +167,10 @@ async fn roles_can_demand_a_factor(app: Arc<TestApp>) {
         ..Settings::default()
     };
     let strict = App { settings: Arc::new(settings), ..app.app.clone() };
+    let (_, key) =
+        token::create_token(&app.app, &app.persona("an").await, world::token(&[], "")).await.unwrap();
+    let refused = token::find_token(&strict, &key).await.unwrap_err();
+    assert_eq!(refused.code(), "factor-demanded", "no way round it by a token either");
     assert!(open(&strict, &early).await.is_none(), "also for a session that was there before");
     let (cookie, lacking) = sign_in(&strict, "an").await;
     assert_eq!(lacking, Some(Lacking::Factor));
@@ -176,6 +181,7 @@ async fn roles_can_demand_a_factor(app: Arc<TestApp>) {
     let setup = factor::set_up(&strict, &anonymous(), person).await.unwrap();
     factor::confirm(&strict, &anonymous(), person, cookie.clone(), code(&app, &setup.secret)).await.unwrap();
     let actor = open(&strict, &cookie).await.unwrap();
+    assert!(token::find_token(&strict, &key).await.unwrap().is_some());
     app.clock.advance_millis(30_000);
     factor::remove(&strict, &actor, code(&app, &setup.secret)).await.unwrap();
     assert_eq!(lacks(&strict, &cookie).await, Some(Lacking::Factor), "without one there are no rights again");

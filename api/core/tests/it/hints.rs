@@ -10,6 +10,7 @@ use leerbrug_core::identity::service::{self as identity, ProfileInput};
 use leerbrug_core::offers::model::OfferInput;
 use leerbrug_core::offers::reports;
 use leerbrug_core::offers::service::{self as offers, Step};
+use leerbrug_core::organisations::claims;
 use leerbrug_core::organisations::service::{self as organisations, OrganisationInput};
 use leerbrug_core::placements::model::{AskInput, RequestStep, StepInput};
 use leerbrug_core::placements::{question, service as placements};
@@ -97,7 +98,7 @@ async fn every_free_text_is_looked_at(app: Arc<TestApp>) {
     .await;
     held_back_once("a claim", "hint-origin", "/text", &an, async |actor: Actor| {
         let text = "Ik ben van Marokkaanse afkomst en leid deze school.".to_owned();
-        organisations::claim_organisation(core, &actor, school.id, text).await
+        claims::claim_organisation(core, &actor, school.id, text).await
     })
     .await;
     let website = String::new();

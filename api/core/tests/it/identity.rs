@@ -40,7 +40,7 @@ async fn a_link_works_once(app: Arc<TestApp>) {
         session::check_link(&app.app, &secret).await.unwrap();
     }
     let who = anonymous();
-    let tries = (0..8).map(|_| session::sign_in_with_link(&app.app, &who, secret.clone()));
+    let tries = (0..8).map(|_| session::sign_in_with_link(&app.app, &who, secret.clone(), None));
     let outcomes = futures_util::future::join_all(tries).await;
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
     assert!(
@@ -63,7 +63,7 @@ async fn a_link_ends(app: Arc<TestApp>) {
     {
         assert_eq!(outcome.unwrap_err().code(), "link-gone");
     }
-    let error = session::sign_in_with_link(&app.app, &anonymous(), secret).await.unwrap_err();
+    let error = session::sign_in_with_link(&app.app, &anonymous(), secret, None).await.unwrap_err();
     assert_eq!(error.code(), "link-gone");
 }
 
@@ -84,9 +84,9 @@ async fn known_and_unknown_addresses_look_alike(app: Arc<TestApp>) {
 
 async fn a_new_address_makes_an_account(app: Arc<TestApp>) {
     let (first, second) = (link(&app, "Nieuw@demo.example").await, link(&app, "nieuw@demo.example").await);
-    let begun = session::sign_in_with_link(&app.app, &anonymous(), first).await.unwrap();
+    let begun = session::sign_in_with_link(&app.app, &anonymous(), first, None).await.unwrap();
     assert_eq!((begun.next.as_str(), begun.is_new_person), ("/profile", true));
-    let again = session::sign_in_with_link(&app.app, &anonymous(), second).await.unwrap();
+    let again = session::sign_in_with_link(&app.app, &anonymous(), second, None).await.unwrap();
     assert!(!again.is_new_person);
     assert_eq!(app.number("SELECT count(*) FROM person").await, 1);
     assert_ne!(begun.cookie, again.cookie);

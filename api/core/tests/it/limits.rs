@@ -24,9 +24,9 @@ fn at(address: &str) -> Actor {
 
 async fn signing_in_is_counted_per_address(app: Arc<TestApp>) {
     let guess = async |actor: &Actor, number: u32| {
-        session::sign_in_with_link(&app.app, actor, format!("{number:064}")).await.unwrap_err()
+        session::sign_in_with_link(&app.app, actor, format!("{number:064}"), None).await.unwrap_err()
     };
-    let one = at("203.0.113.7");
+    let (one, nobody) = (at("203.0.113.7"), anonymous());
     for number in 0..100 {
         assert_eq!(guess(&one, number).await.kind(), &Kind::Gone, "{number}");
     }
@@ -44,6 +44,17 @@ async fn signing_in_is_counted_per_address(app: Arc<TestApp>) {
     assert_eq!(rows, 0);
     app.clock.advance_millis(15 * 60_000);
     assert_eq!(guess(&one, 0).await.kind(), &Kind::Gone, "a new window");
+    // A household has all addresses of its IPv6 network; the next one is somebody else.
+    for number in 0..100 {
+        let one = at(&format!("2001:db8:0:7::{number:x}"));
+        assert_eq!(guess(&one, number).await.kind(), &Kind::Gone, "{number}");
+    }
+    assert!(matches!(guess(&at("2001:db8:0:7:ffff::1"), 0).await.kind(), Kind::Limited(_)));
+    assert_eq!(guess(&at("2001:db8:0:8::1"), 0).await.kind(), &Kind::Gone);
+    // Five mails to one address, whoever asks and however many at once.
+    let ask = || session::ask_for_link(&app.app, &nobody, "cy@demo.example".to_owned(), String::new());
+    let asked = futures_util::future::join_all((0..9).map(|_| ask())).await;
+    assert_eq!(asked.iter().filter(|one| one.is_ok()).count(), 5, "{asked:?}");
 }
 
 async fn wrong_tokens_and_reports_are_counted(app: Arc<TestApp>) {

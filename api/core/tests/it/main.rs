@@ -22,6 +22,7 @@
 )]
 
 mod audit;
+mod claims;
 mod clocks;
 mod erasure;
 mod factor;

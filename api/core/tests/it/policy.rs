@@ -2,7 +2,7 @@
 
 use leerbrug_core::actor::{ActiveMembership, Actor, PersonActor, Principal};
 use leerbrug_core::error::Kind;
-use leerbrug_core::policy::{Action, Resource, acting_for, allowed, authorize};
+use leerbrug_core::policy::{Action, Grant, Resource, acting_for, allowed, authorize, grants};
 use leerbrug_core::{Language, Role};
 use uuid::Uuid;
 
@@ -80,6 +80,7 @@ const fn expected(action: Action) -> (&'static str, &'static str) {
         Action::ReadTeam => {
             ("owner host_contact head coordinator office", "owner host_contact head coordinator office")
         }
+        Action::DecideClaim => ("head coordinator administrator", "head coordinator administrator"),
         Action::InviteToTeam => (HOSTS, HOSTS),
         Action::ManageTeam => ("owner head coordinator", "owner head coordinator"),
         Action::ReadTimeline => ("owner administrator", "owner administrator"),
@@ -99,6 +100,35 @@ fn resource(is_visible: bool) -> Resource {
         is_draft: false,
         is_visible,
         hidden_from: Vec::new(),
+    }
+}
+
+/// A token that is confined to an organisation does nothing for the person herself, and there what her roles allow.
+#[test]
+fn a_confined_token_has_the_roles_alone() {
+    for (name, actor) in principals() {
+        let Principal::Person(mut person) = actor.principal else { continue };
+        person.confined_to = Some(SCHOOL);
+        let confined = Actor::new(Principal::Person(person), Language::Nl, "test");
+        for action in Action::ALL {
+            let for_herself =
+                |grant: &Grant| matches!(grant, Grant::Owner | Grant::SignedIn | Grant::SignedInAudience);
+            if grants(action).iter().all(for_herself) {
+                assert!(!allowed(&confined, action, &resource(true)), "{name} {action:?}");
+            }
+            let (visible, _) = expected(action);
+            let has_role = visible.split_whitespace().any(|found| found == name)
+                && !["person", "owner", "member", "mentor", "evaluator", "supervisor"].contains(&name)
+                && grants(action).iter().any(|grant| {
+                    matches!(
+                        grant,
+                        Grant::In(_) | Grant::Serving(_) | Grant::ServingSchool(_) | Grant::Holding(_)
+                    )
+                });
+            if has_role {
+                assert!(allowed(&confined, action, &resource(true)), "{name} {action:?}");
+            }
+        }
     }
 }
 

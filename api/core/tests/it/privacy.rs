@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use leerbrug_core::actor::Actor;
 use leerbrug_core::error::Kind;
+use leerbrug_core::identity::session;
+use leerbrug_core::offers::service as offers;
 use leerbrug_core::placements::model::RequestStep;
 use leerbrug_core::placements::{question, read, service as placements};
 use leerbrug_core::privacy::registry::{self, DataKind};
 use leerbrug_core::privacy::vault::Vault;
 use leerbrug_core::privacy::{access, export, hiding, nightly, tally, timeline};
-use leerbrug_core::{OrganisationStatus, Role, today};
+use leerbrug_core::{OrganisationStatus, Role, today, worker};
 use leerbrug_entity::growth_centre_area;
 use sea_orm::{ConnectionTrait, Statement};
 use uuid::Uuid;
@@ -22,7 +24,8 @@ use crate::world::{self, ask, asker, insert, message, person};
 db_test! {
     Bare: every_column_has_a_class, samples_of_values_are_not_kept, whoever_is_listed_can_read_and_nobody_else, the_tally_says_who_looked,
         hiding_is_from_people_of_an_organisation, the_export_holds_what_there_is, timelines_tell_who_did_what,
-        the_night_deletes_what_was_kept_long_enough, keys_rotate_by_night, the_night_is_worked_once;
+        the_night_deletes_what_was_kept_long_enough, keys_rotate_by_night, the_night_is_worked_once,
+        a_list_is_never_full_of_what_is_elsewhere;
 }
 
 /// Reads the columns of every table, with the types the database gives them.
@@ -359,16 +362,27 @@ async fn keys_rotate_by_night(app: Arc<TestApp>) {
     let an = asker(&app, "an").await;
     let request = ask(&app, &an, offer).await;
     app.execute("UPDATE application SET reply = 'van voor er sleutels waren'").await.unwrap();
+    session::ask_for_link(&app.app, &anonymous(), "an@demo.example".to_owned(), String::new()).await.unwrap();
+    let waiting =
+        app.number("SELECT count(*) FROM outbox WHERE topic = 'mail' AND payload LIKE '%s1.%'").await;
+    assert!(waiting >= 1, "a mail with a secret waits");
     let new = Vault::new_key().unwrap();
     let both = Vault::read(&format!("{new}\n{}", crate::support::KEY)).unwrap();
     let mut rotated = app.app.clone();
     rotated.db = rotated.db.clone().with_vault(both);
-    assert_eq!(nightly::run(&rotated).await.unwrap().resealed, 2);
+    let resealed = i64::try_from(nightly::run(&rotated).await.unwrap().resealed).unwrap();
+    assert_eq!(resealed, 2 + waiting);
     assert_eq!(nightly::run(&rotated).await.unwrap().resealed, 0, "once");
     let mut only_new = app.app.clone();
     only_new.db = only_new.db.clone().with_vault(Vault::read(&new).unwrap());
     let read = read::get_request(&only_new, &an, request).await.unwrap();
     assert_eq!(read.message, "Ik kom graag langs.");
+    worker::drain(&only_new).await.unwrap();
+    let mails = app.mailbox.take();
+    assert!(
+        mails.iter().any(|mail| mail.text.contains("/sign-in/link")),
+        "what waited is sent with the new key"
+    );
     assert_eq!(read.reply.as_deref(), Some("van voor er sleutels waren"));
     assert_eq!(
         app.number(
@@ -391,4 +405,32 @@ async fn the_night_is_worked_once(app: Arc<TestApp>) {
     assert!(nightly::run_if_night(&app.app).await.unwrap().is_none(), "one in the morning is too early");
     app.clock.advance_millis(3 * 3_600_000);
     assert!(nightly::run_if_night(&app.app).await.unwrap().is_some());
+}
+
+/// Lists have an end: what lies outside the coordinator's area may not push out what lies in it.
+async fn a_list_is_never_full_of_what_is_elsewhere(app: Arc<TestApp>) {
+    let (school, _) = city(&app).await;
+    let own = school.offer(&app, 1).await;
+    let far = world::organisation(&app, "Ver weg", OrganisationStatus::Confirmed, "kiel").await;
+    person(&app, "ver", &[(Some(far), Role::Head)]).await;
+    let head = app.persona("ver").await;
+    let elsewhere = offers::create_offer(&app.app, &head, world::input(far, 1)).await.unwrap();
+    let report = |offer_id, number: u128, at: i64| leerbrug_entity::offer_report::Model {
+        id: Uuid::from_u128(number),
+        offer_id,
+        reporter_id: None,
+        reason: "wrong".to_owned(),
+        text: String::new(),
+        created_at: leerbrug_entity::Timestamp(at),
+        resolved_at: None,
+        resolved_by: None,
+        resolution: None,
+    };
+    for number in 0..501 {
+        insert(&app, report(elsewhere, 1000 + number, 1)).await;
+    }
+    insert(&app, report(own, 2000, 2)).await;
+    let lists = today::get_coordination(&app.app, &app.persona("sofie").await).await.unwrap();
+    let reported: Vec<Uuid> = lists.reported.iter().map(|one| one.offer.id).collect();
+    assert_eq!(reported, [own]);
 }

@@ -151,6 +151,21 @@ async fn groups_give_and_take_roles(app: Arc<TestApp>) {
     stub.script.lock().unwrap().userinfo["groups"] = json!([]);
     assert!(!holds(&sign_in(&with, &stub, "stad").await.cookie).await, "what the groups gave goes with them");
     assert!(school.head.person().unwrap().holds_in(school.id, &[Role::Head]), "what people gave stays");
+    // A rule that is gone gives nothing any more; whoever is not seen at the provider for a month holds nothing through it.
+    stub.script.lock().unwrap().userinfo["groups"] = json!(["directie"]);
+    assert!(holds(&sign_in(&with, &stub, "stad").await.cookie).await);
+    let without = with_providers(&app, &stub, Vec::new());
+    assert!(!holds(&sign_in(&without, &stub, "stad").await.cookie).await, "no rule, no role");
+    let cookie = sign_in(&with, &stub, "stad").await.cookie;
+    assert!(holds(&cookie).await);
+    let anna = actor_of(&with, &cookie).await.person_id().unwrap();
+    let roles = async || {
+        let all = leerbrug_core::organisations::team::find_team(&app.app, &school.head, school.id).await;
+        all.unwrap().unwrap().members.iter().filter(|member| member.person_id == anna).count()
+    };
+    assert_eq!(roles().await, 1);
+    app.clock.advance_days(32);
+    assert_eq!(roles().await, 0, "not seen there for a month");
 }
 
 async fn addresses_are_no_identity(app: Arc<TestApp>) {
@@ -207,6 +222,16 @@ async fn linking_needs_both_sides(app: Arc<TestApp>) {
     // Brought back by nobody, or by somebody else: refused, and used up.
     assert!(provider::finish(&with, &anonymous(), "stad", callback.clone()).await.is_err());
     assert!(provider::finish(&with, &an, "stad", callback).await.is_err());
+    // Whoever is signed in at the provider already may be somebody else at the same desk.
+    for stale in [json!(stub::now() - 3600), json!(null)] {
+        stub.script.lock().unwrap().claims["auth_time"] = stale.clone();
+        let callback = go(&with, &stub, &an, "stad", true).await.unwrap();
+        let error = provider::finish(&with, &an, "stad", callback).await.unwrap_err();
+        assert_eq!(error.code(), "sign-in-failed", "auth_time {stale}");
+    }
+    stub.script.lock().unwrap().claims["auth_time"] = json!(stub::now());
+    let started = provider::start(&with, &an, "stad", "/", None, true).await.unwrap();
+    assert!(started.url.contains("prompt=login") && started.url.contains("max_age=0"), "{}", started.url);
     let callback = go(&with, &stub, &an, "stad", true).await.unwrap();
     assert!(matches!(provider::finish(&with, &an, "stad", callback).await.unwrap(), Finished::Linked));
     let signed_in = actor_of(&with, &sign_in(&with, &stub, "stad").await.cookie).await;

@@ -134,6 +134,18 @@ async fn an_invitation_ends_with_the_right_of_its_inviter(app: Arc<TestApp>) {
     let error = team::accept_invitation(&app.app, &an, token).await.unwrap_err();
     assert_eq!(error.kind(), &Kind::Gone);
     assert!(role_of(&app, "an", school.id).await.is_empty());
+    // Nor is the role given that she may not give any more.
+    let third = person(&app, "derde", &[(Some(school.id), Role::Head)]).await;
+    invite(&app, &app.persona("derde").await, school.id, "bo@demo.example", "head").await.unwrap();
+    let token = newest_link(&app).await;
+    app.execute(&format!(
+        "UPDATE membership SET role = 'host_contact' WHERE person_id = {}",
+        app.literal(third)
+    ))
+    .await
+    .unwrap();
+    assert_eq!(team::accept_invitation(&app.app, &an, token).await.unwrap_err().kind(), &Kind::Gone);
+    assert!(role_of(&app, "an", school.id).await.is_empty());
 }
 
 async fn held(app: &TestApp, name: &str) -> Uuid {
@@ -229,6 +241,7 @@ async fn tokens_are_confined_to_an_organisation(app: Arc<TestApp>) {
     assert_eq!(reach, [school.id], "one organisation, though its maker leads two");
     let error = leerbrug_core::offers::service::create_offer(&app.app, &actor, world::input(other, 1)).await;
     assert_eq!(error.unwrap_err().kind(), &Kind::Forbidden);
+    nothing_of_her_own(&app, &actor, made).await;
     let stranger = asker(&app, "an").await;
     assert_eq!(token::create_token(&app.app, &stranger, input).await.unwrap_err().kind(), &Kind::Forbidden);
     let second = app.persona("tweede").await;
@@ -250,6 +263,32 @@ async fn tokens_are_confined_to_an_organisation(app: Arc<TestApp>) {
         .await
         .unwrap();
     assert!(token::find_token(&app.app, &second_secret).await.unwrap().is_none());
+}
+
+/// A confined token acts for an organisation: whatever is its maker's own stays hers, and it makes no wider token.
+async fn nothing_of_her_own(app: &TestApp, actor: &Actor, made: Uuid) {
+    use leerbrug_core::identity::service::{ProfileInput, get_profile, update_profile};
+    use leerbrug_core::placements::model::Window;
+    use leerbrug_core::placements::{question, read};
+    use leerbrug_core::privacy::{access, erasure, export, hiding, timeline};
+    let core = &app.app;
+    let confined = |error: leerbrug_core::error::Error, what: &str| {
+        assert_eq!((error.kind(), error.code()), (&Kind::Forbidden, "token-confined"), "{what}");
+    };
+    confined(token::create_token(core, actor, world::token(&[], "30")).await.unwrap_err(), "wider token");
+    confined(token::list_tokens(core, actor).await.unwrap_err(), "tokens");
+    confined(token::revoke_token(core, actor, made).await.unwrap_err(), "revoking");
+    confined(get_profile(core, actor).await.unwrap_err(), "profile");
+    confined(update_profile(core, actor, None, ProfileInput::default()).await.unwrap_err(), "profile");
+    confined(access::get_access(core, actor).await.unwrap_err(), "who sees what");
+    confined(export::export_own(core, actor).await.unwrap_err(), "export");
+    confined(timeline::of_person(core, actor).await.unwrap_err(), "timeline");
+    confined(hiding::list_hidden(core, actor).await.unwrap_err(), "hiding");
+    confined(erasure::find_erasure(core, actor).await.unwrap_err(), "erasure");
+    confined(read::list_own_requests(core, actor, Window::default()).await.unwrap_err(), "requests");
+    confined(question::list_own_questions(core, actor, Window::default()).await.unwrap_err(), "questions");
+    read::list_inbox(core, actor, Window::default()).await.unwrap();
+    leerbrug_core::today::get_today(core, actor).await.unwrap();
 }
 
 async fn the_desk_narrows_lists_and_no_rights(app: Arc<TestApp>) {

@@ -111,8 +111,8 @@ async fn tokens_are_asked_for_and_judged_everywhere() {
         let bare = city.ask(method.clone(), &path, "", &[], None).await;
         let is_open = method == Method::GET
             && ["/offers", "/org", "/ref", "/nei"].iter().any(|open| path.starts_with(open));
-        let is_open =
-            (is_open && path != "/offers/mine" && !path.ends_with("/team")) || path.ends_with("/report");
+        let is_closed = path == "/offers/mine" || path.ends_with("/team") || path.ends_with("/claims");
+        let is_open = (is_open && !is_closed) || path.ends_with("/report");
         assert_eq!(bare.status == 401, !is_open, "{method} {path}: {}", bare.status);
     }
     let narrow = city.token("bart", &["offers:read"]).await;

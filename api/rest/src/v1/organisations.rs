@@ -1,6 +1,7 @@
 //! Organisations, their sites and their wish to host.
 
 use leerbrug_core::error::{Error, Result};
+use leerbrug_core::organisations::claims;
 use leerbrug_core::organisations::service::{self, Organisation, OrganisationInput, OrganisationLine, Site};
 use leerbrug_core::{Appetite, OrganisationStatus};
 use poem::http::header;
@@ -335,7 +336,7 @@ impl OrganisationsApi {
 
     /// Claims an organisation
     ///
-    /// Says that the caller runs it; the coordinator decides, heads of one that is already run are told.
+    /// Says that the caller runs it. The coordinator decides; the heads do when it is already run.
     #[oai(path = "/organisations/:id/claim", method = "post", operation_id = "claimOrganisation")]
     async fn claim(
         &self,
@@ -345,7 +346,7 @@ impl OrganisationsApi {
         body: Sent<Claim>,
     ) -> Answer<Count, Telling> {
         let caller = caller.accepting(body.value.accepts_hints);
-        service::claim_organisation(&caller.app, &caller.actor, id.0.0, body.value.text.text()).await?;
+        claims::claim_organisation(&caller.app, &caller.actor, id.0.0, body.value.text.text()).await?;
         Ok(Reply::done())
     }
 

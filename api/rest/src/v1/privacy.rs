@@ -126,7 +126,7 @@ pub(crate) struct Hidden {
 pub(crate) struct EventView {
     /// When.
     at: Instant,
-    /// Who: `you`, `other` for the other side, `program`, or `named` with a name.
+    /// Who: `you`, `other` for the other side, `linkHolder` of a link by mail, `program`, or `named` with a name.
     doer: Text<20>,
     /// Name, where the caller may know it.
     name: Option<Text<200>>,
@@ -148,6 +148,7 @@ impl From<&Event> for EventView {
             Doer::You => ("you", None),
             Doer::Named(name) => ("named", Some(name.as_str())),
             Doer::Other => ("other", None),
+            Doer::LinkHolder => ("linkHolder", None),
             Doer::Program => ("program", None),
         };
         Self {

@@ -1,7 +1,7 @@
 //! The people of an organisation: roles and invitations.
 
 use leerbrug_core::Role;
-use leerbrug_core::organisations::team;
+use leerbrug_core::organisations::{claims, team};
 use poem_openapi::param::Path;
 use poem_openapi::{Object, OpenApi};
 
@@ -73,6 +73,39 @@ pub(crate) struct MadeInvitation {
     id: Id,
 }
 
+/// Somebody who says that she runs or belongs to an organisation.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub(crate) struct ClaimView {
+    /// Identifier of the claim.
+    id: Id,
+    /// Identifier of the person.
+    person_id: Id,
+    /// Her name.
+    name: Text<200>,
+    /// What she wrote.
+    text: Text<1000>,
+    /// When she wrote it.
+    created_at: Instant,
+}
+
+/// Claims that wait for a decision.
+#[derive(Debug, Object)]
+pub(crate) struct Claims {
+    /// How many there are.
+    total: Count,
+    /// The claims, oldest first.
+    items: List<ClaimView, 1000>,
+}
+
+/// The role somebody gets.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct GivenRole {
+    /// A role that the caller may invite to.
+    role: Wanted<Word<Role>>,
+}
+
 /// The operations of this part.
 pub(crate) struct TeamApi;
 
@@ -134,6 +167,59 @@ impl TeamApi {
         let id = id.0.0;
         let made = team::invite(&caller.app, &caller.actor, id, email.text(), role.text()).await?;
         Ok(Reply::created(&MadeInvitation { id: made.into() }, &format!("/api/v1/organisations/{id}/team")))
+    }
+
+    /// Lists claims
+    ///
+    /// Who says that she runs or belongs to an organisation and waits for a decision. For those who lead it, the coordinator of its
+    /// neighbourhood and administrators.
+    #[oai(path = "/organisations/:id/claims", method = "get", operation_id = "listClaims")]
+    async fn list_claims(
+        &self,
+        caller: SignedIn,
+        /// Identifier of the organisation.
+        id: Path<Id>,
+    ) -> Answer<Claims, Sublisting> {
+        let found = claims::list_claims(&caller.app, &caller.actor, id.0.0).await?;
+        let view = |one: claims::Claimant| ClaimView {
+            id: one.id.into(),
+            person_id: one.person_id.into(),
+            name: one.name.into(),
+            text: one.text.into(),
+            created_at: instant(one.created_at),
+        };
+        let items: Vec<ClaimView> = found.into_iter().map(view).collect();
+        Ok(Reply::ok(&Claims { total: Count::of(items.len()), items: List(items) }))
+    }
+
+    /// Accepts a claim
+    ///
+    /// On an organisation that is run already: the person gets a role. Who runs one that nobody runs yet is confirmed with the
+    /// organisation.
+    #[oai(path = "/claims/:id/accept", method = "post", operation_id = "acceptClaim")]
+    async fn accept_claim(
+        &self,
+        caller: SignedIn,
+        /// Identifier of the claim.
+        id: Path<Id>,
+        body: Sent<GivenRole>,
+    ) -> Answer<Count, Telling> {
+        claims::accept_claim(&caller.app, &caller.actor, id.0.0, body.value.role.text()).await?;
+        Ok(Reply::done())
+    }
+
+    /// Refuses a claim
+    ///
+    /// The person is told.
+    #[oai(path = "/claims/:id/refuse", method = "post", operation_id = "refuseClaim")]
+    async fn refuse_claim(
+        &self,
+        caller: SignedIn,
+        /// Identifier of the claim.
+        id: Path<Id>,
+    ) -> Answer<Count, Telling> {
+        claims::refuse_claim(&caller.app, &caller.actor, id.0.0).await?;
+        Ok(Reply::done())
     }
 
     /// Withdraws an invitation

@@ -1,6 +1,6 @@
 //! Going to a provider and coming back, whichever way it speaks.
 
-use leerbrug_entity::{Timestamp, identity, sign_in_attempt};
+use leerbrug_entity::{Timestamp, identity, membership, sign_in_attempt};
 use uuid::Uuid;
 
 use super::openid::{self, Leaving, Returning};
@@ -97,7 +97,8 @@ pub async fn start(
     };
     let (state, nonce, verifier) = (random_secret()?, random_secret()?, random_secret()?);
     let redirect = redirect(app, key);
-    let leaving = Leaving { state: &state, nonce: &nonce, verifier: &verifier, redirect: &redirect };
+    let leaving =
+        Leaving { state: &state, nonce: &nonce, verifier: &verifier, redirect: &redirect, anew: link };
     let url = match &provider.config.kind {
         ProviderKind::OpenId { issuer } => Box::pin(openid::leave(provider, issuer, &leaving)).await?,
         ProviderKind::Smartschool { address } => smartschool::leave(provider, address, &leaving)?,
@@ -162,6 +163,7 @@ pub async fn finish(app: &App, actor: &Actor, key: &str, callback: Callback) -> 
         verifier: &attempt.verifier,
         redirect: &redirect,
         now: app.now(),
+        signed_in_since: attempt.link_person_id.map(|_| attempt.created_at),
     };
     let vouched = match &provider.config.kind {
         ProviderKind::OpenId { issuer } => Box::pin(openid::arrive(provider, issuer, &returning)).await?,
@@ -238,7 +240,7 @@ async fn register(tx: &mut Tx, actor: &Actor, vouched: &Vouched) -> Result<Uuid>
     row.family_name.clone_from(&vouched.family_name);
     crate::identity::store::insert_person(tx, row).await?;
     add_identity(tx, id, vouched).await?;
-    tx.audit(AuditEntry::new("register_person", "person", id));
+    tx.audit(AuditEntry::new("register_person", "person", id).by(id));
     Ok(id)
 }
 
@@ -275,23 +277,16 @@ async fn link(app: &App, actor: &Actor, person: Uuid, entering: Entering) -> Res
 
 /// Gives the roles that the provider's groups stand for, and ends those it gave earlier and no longer says.
 async fn apply_groups(tx: &mut Tx, person: Uuid, entering: &Entering) -> Result<()> {
-    if entering.rules.is_empty() {
-        return Ok(());
-    }
     let wanted: Vec<&GroupRule> =
         entering.rules.iter().filter(|rule| entering.vouched.groups.contains(&rule.group)).collect();
     let granted = store::list_granted(tx, person, &entering.key).await?;
     for row in granted {
         let is_wanted =
             wanted.iter().any(|rule| Some(rule.organisation) == row.organisation_id && rule.role == row.role);
-        if !is_wanted {
-            let (organisation, role) = (row.organisation_id, row.role);
-            crate::identity::store::end_membership(tx, row).await?;
-            tx.audit(
-                AuditEntry::new("end_membership", "person", person)
-                    .of(organisation.unwrap_or_default())
-                    .note(format!("{role} {}", entering.key)),
-            );
+        if is_wanted {
+            store::renew(tx, row).await?;
+        } else {
+            end_granted(tx, person, row, &entering.key).await?;
         }
     }
     for rule in wanted {
@@ -304,6 +299,17 @@ async fn apply_groups(tx: &mut Tx, person: Uuid, entering: &Entering) -> Result<
             );
         }
     }
+    Ok(())
+}
+
+async fn end_granted(tx: &mut Tx, person: Uuid, row: membership::Model, key: &str) -> Result<()> {
+    let (organisation, role) = (row.organisation_id, row.role);
+    crate::identity::store::end_membership(tx, row).await?;
+    tx.audit(
+        AuditEntry::new("end_membership", "person", person)
+            .of(organisation.unwrap_or_default())
+            .note(format!("{role} {key}")),
+    );
     Ok(())
 }
 
@@ -331,11 +337,7 @@ pub async fn list_identities(app: &App, actor: &Actor) -> Result<Vec<OwnIdentity
         if issuer == crate::identity::store::MAIL_ISSUER {
             return String::new();
         }
-        let of = |provider: &&Provider| match &provider.config.kind {
-            ProviderKind::OpenId { issuer: own } => own == issuer,
-            ProviderKind::Smartschool { .. } => issuer == smartschool::ISSUER,
-        };
-        app.providers.iter().find(of).map_or_else(|| issuer.to_owned(), |found| found.config.label.clone())
+        provider_of(app, issuer).map_or_else(|| issuer.to_owned(), |found| found.config.label.clone())
     };
     Ok(rows
         .into_iter()
@@ -348,22 +350,35 @@ pub async fn list_identities(app: &App, actor: &Actor) -> Result<Vec<OwnIdentity
         .collect())
 }
 
-/// Removes one of the actor's identities. The last one stays: without it nobody could come back.
+/// Finds the provider of an issuer, while it is configured.
+fn provider_of<'a>(app: &'a App, issuer: &str) -> Option<&'a Provider> {
+    app.providers.iter().find(|provider| match &provider.config.kind {
+        ProviderKind::OpenId { issuer: own } => own == issuer,
+        ProviderKind::Smartschool { .. } => issuer == smartschool::ISSUER,
+    })
+}
+
+/// Removes one of the actor's identities, and the roles that groups of its provider gave her. The last one stays: without it
+/// nobody could come back.
 ///
 /// # Errors
 /// NotFound, when it is not hers; Conflict, when it is the last one or the session is not fresh.
 pub async fn unlink(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
     let person = session::require_fresh(app, actor)?;
-    write_with(app, actor, (person, id), |tx, _, _, (person, id)| {
+    write_with(app, actor, (person, id), |tx, app, _, (person, id)| {
         Box::pin(async move {
             let own = store::list_identities(tx.conn(), *person).await?;
-            if !own.iter().any(|row| row.id == *id) {
-                return Err(Error::not_found());
-            }
+            let Some(gone) = own.iter().find(|row| row.id == *id) else { return Err(Error::not_found()) };
             if own.len() == 1 {
                 return Err(Error::conflict("last-identity"));
             }
             store::delete_identity(tx, *id).await?;
+            if let Some(provider) = provider_of(app, &gone.issuer) {
+                let key = &provider.config.key;
+                for row in store::list_granted(tx, *person, key).await? {
+                    end_granted(tx, *person, row, key).await?;
+                }
+            }
             tx.audit(AuditEntry::new("unlink_identity", "person", *person));
             Ok(())
         })

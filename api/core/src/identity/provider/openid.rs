@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use leerbrug_entity::Timestamp;
 use openidconnect::core::{
-    CoreAuthDisplay, CoreAuthenticationFlow, CoreClaimName, CoreClaimType, CoreClient, CoreClientAuthMethod,
-    CoreGenderClaim, CoreGrantType, CoreIdToken, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm,
-    CoreJweKeyManagementAlgorithm, CoreJwsSigningAlgorithm, CoreResponseMode, CoreResponseType,
-    CoreSubjectIdentifierType, CoreTokenResponse,
+    CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClaimName, CoreClaimType, CoreClient,
+    CoreClientAuthMethod, CoreGenderClaim, CoreGrantType, CoreIdToken, CoreJsonWebKey,
+    CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreJwsSigningAlgorithm,
+    CoreResponseMode, CoreResponseType, CoreSubjectIdentifierType, CoreTokenResponse,
 };
 use openidconnect::{
     AccessTokenHash, AdditionalClaims, AdditionalProviderMetadata, AuthorizationCode,
@@ -126,6 +126,8 @@ pub(super) struct Leaving<'a> {
     pub(super) nonce: &'a str,
     pub(super) verifier: &'a str,
     pub(super) redirect: &'a str,
+    /// Whether she has to sign in there anew, whoever is signed in there already.
+    pub(super) anew: bool,
 }
 
 /// Returns the address at the provider where signing in begins.
@@ -140,7 +142,7 @@ pub(super) async fn leave(provider: &Provider, issuer: &str, leaving: &Leaving<'
     let challenge =
         PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(leaving.verifier.to_owned()));
     let (state, nonce) = (leaving.state.to_owned(), leaving.nonce.to_owned());
-    let (url, _, _) = client
+    let mut request = client
         .authorize_url(
             CoreAuthenticationFlow::AuthorizationCode,
             move || CsrfToken::new(state),
@@ -148,8 +150,11 @@ pub(super) async fn leave(provider: &Provider, issuer: &str, leaving: &Leaving<'
         )
         .add_scope(Scope::new("email".to_owned()))
         .add_scope(Scope::new("profile".to_owned()))
-        .set_pkce_challenge(challenge)
-        .url();
+        .set_pkce_challenge(challenge);
+    if leaving.anew {
+        request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(Duration::ZERO);
+    }
+    let (url, _, _) = request.url();
     Ok(url.to_string())
 }
 
@@ -161,6 +166,8 @@ pub(super) struct Returning<'a> {
     pub(super) verifier: &'a str,
     pub(super) redirect: &'a str,
     pub(super) now: Timestamp,
+    /// When she must have signed in there at the earliest; empty for whenever it was.
+    pub(super) signed_in_since: Option<Timestamp>,
 }
 
 /// Finds out who came back.
@@ -200,6 +207,9 @@ pub(super) async fn arrive(provider: &Provider, issuer: &str, returning: &Return
         Err(why) => return Err(refused(key, &why.text())),
         Ok(claims) => (asked, claims),
     };
+    if !is_since(&claims, returning.signed_in_since) {
+        return Err(refused(key, "auth_time: not signed in anew"));
+    }
     check_hash(&client, &tokens, id_token, &claims).map_err(|reason| refused(key, reason))?;
     let user: UserInfoClaims<More, CoreGenderClaim> = client
         .user_info(tokens.access_token().clone(), Some(claims.subject().clone()))
@@ -257,6 +267,13 @@ fn verified(
         return Err(Unverified::Other("ID token: given to another party".to_owned()));
     }
     Ok(claims.clone())
+}
+
+/// Says whether she signed in there after a moment. A provider that is asked for it must say when (OpenID Connect Core, 3.1.2.1,
+/// `max_age`).
+fn is_since(claims: &Claims, since: Option<Timestamp>) -> bool {
+    let Some(since) = since else { return true };
+    claims.auth_time().is_some_and(|at| at.timestamp_millis() + SKEW * 1000 >= since.0)
 }
 
 /// Checks that the access token is the one the ID token was made with.

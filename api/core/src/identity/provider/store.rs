@@ -2,7 +2,9 @@
 
 use leerbrug_entity::{Role, identity, membership, sign_in_attempt};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait,
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
 use uuid::Uuid;
 
@@ -85,7 +87,25 @@ pub(super) async fn holds(tx: &Tx, person: Uuid, organisation: Uuid, role: Role)
     Ok(found.is_some())
 }
 
-/// Gives a role from today on.
+/// How long a role that a group stands for is held after the last sign-in at its provider, in days: whoever left the group and
+/// comes in by another way keeps it no longer.
+const GRANTED_DAYS: i64 = 31;
+
+fn granted_until(tx: &Tx) -> String {
+    local_date(tx.now.plus_days(GRANTED_DAYS)).to_string()
+}
+
+/// Lets a role that a group stands for go on from today.
+pub(super) async fn renew(tx: &Tx, row: membership::Model) -> Result<()> {
+    let renewed = membership::ActiveModel {
+        id: Unchanged(row.id),
+        valid_until: Set(Some(granted_until(tx))),
+        ..Default::default()
+    };
+    renewed.update(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Gives a role from today on, until it is renewed.
 pub(super) async fn grant(tx: &Tx, person: Uuid, organisation: Uuid, role: Role, by: &str) -> Result<()> {
     let row = membership::Model {
         id: tx.new_id(),
@@ -93,7 +113,7 @@ pub(super) async fn grant(tx: &Tx, person: Uuid, organisation: Uuid, role: Role,
         organisation_id: Some(organisation),
         role,
         valid_from: local_date(tx.now).to_string(),
-        valid_until: None,
+        valid_until: Some(granted_until(tx)),
         granted_by: Some(by.to_owned()),
         created_at: tx.now,
     };

@@ -1,6 +1,6 @@
 //! Queries about how much there is of somebody, and with whom.
 
-use leerbrug_entity::{application, membership, offer, offer_report, question};
+use leerbrug_entity::{ClaimStatus, application, claim, membership, offer, offer_report, question};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -49,6 +49,16 @@ pub(super) async fn list_organisations<C: ConnectionTrait>(
                 .map_err(db_error)?;
             Ok(rows.into_iter().flatten().collect())
         }
+        DataKind::Claim => claim::Entity::find()
+            .select_only()
+            .column(claim::Column::OrganisationId)
+            .distinct()
+            .filter(claim::Column::PersonId.eq(person))
+            .filter(claim::Column::Status.eq(ClaimStatus::Open))
+            .into_tuple()
+            .all(conn)
+            .await
+            .map_err(db_error),
         DataKind::Contact => offer::Entity::find()
             .select_only()
             .column(offer::Column::OrganisationId)

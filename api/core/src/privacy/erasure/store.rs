@@ -1,14 +1,16 @@
 //! Queries about erasures.
 
-use leerbrug_entity::{Timestamp, erasure, person, setting};
+use leerbrug_entity::{Timestamp, erasure, home_head_consent, identity, person, setting};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
 use crate::db::{Tx, db_error};
 use crate::error::{Error, Result};
+use crate::identity::session::email_key;
 
 /// Finds a wish that is not carried out.
 pub(super) async fn find<C: ConnectionTrait>(conn: &C, person: Uuid) -> Result<Option<erasure::Model>> {
@@ -103,4 +105,44 @@ pub(super) async fn set_compaction_wanted(tx: &Tx, is_wanted: bool) -> Result<()
 pub(super) async fn is_compaction_wanted<C: ConnectionTrait>(conn: &C) -> Result<bool> {
     let found = setting::Entity::find_by_id(KEY).one(conn).await.map_err(db_error)?;
     Ok(found.is_some_and(|row| row.value == "true"))
+}
+
+/// Empties the address of a person, and what she answered, where others named her as the head of their home.
+pub(super) async fn forget_as_head(tx: &Tx, person: Uuid) -> Result<()> {
+    let own: Vec<Option<String>> = identity::Entity::find()
+        .select_only()
+        .column(identity::Column::EmailKey)
+        .filter(identity::Column::PersonId.eq(person))
+        .filter(identity::Column::EmailKey.is_not_null())
+        .into_tuple()
+        .all(tx.conn())
+        .await
+        .map_err(db_error)?;
+    // Typed by others in whatever case, and not only in letters a database can lower: compared here.
+    let typed: Vec<(Uuid, Option<String>)> = home_head_consent::Entity::find()
+        .select_only()
+        .column(home_head_consent::Column::ApplicationId)
+        .column(home_head_consent::Column::Email)
+        .filter(home_head_consent::Column::Email.is_not_null())
+        .filter(home_head_consent::Column::Email.ne(""))
+        .into_tuple()
+        .all(tx.conn())
+        .await
+        .map_err(db_error)?;
+    let is_own = |email: &Option<String>| {
+        let key = email.as_deref().map(email_key);
+        own.contains(&key)
+    };
+    let ids: Vec<Uuid> = typed.into_iter().filter(|(_, email)| is_own(email)).map(|(id, _)| id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    home_head_consent::Entity::update_many()
+        .col_expr(home_head_consent::Column::Email, Expr::value(Some(String::new())))
+        .col_expr(home_head_consent::Column::Reply, Expr::value(Option::<String>::None))
+        .filter(home_head_consent::Column::ApplicationId.is_in(ids))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
 }
