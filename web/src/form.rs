@@ -96,6 +96,17 @@ impl Ctx {
     }
 }
 
+/// How a page with a form is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing is wrong.
+    Fine,
+    /// Something is wrong with what was typed.
+    Wrong,
+    /// It was tried too often; seconds until it can be tried again.
+    Limited(u32),
+}
+
 /// What is wrong with a form: beside each field, and all together in the summary.
 #[derive(Debug, Clone, Default)]
 pub struct Problems {
@@ -103,6 +114,8 @@ pub struct Problems {
     general: Option<String>,
     order: Vec<String>,
     hints: BTreeSet<String>,
+    /// Seconds until it can be tried again, where it was tried too often.
+    wait: Option<u32>,
 }
 
 impl Problems {
@@ -116,6 +129,11 @@ impl Problems {
             Kind::Invalid(fields) => Ok(Self::from_fields(fields, language)),
             Kind::Conflict | Kind::Stale => {
                 Ok(Self { general: Some(i18n::error_text(language, &error)), ..Self::default() })
+            }
+            // What was typed stays, to be sent again a little later.
+            Kind::Limited(seconds) => {
+                let general = Some(i18n::error_text(language, &error));
+                Ok(Self { general, wait: Some(*seconds), ..Self::default() })
             }
             _ => Err(error),
         }
@@ -161,6 +179,16 @@ impl Problems {
             order: self.order.into_iter().map(rename).collect(),
             hints: self.hints.into_iter().map(rename).collect(),
             general: self.general,
+            wait: self.wait,
+        }
+    }
+
+    /// Returns how the page with these problems is answered.
+    pub(crate) fn outcome(&self) -> Outcome {
+        match self.wait {
+            Some(seconds) => Outcome::Limited(seconds),
+            None if self.is_empty() => Outcome::Fine,
+            None => Outcome::Wrong,
         }
     }
 

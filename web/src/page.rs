@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use crate::ctx::{Ctx, FLASH_COOKIE, LANGUAGE_COOKIE};
 use crate::error::{OrPage, PageResult};
-use crate::form::Problems;
+use crate::form::{Outcome, Problems};
 
 /// What a template knows besides its own content.
 pub(crate) struct Page {
@@ -470,9 +470,17 @@ pub(crate) fn show<T: Template>(ctx: &Ctx, page: &T) -> PageResult {
     show_as(ctx, page, StatusCode::OK)
 }
 
-/// Answers with a form that has problems.
-pub(crate) fn show_problems<T: Template>(ctx: &Ctx, page: &T) -> PageResult {
-    show_as(ctx, page, StatusCode::UNPROCESSABLE_ENTITY)
+/// Answers with a form, which may have problems.
+pub(crate) fn show_outcome<T: Template>(ctx: &Ctx, page: &T, outcome: Outcome) -> PageResult {
+    match outcome {
+        Outcome::Fine => show(ctx, page),
+        Outcome::Wrong => show_as(ctx, page, StatusCode::UNPROCESSABLE_ENTITY),
+        Outcome::Limited(seconds) => {
+            let mut response = show_as(ctx, page, StatusCode::TOO_MANY_REQUESTS)?;
+            set(&mut response, header::RETRY_AFTER, &seconds.to_string());
+            Ok(response)
+        }
+    }
 }
 
 fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {

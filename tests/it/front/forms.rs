@@ -58,3 +58,21 @@ async fn sessions_are_new_closed_and_hidden_from_scripts() {
     assert_eq!(page(value).await.status, 303, "the session lives on after signing out");
     assert_eq!(page(planted).await.status, 303);
 }
+
+/// A form that is sent too often says when it can be sent again, and keeps what was typed.
+#[tokio::test]
+async fn what_was_typed_outlives_a_limit() {
+    let server = Server::start().await;
+    let koen = Browser::sign_in(&server.url, "koen").await;
+    let mut answers = Vec::new();
+    for number in 0..101 {
+        answers.push(koen.post("/profile/tokens", &[("name", &format!("sleutel-{number}"))]).await);
+    }
+    let last = answers.pop().expect("the hundred and first");
+    assert!(answers.iter().all(|answer| answer.status == 200), "a hundred in an hour");
+    assert_eq!(last.status, 429, "{}", last.text());
+    let wait: u32 = last.header("retry-after").parse().expect("seconds");
+    assert!((1..=3600).contains(&wait), "{wait}");
+    assert!(last.text().contains("value=\"sleutel-100\""), "the name is still there");
+    assert!(last.text().contains("role=\"alert\""), "the page says what is wrong");
+}

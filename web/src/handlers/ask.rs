@@ -13,7 +13,7 @@ use super::offer::{OfferView, id, show_typed, view};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other, see_other_with, show, show_problems};
+use crate::page::{Page, see_other, see_other_with, show_outcome};
 
 #[derive(Template)]
 #[template(path = "ask.html")]
@@ -44,7 +44,7 @@ async fn ask_page(ctx: &Ctx, offer_id: Uuid, problems: Problems, input: Option<A
     .filter(|(_, value)| !value.is_empty())
     .map(|(key, value)| (p.t(key), value))
     .collect();
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     // Prefilled from the profile, so that asking starts from a sentence and not from an empty field.
     let input = input.unwrap_or_else(|| AskInput {
@@ -62,7 +62,7 @@ async fn ask_page(ctx: &Ctx, offer_id: Uuid, problems: Problems, input: Option<A
         asks_head: input.home_head.is_some(),
         head: input.home_head.unwrap_or_default(),
     };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows the form.

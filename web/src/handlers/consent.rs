@@ -7,7 +7,7 @@ use poem::handler;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_problems};
+use crate::page::{Page, see_other_with, show_outcome};
 
 #[derive(Template)]
 #[template(path = "consent.html")]
@@ -23,11 +23,11 @@ struct ConsentPage {
 async fn consent_page(ctx: &Ctx, token: String, problems: Problems, text: String) -> PageResult {
     let q = home_head::get_question(&ctx.app, &token).await.or_page()?;
     let mut p = Page::new(ctx, "").await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let days: Vec<String> = [q.starts_on, q.ends_on].iter().flatten().map(|day| p.date(day)).collect();
     let page = ConsentPage { until: p.long_day(&q.until), period: days.join(" – "), p, q, token, text };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows who asks what, with two buttons: mail scanners follow links, and must not answer.

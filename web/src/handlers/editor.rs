@@ -18,7 +18,7 @@ use super::offer::id;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_problems};
+use crate::page::{Page, see_other_with, show, show_outcome};
 
 #[derive(Template)]
 #[template(path = "new_offer.html")]
@@ -131,7 +131,7 @@ async fn editor(
     preview: Option<Vec<String>>,
 ) -> PageResult {
     let mut p = Page::new(ctx, "inbox").await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let partners = list_partners(&ctx.app, &ctx.actor).await.or_page()?;
     let of_list = |list: &str, chosen: &[String]| -> Vec<Choice> {
@@ -184,7 +184,7 @@ async fn editor(
         preview,
         p,
     };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 fn weekly_rows(p: &Page, typed: &[WeeklyInput]) -> Vec<Weekly> {

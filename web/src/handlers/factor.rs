@@ -8,7 +8,7 @@ use poem::handler;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other, see_other_with, show, show_problems};
+use crate::page::{Page, see_other, see_other_with, show, show_outcome};
 
 #[derive(Template)]
 #[template(path = "code.html")]
@@ -63,7 +63,8 @@ pub(crate) async fn post_code(form: Form) -> PageResult {
         Err(error) => {
             let mut p = Page::new(ctx, "sign-in").await?;
             p.problems = Problems::from_error(error, ctx.language()).or_page()?;
-            show_problems(ctx, &CodePage { p, next })
+            let outcome = p.problems.outcome();
+            show_outcome(ctx, &CodePage { p, next }, outcome)
         }
     }
 }
@@ -123,11 +124,11 @@ async fn factor_page(
     };
     let action = if status.is_some() { "/profile/factor" } else { "/sign-in/factor" };
     let mut p = Page::new(ctx, "profile").await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let since = status.as_ref().and_then(|status| status.since).map(|at| p.day(&at)).unwrap_or_default();
     let page = FactorPage { p, status, since, setup, spare, next, action };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows where the reader stands.

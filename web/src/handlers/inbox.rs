@@ -15,7 +15,7 @@ use super::requests::{QuestionView, RequestView, question_view, view};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, Part, see_other_with, show, show_problems};
+use crate::page::{Page, Part, see_other_with, show_outcome};
 
 #[derive(Template)]
 #[template(path = "inbox.html")]
@@ -93,10 +93,10 @@ async fn inbox_page(ctx: &Ctx, problems: Problems, wrong_question: String, typed
             title: offer.title,
         })
         .collect();
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let page = InboxPage { p, open, waiting, ended, questions, answered, offers, wrong_question, typed };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows the inbox.

@@ -20,7 +20,7 @@ use super::requests::{QuestionView, question_view};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, capital, see_other, see_other_with, show, show_problems};
+use crate::page::{Page, capital, see_other, see_other_with, show_outcome};
 use crate::view::{self, Card};
 
 /// Reads the id of an address; anything else is a page that does not exist.
@@ -200,14 +200,14 @@ async fn offer_page(ctx: &Ctx, offer_id: Uuid, problems: Problems, typed: Typed)
     let own = find_own_request(&ctx.app, &ctx.actor, offer_id).await.or_page()?;
     let similar = similar_offers(&ctx.app, &ctx.actor, offer_id, 3).await.or_page()?;
     let similar = similar.iter().map(|card| view::card(&p, card)).collect();
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let o = view(&p, ctx, &offer, rights);
     let asked = list_questions_about(&ctx.app, &ctx.actor, offer_id).await.or_page()?;
     let questions = asked.into_iter().map(|asked| question_view(&p, asked)).collect();
     let Typed { form, reason, text } = typed;
     let page = OfferPage { p, o, similar, own, questions, form, reason, text };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows an offer.

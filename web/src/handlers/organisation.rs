@@ -13,7 +13,7 @@ use super::offer::id;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_problems};
+use crate::page::{Page, see_other_with, show, show_outcome};
 use crate::view::{self, Card};
 
 #[derive(Template)]
@@ -91,7 +91,7 @@ async fn organisation_page(
     };
     let found = search_offers(&ctx.app, &ctx.actor, &query).await.or_page()?;
     let mut p = Page::new(ctx, "organisations").await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let year =
         ctx.app.reference.school_year_on(ctx.app.today()).map(|year| year.code.clone()).unwrap_or_default();
@@ -130,7 +130,7 @@ async fn organisation_page(
         o,
         p,
     };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows an organisation.

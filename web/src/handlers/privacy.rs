@@ -15,7 +15,7 @@ use super::offer::id;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_problems};
+use crate::page::{Page, see_other_with, show, show_outcome};
 
 struct KindLine {
     code: &'static str,
@@ -52,12 +52,12 @@ async fn privacy_page(ctx: &Ctx, problems: Problems, q: String) -> PageResult {
         lines.into_iter().map(|line| (line.id, line.name)).collect()
     };
     let mut p = Page::new(ctx, "privacy").await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let kinds = access.iter().map(|kind| kind_line(&p, kind)).collect();
     let erased_on = erased_on.map(|at| p.long_day(&at)).unwrap_or_default();
     let page = PrivacyPage { p, kinds, hidden, q, found, erased_on };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 fn kind_line(p: &Page, kind: &KindAccess) -> KindLine {

@@ -17,7 +17,7 @@ use super::offer::id;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_problems};
+use crate::page::{Page, see_other_with, show_outcome};
 
 struct Choice {
     code: String,
@@ -57,7 +57,7 @@ async fn profile_page(
     let tokens = list_tokens(&ctx.app, &ctx.actor).await.or_page()?;
     let identities = list_identities(&ctx.app, &ctx.actor).await.or_page()?;
     let mut p = Page::new(ctx, "profile").await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let i = input.unwrap_or_else(|| ProfileInput::from(&profile));
     let of_list = |list: &str, chosen: &[String]| -> Vec<Choice> {
@@ -119,7 +119,7 @@ async fn profile_page(
         token_name,
         p,
     };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 fn neighbourhoods(p: &Page, chosen: &str) -> Vec<(String, Vec<Choice>)> {

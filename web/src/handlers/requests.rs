@@ -15,7 +15,7 @@ use super::offer::id;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, Part, see_other_with, show, show_problems};
+use crate::page::{Page, Part, see_other_with, show, show_outcome};
 
 /// A request put into words.
 pub(crate) struct RequestView {
@@ -167,11 +167,11 @@ async fn request_page(
     let request = read::get_request(&ctx.app, &ctx.actor, request).await.or_page()?;
     let is_own = ctx.actor.person_id() == Some(request.asker.id);
     let mut p = Page::new(ctx, if is_own { "requests" } else { "inbox" }).await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let v = view(&p, ctx, request);
     let page = RequestPage { p, v, input, open_form };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows one request.

@@ -9,7 +9,7 @@ use super::factor::page_for;
 use crate::ctx::{Ctx, session_cookie};
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, append_cookie, see_other, see_other_with, show, show_problems};
+use crate::page::{Page, append_cookie, see_other, see_other_with, show, show_outcome};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -24,7 +24,7 @@ struct SignInPage {
 
 async fn sign_in_page(ctx: &Ctx, problems: Problems, next: String, email: String, sent: bool) -> PageResult {
     let mut p = Page::new(ctx, "sign-in").await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let personas = if p.is_demo {
         PERSONAS.iter().map(|key| (*key, crate::page::capital(key), p.t(&format!("persona-{key}")))).collect()
@@ -33,7 +33,7 @@ async fn sign_in_page(ctx: &Ctx, problems: Problems, next: String, email: String
     };
     let providers = ctx.app.providers.list();
     let page = SignInPage { p, next: own_path(&next), email, personas, providers, sent };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows the ways to sign in.

@@ -15,7 +15,7 @@ use super::offer::id;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other, see_other_with, show, show_problems};
+use crate::page::{Page, see_other, see_other_with, show, show_outcome};
 
 struct MemberLine {
     id: Uuid,
@@ -57,7 +57,7 @@ async fn team_page(ctx: &Ctx, organisation: Uuid, problems: Problems, typed: Typ
         team::get_team(&ctx.app, &ctx.actor, organisation).await.or_page()?;
     let claims = claims::find_claims(&ctx.app, &ctx.actor, organisation).await.or_page()?;
     let mut p = Page::new(ctx, "organisations").await?;
-    let is_wrong = !problems.is_empty();
+    let outcome = problems.outcome();
     p.problems = problems;
     let role = |p: &Page, role: Role| p.t(&format!("role-{role}"));
     let members = members
@@ -105,7 +105,7 @@ async fn team_page(ctx: &Ctx, organisation: Uuid, problems: Problems, typed: Typ
         token_name: typed.token_name,
         p,
     };
-    if is_wrong { show_problems(ctx, &page) } else { show(ctx, &page) }
+    show_outcome(ctx, &page, outcome)
 }
 
 /// Shows the people of an organisation.

@@ -63,7 +63,11 @@ impl Key {
 
 /// Lists the columns of what a person is found by, each as `h_` and its name.
 fn columns<E: EntityTrait>() -> String {
-    E::Column::iter().map(|column| format!("h.{0} AS h_{0}, ", column.as_str())).collect()
+    let mut list = String::new();
+    for column in E::Column::iter().map(|column| column.as_str().to_owned()) {
+        list.extend(["h.", &column, " AS h_", &column, ", "]);
+    }
+    list
 }
 
 /// Loads everything rights depend on for a person; `None` when she is absent or disabled.

@@ -64,7 +64,9 @@ pub async fn get_access(app: &App, actor: &Actor) -> Result<Vec<KindAccess>> {
         let rows = store::count(app.db.read(), kind, person).await?;
         let organisations = store::list_organisations(app.db.read(), kind, person).await?;
         let action = kind.read_by();
-        let readers = if rows == 0 {
+        // A claim that is decided is read by nobody any more.
+        let is_over = kind == DataKind::Claim && organisations.is_empty();
+        let readers = if rows == 0 || is_over {
             Vec::new()
         } else {
             readers(app, person, action, &organisations, &hidden_from, now).await?
