@@ -3,8 +3,10 @@
 use leerbrug_entity::{Role, Timestamp, access_token, identity, membership, person, session, sign_in_link};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -152,7 +154,7 @@ pub(crate) async fn list_coordinators<C: ConnectionTrait>(
     Ok(people)
 }
 
-/// Adds a role from today on; does nothing when the person holds it already.
+/// Adds a role from today on; one that she holds for a while only stays from now on.
 pub(crate) async fn add_membership(
     tx: &Tx,
     person: Uuid,
@@ -167,8 +169,19 @@ pub(crate) async fn add_membership(
         Some(id) => held.filter(membership::Column::OrganisationId.eq(id)),
         None => held.filter(membership::Column::OrganisationId.is_null()),
     };
-    if held.one(tx.conn()).await.map_err(db_error)?.is_some() {
-        return Ok(());
+    match held.one(tx.conn()).await.map_err(db_error)? {
+        Some(row) if row.valid_until.is_some() => {
+            // A group gave it for a while; from now on it is hers, whatever becomes of the group.
+            let kept = membership::ActiveModel {
+                id: Unchanged(row.id),
+                valid_until: Set(None),
+                granted_by: Set(None),
+                ..Default::default()
+            };
+            return kept.update(tx.conn()).await.map(|_| ()).map_err(db_error);
+        }
+        Some(_) => return Ok(()),
+        None => {}
     }
     let row = membership::Model {
         id: tx.new_id(),

@@ -83,7 +83,7 @@ async fn assemble_slice(
 /// # Errors
 /// Those of the database.
 pub async fn find_own_request(app: &App, actor: &Actor, offer: Uuid) -> Result<Option<Request>> {
-    let Some(person) = actor.person_id() else { return Ok(None) };
+    let Some(person) = actor.own_id() else { return Ok(None) };
     let row = store::find_running(app.db.read(), person, offer).await?;
     Ok(assemble(app, actor, row.into_iter().collect()).await?.pop())
 }

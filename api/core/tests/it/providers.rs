@@ -12,6 +12,7 @@ use leerbrug_core::identity::provider::{
     self, Callback, Finished, GroupRule, ProviderConfig, ProviderKind, Providers, Secret,
 };
 use leerbrug_core::identity::session;
+use leerbrug_core::organisations::team;
 use leerbrug_core::{Role, Timestamp};
 use serde_json::json;
 use uuid::Uuid;
@@ -160,12 +161,23 @@ async fn groups_give_and_take_roles(app: Arc<TestApp>) {
     assert!(holds(&cookie).await);
     let anna = actor_of(&with, &cookie).await.person_id().unwrap();
     let roles = async || {
-        let all = leerbrug_core::organisations::team::find_team(&app.app, &school.head, school.id).await;
+        let all = team::find_team(&app.app, &school.head, school.id).await;
         all.unwrap().unwrap().members.iter().filter(|member| member.person_id == anna).count()
     };
     assert_eq!(roles().await, 1);
     app.clock.advance_days(32);
     assert_eq!(roles().await, 0, "not seen there for a month");
+    // A role that somebody gives as well does not end with the group.
+    for (claim, later) in [("iat", 0), ("auth_time", 0), ("exp", 600)] {
+        stub.script.lock().unwrap().claims[claim] = json!(app.app.now().0 / 1000 + later);
+    }
+    let actor = actor_of(&with, &sign_in(&with, &stub, "stad").await.cookie).await;
+    let (email, role) = ("anna@school.example".to_owned(), "head".to_owned());
+    team::invite(&app.app, &school.head, school.id, email, role).await.unwrap();
+    team::accept_invitation(&app.app, &actor, crate::team::newest_link(&app).await).await.unwrap();
+    assert_eq!(roles().await, 1);
+    app.clock.advance_days(32);
+    assert_eq!(roles().await, 1, "hers, whatever becomes of the group");
 }
 
 async fn addresses_are_no_identity(app: Arc<TestApp>) {

@@ -162,7 +162,8 @@ fn report(summary: &ImportSummary, options: ImportOptions) -> Result<(), Failure
 pub(crate) fn add_key(file: &Path) -> Result<(), Failure> {
     write_key(file)?;
     say(
-        "a new key is first in the file: restart, and the next night seals everything anew; then old lines can go",
+        "a new key is first in the file: copy it to every node and restart them all (one that has not restarted cannot read what is \
+         sealed from now on); the next night seals everything anew, waiting mails too; then old lines can go",
     );
     Ok(())
 }
