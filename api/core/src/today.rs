@@ -10,6 +10,7 @@ use crate::identity::service::{Profile, get_profile};
 use crate::offers::model::{Offer, OfferCard};
 use crate::offers::search::{SearchQuery, search_offers};
 use crate::offers::{self, slots};
+use crate::organisations::claims::Claimant;
 use crate::placements::model::{ALIVE, Question, Request, Slice, Sorting, TO_ANSWER, Window};
 use crate::placements::read::Overdue;
 use crate::placements::store::Owner;
@@ -143,8 +144,8 @@ pub struct Reported {
     pub reports: Vec<(String, String, Timestamp)>,
 }
 
-/// An organisation that nobody confirmed, with everybody who says she runs it: id, name, words.
-pub type Unconfirmed = (organisations::service::OrganisationLine, Vec<(Uuid, String, String)>);
+/// An organisation that nobody confirmed or leads, with everybody who says she runs it.
+pub type Unconfirmed = (organisations::service::OrganisationLine, Vec<Claimant>);
 
 /// What a coordinator looks at on Monday.
 #[derive(Debug, Default)]
@@ -201,7 +202,8 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
 
 async fn unconfirmed(app: &App, actor: &Actor, area: Option<&[String]>) -> Result<Vec<Unconfirmed>> {
     let conn = app.db.read();
-    let rows = organisations::store::list_unconfirmed_in(conn, area).await?;
+    let mut rows = organisations::store::list_unconfirmed_in(conn, area).await?;
+    rows.extend(organisations::store::list_claimed_in(conn, area, app.now()).await?);
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut claims = organisations::store::list_open_claims(conn, &ids).await?;
     let people: Vec<Uuid> = claims.iter().map(|claim| claim.person_id).collect();
@@ -217,13 +219,22 @@ async fn unconfirmed(app: &App, actor: &Actor, area: Option<&[String]>) -> Resul
         person.map(|person| format!("{} {}", person.given_name, person.family_name)).unwrap_or_default()
     };
     rows.into_iter()
-        .filter(|row| row.status == OrganisationStatus::Unconfirmed)
+        .filter(|row| {
+            row.status == OrganisationStatus::Unconfirmed
+                || claims.iter().any(|claim| claim.organisation_id == row.id)
+        })
         .map(|row| {
             let own = claims.iter().filter(|claim| claim.organisation_id == row.id);
             let claimants = own
                 .map(|claim| {
-                    let text = app.db.vault().open("claim.text", &claim.text)?;
-                    Ok((claim.person_id, name(claim.person_id), text))
+                    Ok(Claimant {
+                        id: claim.id,
+                        organisation_id: claim.organisation_id,
+                        person_id: claim.person_id,
+                        name: name(claim.person_id),
+                        text: app.db.vault().open("claim.text", &claim.text)?,
+                        created_at: claim.created_at,
+                    })
                 })
                 .collect::<Result<_>>()?;
             Ok((organisations::service::OrganisationLine::from(row), claimants))

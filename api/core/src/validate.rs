@@ -192,7 +192,7 @@ pub fn shorten(value: &str) -> String {
 /// between its digits, several only where such a number is divided (year, month, day, order, check); a longer row of digits is
 /// another number.
 pub fn holds_national_number(text: &str) -> bool {
-    // Digits so far, each with how many other characters stand before it.
+    // Digits so far, each with how much stands before it; a comma or a new line counts as much as several signs.
     let mut digits: Vec<(u64, usize)> = Vec::new();
     let mut gap = 1;
     // The letter ends the last group.
@@ -206,8 +206,8 @@ pub fn holds_national_number(text: &str) -> bool {
         if gap == 0 && ends_in_national_number(&digits) {
             return true;
         }
-        gap += 1;
-        if gap > 3 || !may_divide(character) {
+        gap += if matches!(character, ',' | '\n' | '\r') { 2 } else { 1 };
+        if gap > 4 || !may_divide(character) {
             digits.clear();
             gap = 1;
         }
@@ -217,7 +217,7 @@ pub fn holds_national_number(text: &str) -> bool {
 
 /// Says whether a character takes no room: soft hyphens, joiners, marks of direction.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    matches!(character, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn may_divide(character: char) -> bool {
@@ -232,9 +232,10 @@ fn may_divide(character: char) -> bool {
 fn ends_in_national_number(digits: &[(u64, usize)]) -> bool {
     let Some(last) = digits.len().checked_sub(11).and_then(|from| digits.get(from..)) else { return false };
     let begins_group = last.first().is_some_and(|(_, gap)| *gap > 0);
-    let is_divided = |(at, (_, gap)): (usize, &(u64, usize))| *gap <= 1 || matches!(at, 0 | 2 | 4 | 6 | 9);
+    let is_loose = last.iter().skip(1).any(|(_, gap)| *gap > 1);
+    let is_divided = |(at, (_, gap)): (usize, &(u64, usize))| *gap == 0 || matches!(at, 0 | 2 | 4 | 6 | 9);
     begins_group
-        && last.iter().enumerate().all(is_divided)
+        && (!is_loose || last.iter().enumerate().all(is_divided))
         && is_national_number(&last.iter().map(|(digit, _)| *digit).collect::<Vec<_>>())
 }
 
@@ -273,6 +274,7 @@ mod tests {
             "8507300\u{200b}3328",
             "(85.07.30) 033-28",
             "85 07 30 — 033 — 28",
+            "85.07.30\u{2069}-033.28",
         ] {
             assert!(holds_national_number(text), "{text}");
         }
@@ -284,6 +286,9 @@ mod tests {
             "0470 12 34 56",
             "BE0123456789",
             "2026-11-24 en 2026-11-25",
+            "28/09/2028 - 1/02/2028",
+            "17/09/26 - 7/10/26",
+            "30/09/26 - 1/10/26",
             // Divided where no such number is.
             "8507 / 3003 / 328",
             "850730 nr 03328",

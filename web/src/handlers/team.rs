@@ -36,6 +36,8 @@ struct TeamPage {
     roles: Vec<(&'static str, String)>,
     tokens: Vec<(leerbrug_core::identity::token::TokenLine, String, String, String)>,
     claims: Vec<(Claimant, String)>,
+    /// Whether somebody leads it, who lets others in.
+    is_led: bool,
     scopes: Vec<&'static str>,
     new_token: Option<String>,
     email: String,
@@ -60,6 +62,7 @@ async fn team_page(ctx: &Ctx, organisation: Uuid, problems: Problems, typed: Typ
     let outcome = problems.outcome();
     p.problems = problems;
     let role = |p: &Page, role: Role| p.t(&format!("role-{role}"));
+    let is_led = members.iter().any(|member| matches!(member.role, Role::Head | Role::Coordinator));
     let members = members
         .into_iter()
         .map(|member| MemberLine {
@@ -98,6 +101,7 @@ async fn team_page(ctx: &Ctx, organisation: Uuid, problems: Problems, typed: Typ
                 (one, day)
             })
             .collect(),
+        is_led,
         scopes: SCOPES.to_vec(),
         new_token: typed.new_token,
         email: typed.email,
@@ -180,7 +184,11 @@ pub(crate) async fn post_accept_claim(form: Form, Path(claim): Path<String>) -> 
 pub(crate) async fn post_refuse_claim(form: Form, Path(claim): Path<String>) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     let organisation = claims::refuse_claim(&form.ctx.app, &form.ctx.actor, id(&claim)?).await.or_page()?;
-    Ok(see_other_with(&format!("/organisations/{organisation}/team"), "saved"))
+    let back = match form.text("from").as_str() {
+        "coordination" => "/coordination".to_owned(),
+        _ => format!("/organisations/{organisation}/team"),
+    };
+    Ok(see_other_with(&back, "saved"))
 }
 
 /// Takes an invitation back.

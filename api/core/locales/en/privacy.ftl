@@ -200,8 +200,8 @@ keep-membership-1 = { $count ->
    *[other] { $count } days after a role ends.
 }
 keep-claim-1 = { $count ->
-    [one] { $count } day after the decision on a claim.
-   *[other] { $count } days after the decision on a claim.
+    [one] { $count } day after the decision, or after the claim if nobody decides.
+   *[other] { $count } days after the decision, or after the claim if nobody decides.
 }
 keep-invitation-1 = { $count ->
     [one] { $count } day after the answer to an invitation.

@@ -64,7 +64,7 @@ timeline-of-request = Ce qui s’est passé avec cette demande
 timeline-see = Voir tout ce qui s’est passé
 doer-you = Votre compte
 doer-other = Quelqu’un de l’autre partie
-doer-link-holder = Qui a reçu le lien
+doer-link-holder = La personne qui a reçu le lien
 doer-program = Leerbrug
 doer-for = pour { $value }
 privacy-title = Qui voit quoi de moi
@@ -200,8 +200,8 @@ keep-membership-1 = { $count ->
    *[other] { $count } jours après la fin d’un rôle.
 }
 keep-claim-1 = { $count ->
-    [one] { $count } jour après la décision sur une gestion.
-   *[other] { $count } jours après la décision sur une gestion.
+    [one] { $count } jour après la décision, ou après la demande si personne ne décide.
+   *[other] { $count } jours après la décision, ou après la demande si personne ne décide.
 }
 keep-invitation-1 = { $count ->
     [one] { $count } jour après la réponse à une invitation.

@@ -200,8 +200,8 @@ keep-membership-1 = { $count ->
    *[other] { $count } dagen na het einde van een rol.
 }
 keep-claim-1 = { $count ->
-    [one] { $count } dag na de beslissing over een beheer.
-   *[other] { $count } dagen na de beslissing over een beheer.
+    [one] { $count } dag na de beslissing, of na de vraag als niemand beslist.
+   *[other] { $count } dagen na de beslissing, of na de vraag als niemand beslist.
 }
 keep-invitation-1 = { $count ->
     [one] { $count } dag na het antwoord op een uitnodiging.

@@ -196,6 +196,8 @@ pub(crate) async fn reseal(tx: &Tx) -> Result<usize> {
             outbox::Entity::update_many()
                 .col_expr(outbox::Column::Payload, Expr::value(payload))
                 .filter(outbox::Column::Id.eq(row.id))
+                // Sent meanwhile: it keeps no words any more.
+                .filter(outbox::Column::DoneAt.is_null())
                 .exec(tx.conn())
                 .await
                 .map_err(db_error)?;

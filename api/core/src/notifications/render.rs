@@ -114,7 +114,10 @@ fn path(order: &MailOrder) -> String {
         MailKind::QuestionAnswered | MailKind::QuestionUnanswered => "/requests".to_owned(),
         MailKind::OfferNudge | MailKind::OfferExpired | MailKind::OfferHidden => format!("/offers/{about}"),
         MailKind::OfferReported => "/coordination".to_owned(),
-        MailKind::OrganisationClaimed => format!("/organisations/{about}/team"),
+        MailKind::OrganisationClaimed => match order.values.get("page").map(String::as_str) {
+            Some("coordination") => "/coordination".to_owned(),
+            _ => format!("/organisations/{about}/team"),
+        },
         MailKind::ClaimConfirmed
         | MailKind::ClaimAccepted
         | MailKind::ClaimRefused

@@ -1,7 +1,7 @@
 //! Claims: who says that she runs an organisation. The coordinator confirms who runs one that nobody runs yet; for one that is
 //! run already a claim is a request to join, which goes to its heads.
 
-use leerbrug_entity::{ClaimStatus, OrganisationStatus, Role, Timestamp, claim};
+use leerbrug_entity::{ClaimStatus, Role, Timestamp, claim};
 use uuid::Uuid;
 
 use super::service::{get_for, resource_of};
@@ -17,6 +17,9 @@ use crate::policy::{Action, HOSTS, Resource, acting_for, allowed, authorize};
 use crate::privacy::registry::DataKind;
 use crate::privacy::{hiding, tally};
 use crate::validate::Checker;
+
+/// Who leads an organisation.
+pub(crate) const LEADS: &[Role] = &[Role::Head, Role::Coordinator];
 
 /// Somebody who waits for a decision.
 #[derive(Debug, Clone)]
@@ -72,16 +75,21 @@ async fn claim_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, text: &str) -
     store::insert_claim(tx, row)
         .await
         .map_err(|error| if is_duplicate(&error) { Error::conflict("already-claimed") } else { error })?;
-    let heads = [Role::Head, Role::Coordinator];
-    let mut told = identity::store::list_with_roles(tx.conn(), id, &heads, tx.now).await?;
+    let (mut told, mut page) = (leads(tx, id).await?, "team");
     if told.is_empty() {
         told = identity::store::list_coordinators(tx.conn(), &resource.neighbourhoods, tx.now).await?;
+        page = "coordination";
     }
     for person in told {
-        order::mail(tx, MailKind::OrganisationClaimed, person, id, &[])?;
+        order::mail(tx, MailKind::OrganisationClaimed, person, id, &[("page", page.to_owned())])?;
     }
     tx.audit(AuditEntry::new("claim_organisation", "organisation", id).of(id));
     Ok(())
+}
+
+/// Lists who leads an organisation today.
+pub(super) async fn leads(tx: &Tx, organisation: Uuid) -> Result<Vec<Uuid>> {
+    identity::store::list_with_roles(tx.conn(), organisation, LEADS, tx.now).await
 }
 
 /// Lists who waits for a decision of those who lead an organisation; nobody for whoever may not decide.
@@ -151,16 +159,21 @@ pub(crate) async fn list_of(
 /// organisation.
 ///
 /// # Errors
-/// NotFound or Forbidden, when the actor may not decide; Conflict, when it is decided or nobody runs the organisation yet, which
-/// is the coordinator's to confirm; Invalid, for a role that is not hers to give.
+/// NotFound or Forbidden, when the actor may not decide, may not invite, or claimed it herself; Conflict, when it is decided or
+/// nobody leads the organisation yet, which is the coordinator's to confirm; Invalid, for a role that is not hers to give.
 pub async fn accept_claim(app: &App, actor: &Actor, id: Uuid, role: String) -> Result<Uuid> {
     actor.require_scope("organisations:write")?;
     actor.require_person()?;
     write_with(app, actor, (id, role), |tx, _, actor, (id, role)| {
         Box::pin(async move {
             let (row, resource) = get_open(tx, actor, *id).await?;
+            // Nobody gives a role by a claim that she may not invite to, and least of all to herself.
+            authorize(actor, Action::InviteToTeam, Action::DecideClaim, &resource)?;
+            if Some(row.person_id) == actor.person_id() {
+                return Err(Error::forbidden());
+            }
             let organisation = store::get_organisation(tx.conn(), row.organisation_id).await?;
-            if organisation.status != OrganisationStatus::Confirmed {
+            if leads(tx, organisation.id).await?.is_empty() {
                 return Err(Error::conflict("organisation-not-confirmed"));
             }
             let mut checker = Checker::default();
@@ -195,16 +208,28 @@ pub async fn refuse_claim(app: &App, actor: &Actor, id: Uuid) -> Result<Uuid> {
     .await
 }
 
-/// Refuses the claims that stay open when an organisation is confirmed for somebody else, or for nobody. That of `kept` is
-/// confirmed.
-pub(super) async fn refuse_open(
+/// Decides the open claims when an organisation is confirmed: that of `kept` is confirmed, the others are refused.
+///
+/// # Errors
+/// Conflict, when it is confirmed for nobody while the actor knows of claims.
+pub(super) async fn decide_open(
     tx: &mut Tx,
     actor: &Actor,
     organisation: Uuid,
     kept: Option<Uuid>,
 ) -> Result<()> {
     let resource = resource_of(tx.conn(), organisation).await?;
-    for row in store::list_open_claims(tx.conn(), &[organisation]).await? {
+    let open = store::list_open_claims(tx.conn(), &[organisation]).await?;
+    if kept.is_none() {
+        for row in open {
+            let hidden_from = hiding::list(tx.conn(), row.person_id).await?;
+            if allowed(actor, Action::DecideClaim, &Resource { hidden_from, ..resource.clone() }) {
+                return Err(Error::conflict("claims-open"));
+            }
+        }
+        return Ok(());
+    }
+    for row in open {
         if Some(row.person_id) == kept {
             store::decide_claim(tx, row.id, ClaimStatus::Confirmed, actor.person_id()).await?;
         } else {

@@ -349,6 +349,10 @@ async fn confirm_in(tx: &mut Tx, actor: &Actor, id: Uuid, claimant: Option<Uuid>
     if row.status == OrganisationStatus::Confirmed && claimant.is_none() {
         return Err(Error::conflict("already-confirmed"));
     }
+    // Who leads it decides who joins.
+    if row.status == OrganisationStatus::Confirmed && !claims::leads(tx, id).await?.is_empty() {
+        return Err(Error::conflict("already-confirmed"));
+    }
     if let Some(person) = claimant {
         let claims = store::list_open_claims(tx.conn(), &[id]).await?;
         if !claims.iter().any(|claim| claim.person_id == person) {
@@ -358,7 +362,7 @@ async fn confirm_in(tx: &mut Tx, actor: &Actor, id: Uuid, claimant: Option<Uuid>
         order::mail(tx, MailKind::ClaimConfirmed, person, id, &[])?;
         tx.audit(AuditEntry::new("grant_membership", "person", person).of(id).note(Role::Head.code()));
     }
-    claims::refuse_open(tx, actor, id, claimant).await?;
+    claims::decide_open(tx, actor, id, claimant).await?;
     row.status = OrganisationStatus::Confirmed;
     store::update_organisation(tx, row).await?;
     tx.audit(AuditEntry::new("confirm_organisation", "organisation", id).of(id).fields(&["status"]));

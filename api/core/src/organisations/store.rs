@@ -1,7 +1,8 @@
 //! Queries about organisations.
 
 use leerbrug_entity::{
-    ClaimStatus, OrganisationStatus, appetite, claim, growth_centre_area, organisation, site,
+    ClaimStatus, OrganisationStatus, Timestamp, appetite, claim, growth_centre_area, membership,
+    organisation, site,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -10,8 +11,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::claims::LEADS;
 use crate::db::{Tx, db_error};
 use crate::error::{Error, Result};
+use crate::identity::store::holds_at;
 
 /// Returns an organisation.
 ///
@@ -115,6 +118,36 @@ pub(crate) async fn list_unconfirmed_in<C: ConnectionTrait>(
         .all(conn)
         .await
         .map_err(db_error)
+}
+
+/// Lists confirmed organisations of an area that somebody claims and nobody leads, by name; of all areas without one.
+pub(crate) async fn list_claimed_in<C: ConnectionTrait>(
+    conn: &C,
+    neighbourhoods: Option<&[String]>,
+    now: Timestamp,
+) -> Result<Vec<organisation::Model>> {
+    let claimed = claim::Entity::find()
+        .select_only()
+        .column(claim::Column::OrganisationId)
+        .filter(claim::Column::Status.eq(ClaimStatus::Open));
+    let led = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::OrganisationId)
+        .filter(membership::Column::Role.is_in(LEADS.iter().copied()))
+        .filter(membership::Column::OrganisationId.is_not_null())
+        .filter(holds_at(now));
+    let mut found = organisation::Entity::find()
+        .filter(organisation::Column::Status.eq(OrganisationStatus::Confirmed))
+        .filter(organisation::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(claimed)))
+        .filter(organisation::Column::Id.not_in_subquery(sea_orm::QueryTrait::into_query(led)));
+    if let Some(slugs) = neighbourhoods {
+        let sites = site::Entity::find()
+            .select_only()
+            .column(site::Column::OrganisationId)
+            .filter(site::Column::Neighbourhood.is_in(slugs.iter().cloned()));
+        found = found.filter(organisation::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(sites)));
+    }
+    found.order_by_asc(organisation::Column::NameKey).limit(200).all(conn).await.map_err(db_error)
 }
 
 /// Writes an organisation, if it still has the version it was read with.

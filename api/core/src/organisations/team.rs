@@ -127,16 +127,16 @@ pub async fn find_team(app: &App, actor: &Actor, id: Uuid) -> Result<Option<Team
     let kind = organisations::get_organisation(conn, id).await?.kind;
     let now = app.now();
     let mut rows = people::list_held(conn, &[id], false, now).await?;
+    let tokens = people::list_organisation_tokens(conn, id).await?;
+    let mut ids: Vec<Uuid> =
+        rows.iter().map(|row| row.person_id).chain(tokens.iter().map(|row| row.person_id)).collect();
     if actor.person().is_some_and(|reader| !reader.organisation_ids().any(|own| own == id)) {
         // Who hides from an organisation hides from its people also where they look by another right.
-        let members: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
-        let hidden = hiding::list_of(conn, &members).await?;
+        let hidden = hiding::list_of(conn, &ids).await?;
         let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
         rows.retain(|row| !hiding::hides(&hidden, row.person_id, &own));
+        ids.retain(|person| !hiding::hides(&hidden, *person, &own));
     }
-    let tokens = people::list_organisation_tokens(conn, id).await?;
-    let ids: Vec<Uuid> =
-        rows.iter().map(|row| row.person_id).chain(tokens.iter().map(|row| row.person_id)).collect();
     let names = people::list_people(conn, &ids).await?;
     let name = |id: Uuid| {
         let found = names.iter().find(|person| person.id == id);

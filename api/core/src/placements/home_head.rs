@@ -161,6 +161,10 @@ pub(super) async fn ask_again(
     else {
         return Ok(());
     };
+    if row.organisation_id.is_none() && row.email.as_deref().is_none_or(str::is_empty) {
+        // Whoever was asked is erased: there is nobody to ask again.
+        return Ok(());
+    }
     let token = random_secret()?;
     row.status = HomeHead::Asked;
     row.token_hash = sha256_hex(&token);

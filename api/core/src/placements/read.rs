@@ -134,7 +134,7 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
         let (Some(offer), Some(person)) = (offers.get(&row.offer_id), people.get(&row.person_id)) else {
             return Err(Error::internal("request without offer or person"));
         };
-        let side = if actor.person_id() == Some(row.person_id) { Side::Asker } else { Side::Host };
+        let side = if actor.own_id() == Some(row.person_id) { Side::Asker } else { Side::Host };
         let email = match row.status {
             RequestStatus::Accepted => identity::store::find_address(app.db.read(), person.id).await?,
             _ => None,

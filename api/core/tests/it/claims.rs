@@ -6,7 +6,7 @@ use leerbrug_core::error::Kind;
 use leerbrug_core::organisations::{claims, service, team};
 use leerbrug_core::privacy::registry::DataKind;
 use leerbrug_core::privacy::{access, hiding, tally};
-use leerbrug_core::{OrganisationStatus, Role};
+use leerbrug_core::{OrganisationStatus, Role, today};
 
 use crate::support::{TestApp, db_test};
 use crate::world::{self, asker, person};
@@ -41,6 +41,8 @@ async fn a_claim_on_what_is_run_goes_to_its_heads(app: Arc<TestApp>) {
             claims::accept_claim(&app.app, &actor, open[0].id, "head".to_owned()).await.unwrap_err();
         assert_eq!(refused.kind(), &Kind::NotFound, "{name}: not hers to know");
     }
+    let own = claims::accept_claim(&app.app, &an, open[0].id, "member".to_owned()).await.unwrap_err();
+    assert_eq!(own.kind(), &Kind::NotFound, "nobody lets herself in");
     for role in ["", "administrator", "coordinator", "king"] {
         let error =
             claims::accept_claim(&app.app, &school.head, open[0].id, role.to_owned()).await.unwrap_err();
@@ -71,7 +73,9 @@ async fn confirming_decides_every_claim(app: Arc<TestApp>) {
     claim(&app, "bo", new).await;
     let open = claims::list_claims(&app.app, &admin, new).await.unwrap();
     let error = claims::accept_claim(&app.app, &admin, open[0].id, "member".to_owned()).await.unwrap_err();
-    assert_eq!(error.code(), "organisation-not-confirmed");
+    assert_eq!(error.kind(), &Kind::Forbidden, "who may not invite gives no role by a claim");
+    let error = service::confirm_organisation(&app.app, &admin, new, None).await.unwrap_err();
+    assert_eq!(error.code(), "claims-open", "nobody is refused unseen");
     service::confirm_organisation(&app.app, &admin, new, an.person_id()).await.unwrap();
     assert!(claims::list_claims(&app.app, &admin, new).await.unwrap().is_empty(), "none is left behind");
     let kinds = world::ordered(&app).await;
@@ -79,6 +83,15 @@ async fn confirming_decides_every_claim(app: Arc<TestApp>) {
     let rows = app
         .number("SELECT count(*) FROM audit_event WHERE action IN ('grant_membership', 'refuse_claim') AND entity = 'person'")
         .await;
+    claim(&app, "cy", new).await;
+    let late =
+        service::confirm_organisation(&app.app, &admin, new, app.persona("cy").await.person_id()).await;
+    assert_eq!(late.unwrap_err().code(), "already-confirmed", "its head decides now");
+    // Its head leaves: the claims on it are the coordinator's again.
+    app.execute("UPDATE membership SET valid_until = valid_from WHERE role = 'head'").await.unwrap();
+    let lists = today::get_coordination(&app.app, &admin).await.unwrap();
+    let shown: Vec<_> = lists.unconfirmed.iter().map(|(line, claims)| (line.id, claims.len())).collect();
+    assert_eq!(shown, [(new, 1)]);
     assert_eq!(rows, 2, "who got the role and who did not stand in the audit");
 }
 

@@ -277,6 +277,8 @@ async fn link(app: &App, actor: &Actor, person: Uuid, entering: Entering) -> Res
 
 /// Gives the roles that the provider's groups stand for, and ends those it gave earlier and no longer says.
 async fn apply_groups(tx: &mut Tx, person: Uuid, entering: &Entering) -> Result<()> {
+    // Two tabs that come back at once must not give a role twice.
+    store::hold_person(tx, person).await?;
     let wanted: Vec<&GroupRule> =
         entering.rules.iter().filter(|rule| entering.vouched.groups.contains(&rule.group)).collect();
     let granted = store::list_granted(tx, person, &entering.key).await?;

@@ -1,6 +1,7 @@
 //! Queries about sign-ins at providers.
 
-use leerbrug_entity::{Role, identity, membership, sign_in_attempt};
+use leerbrug_entity::{Role, identity, membership, person, sign_in_attempt};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{Set, Unchanged},
@@ -71,6 +72,17 @@ pub(super) async fn list_granted(tx: &Tx, person: Uuid, provider: &str) -> Resul
         .filter(holds_at(tx.now))
         .all(tx.conn())
         .await
+        .map_err(db_error)
+}
+
+/// Makes other changes of a person's roles by a provider wait for this one.
+pub(super) async fn hold_person(tx: &Tx, person: Uuid) -> Result<()> {
+    person::Entity::update_many()
+        .col_expr(person::Column::Version, Expr::col(person::Column::Version))
+        .filter(person::Column::Id.eq(person))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
         .map_err(db_error)
 }
 
