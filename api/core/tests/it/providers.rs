@@ -172,8 +172,8 @@ async fn groups_give_and_take_roles(app: Arc<TestApp>) {
         stub.script.lock().unwrap().claims[claim] = json!(app.app.now().0 / 1000 + later);
     }
     let actor = actor_of(&with, &sign_in(&with, &stub, "stad").await.cookie).await;
-    let (email, role) = ("anna@school.example".to_owned(), "head".to_owned());
-    team::invite(&app.app, &school.head, school.id, email, role).await.unwrap();
+    let email = "anna@school.example".to_owned();
+    team::invite(&app.app, &school.head, school.id, email, "head".to_owned()).await.unwrap();
     team::accept_invitation(&app.app, &actor, crate::team::newest_link(&app).await).await.unwrap();
     assert_eq!(roles().await, 1);
     app.clock.advance_days(32);
