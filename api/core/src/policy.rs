@@ -128,6 +128,8 @@ use Role::{Administrator, Coordinator, Head, HostContact, NeighbourhoodOffice};
 
 /// Who posts and answers for the own organisation; for a growth centre's own places those are its coordinators and office.
 pub const HOSTS: &[Role] = &[Head, HostContact, Coordinator, NeighbourhoodOffice];
+/// Who leads an organisation, and decides who joins it.
+pub const LEADS: &[Role] = &[Head, Coordinator];
 /// Who acts for the member schools of a growth centre.
 pub const CENTRE: &[Role] = &[Coordinator, NeighbourhoodOffice];
 
@@ -148,14 +150,12 @@ pub const fn grants(action: Action) -> &'static [Grant] {
         Action::EditOrganisation => &[In(HOSTS), ServingSchool(CENTRE)],
         Action::ClaimOrganisation => &[SignedInAudience],
         Action::ConfirmOrganisation => &[Serving(&[Coordinator]), Holding(&[Administrator])],
-        Action::DecideClaim => {
-            &[In(&[Head, Coordinator]), Serving(&[Coordinator]), Holding(&[Administrator])]
-        }
+        Action::DecideClaim => &[In(LEADS), Serving(&[Coordinator]), Holding(&[Administrator])],
         Action::ManageProfile => &[SignedIn],
         Action::ReadCoordination => &[Holding(&[Coordinator, Administrator])],
         Action::ReadTeam => &[Owner, In(HOSTS), ServingSchool(CENTRE)],
         Action::InviteToTeam => &[In(HOSTS), ServingSchool(CENTRE)],
-        Action::ManageTeam => &[Owner, In(&[Head, Coordinator]), ServingSchool(&[Coordinator])],
+        Action::ManageTeam => &[Owner, In(LEADS), ServingSchool(&[Coordinator])],
         Action::ReadTimeline => &[Owner, Holding(&[Administrator])],
     }
 }

@@ -10,6 +10,7 @@ use crate::identity::service::{Profile, get_profile};
 use crate::offers::model::{Offer, OfferCard};
 use crate::offers::search::{SearchQuery, search_offers};
 use crate::offers::{self, slots};
+use crate::organisations;
 use crate::organisations::claims::Claimant;
 use crate::placements::model::{ALIVE, Question, Request, Slice, Sorting, TO_ANSWER, Window};
 use crate::placements::read::Overdue;
@@ -18,7 +19,6 @@ use crate::placements::{self, question, read};
 use crate::policy::{Action, HOSTS, Resource, authorize};
 use crate::privacy::registry::DataKind;
 use crate::privacy::{hiding, tally};
-use crate::{identity, organisations};
 
 /// Everything the page Vandaag shows.
 #[derive(Debug, Default)]
@@ -210,36 +210,17 @@ async fn unconfirmed(app: &App, actor: &Actor, area: Option<&[String]>) -> Resul
     let hidden = hiding::list_of(conn, &people).await?;
     let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
     claims.retain(|claim| !hiding::hides(&hidden, claim.person_id, &own));
-    for claim in &claims {
-        tally::note(app, actor, DataKind::Claim, Some(claim.organisation_id), [claim.person_id]);
-    }
-    let people = identity::store::list_people(conn, &people).await?;
-    let name = |id: Uuid| {
-        let person = people.iter().find(|person| person.id == id);
-        person.map(|person| format!("{} {}", person.given_name, person.family_name)).unwrap_or_default()
-    };
-    rows.into_iter()
-        .filter(|row| {
-            row.status == OrganisationStatus::Unconfirmed
-                || claims.iter().any(|claim| claim.organisation_id == row.id)
-        })
-        .map(|row| {
-            let own = claims.iter().filter(|claim| claim.organisation_id == row.id);
-            let claimants = own
-                .map(|claim| {
-                    Ok(Claimant {
-                        id: claim.id,
-                        organisation_id: claim.organisation_id,
-                        person_id: claim.person_id,
-                        name: name(claim.person_id),
-                        text: app.db.vault().open("claim.text", &claim.text)?,
-                        created_at: claim.created_at,
-                    })
-                })
-                .collect::<Result<_>>()?;
-            Ok((organisations::service::OrganisationLine::from(row), claimants))
-        })
-        .collect()
+    let claims = organisations::claims::read(app, actor, claims).await?;
+    let of = |id: Uuid| claims.iter().filter(move |claim| claim.organisation_id == id).cloned().collect();
+    let lines = rows.into_iter().map(|row| {
+        let (claimants, status): (Vec<Claimant>, _) = (of(row.id), row.status);
+        (organisations::service::OrganisationLine::from(row), claimants, status)
+    });
+    // Of one that is confirmed only who claims it is of interest.
+    Ok(lines
+        .filter(|(_, claimants, status)| *status == OrganisationStatus::Unconfirmed || !claimants.is_empty())
+        .map(|(line, claimants, _)| (line, claimants))
+        .collect())
 }
 
 /// Counts what waits for the actor, for the header of every page.

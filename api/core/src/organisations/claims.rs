@@ -1,7 +1,7 @@
 //! Claims: who says that she runs an organisation. The coordinator confirms who runs one that nobody runs yet; for one that is
 //! run already a claim is a request to join, which goes to its heads.
 
-use leerbrug_entity::{ClaimStatus, Role, Timestamp, claim};
+use leerbrug_entity::{ClaimStatus, Timestamp, claim};
 use uuid::Uuid;
 
 use super::service::{get_for, resource_of};
@@ -13,13 +13,10 @@ use crate::error::{Error, Result};
 use crate::identity;
 use crate::limits::{self, Counted};
 use crate::notifications::order::{self, MailKind};
-use crate::policy::{Action, HOSTS, Resource, acting_for, allowed, authorize};
+use crate::policy::{Action, HOSTS, LEADS, Resource, acting_for, allowed, authorize};
 use crate::privacy::registry::DataKind;
 use crate::privacy::{hiding, tally};
 use crate::validate::Checker;
-
-/// Who leads an organisation.
-pub(crate) const LEADS: &[Role] = &[Role::Head, Role::Coordinator];
 
 /// Somebody who waits for a decision.
 #[derive(Debug, Clone)]
@@ -102,7 +99,7 @@ pub async fn find_claims(app: &App, actor: &Actor, id: Uuid) -> Result<Vec<Claim
     if !allowed(actor, Action::DecideClaim, &resource) {
         return Ok(Vec::new());
     }
-    list_of(app, actor, &[(id, resource)]).await
+    list_of(app, actor, id, &resource).await
 }
 
 /// Lists who waits for a decision of those who lead an organisation.
@@ -114,29 +111,26 @@ pub async fn list_claims(app: &App, actor: &Actor, id: Uuid) -> Result<Vec<Claim
     actor.require_person()?;
     let resource = resource_of(app.db.read(), id).await?;
     authorize(actor, Action::DecideClaim, Action::ReadOrganisation, &resource)?;
-    list_of(app, actor, &[(id, resource)]).await
+    list_of(app, actor, id, &resource).await
 }
 
-/// Lists open claims on organisations that the actor may know of, and notes that she read them.
-pub(crate) async fn list_of(
-    app: &App,
-    actor: &Actor,
-    organisations: &[(Uuid, Resource)],
-) -> Result<Vec<Claimant>> {
-    let conn = app.db.read();
-    let ids: Vec<Uuid> = organisations.iter().map(|(id, _)| *id).collect();
-    let mut rows = store::list_open_claims(conn, &ids).await?;
+/// Lists the open claims on an organisation that the actor may know of.
+async fn list_of(app: &App, actor: &Actor, id: Uuid, resource: &Resource) -> Result<Vec<Claimant>> {
+    let mut rows = store::list_open_claims(app.db.read(), &[id]).await?;
     let people: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
-    let hidden = hiding::list_of(conn, &people).await?;
+    let hidden = hiding::list_of(app.db.read(), &people).await?;
     rows.retain(|row| {
-        let found = organisations.iter().find(|(id, _)| *id == row.organisation_id);
-        found.is_some_and(|(_, resource)| {
-            let hidden_from = hidden.iter().filter(|(who, _)| *who == row.person_id).map(|(_, from)| *from);
-            let resource = Resource { hidden_from: hidden_from.collect(), ..resource.clone() };
-            allowed(actor, Action::DecideClaim, &resource)
-        })
+        let hidden_from = hidden.iter().filter(|(who, _)| *who == row.person_id).map(|(_, from)| *from);
+        let resource = Resource { hidden_from: hidden_from.collect(), ..resource.clone() };
+        allowed(actor, Action::DecideClaim, &resource)
     });
-    let names = identity::store::list_people(conn, &people).await?;
+    read(app, actor, rows).await
+}
+
+/// Reads claims with the names and words of who made them, and notes that the actor did.
+pub(crate) async fn read(app: &App, actor: &Actor, rows: Vec<claim::Model>) -> Result<Vec<Claimant>> {
+    let people: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
+    let names = identity::store::list_people(app.db.read(), &people).await?;
     rows.into_iter()
         .map(|row| {
             tally::note(app, actor, DataKind::Claim, Some(row.organisation_id), [row.person_id]);

@@ -346,11 +346,10 @@ pub async fn confirm_organisation(app: &App, actor: &Actor, id: Uuid, claimant: 
 
 async fn confirm_in(tx: &mut Tx, actor: &Actor, id: Uuid, claimant: Option<Uuid>) -> Result<()> {
     let (mut row, _) = get_for(tx.conn(), actor, id, Action::ConfirmOrganisation).await?;
-    if row.status == OrganisationStatus::Confirmed && claimant.is_none() {
-        return Err(Error::conflict("already-confirmed"));
-    }
     // Who leads it decides who joins.
-    if row.status == OrganisationStatus::Confirmed && !claims::leads(tx, id).await?.is_empty() {
+    if row.status == OrganisationStatus::Confirmed
+        && (claimant.is_none() || !claims::leads(tx, id).await?.is_empty())
+    {
         return Err(Error::conflict("already-confirmed"));
     }
     if let Some(person) = claimant {

@@ -11,10 +11,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::claims::LEADS;
 use crate::db::{Tx, db_error};
 use crate::error::{Error, Result};
 use crate::identity::store::holds_at;
+use crate::policy::LEADS;
 
 /// Returns an organisation.
 ///

@@ -19,7 +19,7 @@ use crate::identity::store as people;
 use crate::identity::token::TokenLine;
 use crate::limits::{self, Counted};
 use crate::notifications::order::{self, MailKind, Recipient};
-use crate::policy::{Action, CENTRE, Resource, acting_for, allowed, authorize};
+use crate::policy::{Action, CENTRE, LEADS, Resource, acting_for, allowed, authorize};
 use crate::privacy::registry::DataKind;
 use crate::privacy::{hiding, tally};
 use crate::validate::Checker;
@@ -86,7 +86,7 @@ pub fn roles_of(kind: &str) -> &'static [Role] {
 /// Roles the actor may invite to: heads and coordinators to every role, contacts and offices to none above their own.
 fn inviting(actor: &Actor, organisation: Uuid, kind: &str, resource: &Resource) -> Vec<Role> {
     let leads = actor.person().is_some_and(|person| {
-        person.holds_in(organisation, &[Role::Head, Role::Coordinator])
+        person.holds_in(organisation, LEADS)
             || (resource.is_school
                 && person.centre_serving(&resource.neighbourhoods, &[Role::Coordinator]).is_some())
     });
