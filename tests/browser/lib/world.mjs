@@ -27,12 +27,16 @@ export async function until(what, ask, ms = 10_000) {
   }
 }
 
-/** The newest address of this path in a mail to somebody, from the demo's mailbox. */
+/** Links that were followed: the mail of the test before may still be the newest one. */
+const followed = new Set();
+
+/** The newest address of this path in a mail to somebody that was not followed yet, from the demo's mailbox. */
 export async function mailedLink(base, to, path) {
   return until(`a mail to ${to} with ${path}`, async () => {
     const { items } = await (await fetch(`${base}/demo/mailbox.json`)).json();
     const links = items.filter((mail) => mail.to === to).map((mail) => mail.text.match(/https?:\S+/g)?.find((link) => link.includes(path)));
-    const found = links.find(Boolean);
+    const found = links.find((link) => link && !followed.has(link));
+    if (found) followed.add(found);
     return found && new URL(found).pathname + new URL(found).search;
   });
 }
