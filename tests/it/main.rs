@@ -16,6 +16,7 @@ mod command_line;
 mod csrf;
 mod deeds;
 mod erasure;
+mod faults;
 mod front;
 mod headers;
 mod import;

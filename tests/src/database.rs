@@ -60,18 +60,25 @@ impl Database {
 
     /// Returns the first column of a query, which must be a text.
     pub async fn texts(&self, sql: &str) -> Vec<String> {
+        self.try_texts(sql).await.unwrap_or_else(|error| panic!("the database refuses: {error}"))
+    }
+
+    /// Returns the first column of a query, which must be a text, or says why there is none.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn try_texts(&self, sql: &str) -> Result<Vec<String>, sqlx::Error> {
         let sql = AssertSqlSafe(sql.to_owned());
-        let found = match self {
-            Self::Sqlite(pool) => sqlx::query(sql)
-                .fetch_all(pool)
-                .await
-                .and_then(|rows| rows.iter().map(|row| row.try_get(0)).collect()),
-            Self::Postgres(pool) => sqlx::query(sql)
-                .fetch_all(pool)
-                .await
-                .and_then(|rows| rows.iter().map(|row| row.try_get(0)).collect()),
-        };
-        found.unwrap_or_else(|error| panic!("the database refuses: {error}"))
+        match self {
+            Self::Sqlite(pool) => {
+                let rows = sqlx::query(sql).fetch_all(pool).await?;
+                rows.iter().map(|row| row.try_get(0)).collect()
+            }
+            Self::Postgres(pool) => {
+                let rows = sqlx::query(sql).fetch_all(pool).await?;
+                rows.iter().map(|row| row.try_get(0)).collect()
+            }
+        }
     }
 
     /// Writes an identifier as this kind of database does.
@@ -142,8 +149,11 @@ impl Database {
                     format!("(to_jsonb(one){without})::text")
                 }
             };
+            // The mark that readiness leaves.
+            let only = if table == "setting" { "WHERE key <> 'readiness'" } else { "" };
             lines.extend(
-                self.texts(&format!("SELECT '{table} ' || {row} FROM \"{table}\" AS one ORDER BY 1")).await,
+                self.texts(&format!("SELECT '{table} ' || {row} FROM \"{table}\" AS one {only} ORDER BY 1"))
+                    .await,
             );
         }
         lines

@@ -17,13 +17,17 @@ const STOP_LIMIT: Duration = Duration::from_secs(25);
 
 /// Makes a command of the executable without a developer's own settings.
 pub fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(executable());
+    let mut command = clean(Command::new(executable()));
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+fn clean(mut command: Command) -> Command {
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("LEERBRUG_") {
             command.env_remove(name);
         }
     }
-    command.args(arguments).stdin(Stdio::null());
     command
 }
 
@@ -46,12 +50,20 @@ pub struct Setup {
     database: Option<String>,
     variables: Vec<(&'static str, String)>,
     port: Option<u16>,
+    ignored_signal: Option<&'static str>,
 }
 
 impl Setup {
     /// Serves a demo city, made anew in an empty folder.
     pub fn demo() -> Self {
-        Self { command: "demo", arguments: Vec::new(), database: None, variables: Vec::new(), port: None }
+        Self {
+            command: "demo",
+            arguments: Vec::new(),
+            database: None,
+            variables: Vec::new(),
+            port: None,
+            ignored_signal: None,
+        }
     }
 
     /// Serves what is there already, as an installation does.
@@ -94,8 +106,25 @@ impl Setup {
         self
     }
 
+    /// Lets the process ignore a signal that would end it, so that the call which brought it fails instead.
+    #[must_use]
+    pub fn ignoring(mut self, signal: &'static str) -> Self {
+        self.ignored_signal = Some(signal);
+        self
+    }
+
     fn command(&self, data: &Path, listen: &str) -> Command {
-        let mut command = command(&[self.command, "--data", &data.to_string_lossy(), "--listen", listen]);
+        let folder = data.to_string_lossy();
+        let arguments = [self.command, "--data", &folder, "--listen", listen];
+        let mut command = match self.ignored_signal {
+            None => command(&arguments),
+            Some(signal) => {
+                let mut shell = clean(Command::new("sh"));
+                let script = format!("trap '' {signal}; exec \"$0\" \"$@\"");
+                shell.args(["-c", &script]).arg(executable()).args(arguments).stdin(Stdio::null());
+                shell
+            }
+        };
         command.env("LEERBRUG_LOG", "warn");
         if self.command != "demo" {
             command.env(KEYS, keys_in(data)).env(SECOND_FACTOR, "nobody");
@@ -230,6 +259,11 @@ impl Server {
     /// Returns what the process wrote to standard error.
     pub fn log(&self) -> String {
         std::fs::read_to_string(log_of(&self.data)).unwrap_or_default()
+    }
+
+    /// Returns the number of the process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// Ends the process at once, as a power cut would.

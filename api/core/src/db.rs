@@ -12,11 +12,12 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leerbrug_entity::idempotency;
+use leerbrug_entity::{idempotency, setting};
 use leerbrug_migration::{Migrator, MigratorTrait};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
-    RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ActiveValue::Set, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    EntityTrait, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
@@ -24,7 +25,7 @@ use uuid::Uuid;
 
 use crate::actor::Actor;
 use crate::app::App;
-use crate::clock::Clock;
+use crate::clock::{Clock, Ids};
 use crate::error::{Error, Kind, Result};
 use crate::privacy::vault::Vault;
 
@@ -37,6 +38,8 @@ pub use tx::{AuditEntry, OutboxEntry, RepeatKey, Tx};
 pub type TxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
 const MAX_TRIES: u32 = 5;
+/// Row of the settings that readiness writes.
+const READINESS: &str = "readiness";
 
 /// The database of an installation.
 #[derive(Debug, Clone)]
@@ -187,13 +190,33 @@ impl Db {
         Err(Error::unavailable("somebody still reads rows that were erased"))
     }
 
-    /// Proves that the database takes writes.
+    /// Proves that what is committed is there for others: commits a mark and finds it on another connection.
     ///
     /// # Errors
-    /// Unavailable, when it does not.
+    /// Unavailable, when the database takes no writes or loses them.
     pub async fn probe(&self) -> Result<()> {
-        let tx = self.begin().await?;
-        tx.rollback().await.map_err(db_error)
+        let before = self.readiness_mark().await?;
+        let mark = Ids.next().to_string();
+        self.write_technical(move |tx| {
+            let row = setting::ActiveModel { key: Set(READINESS.to_owned()), value: Set(mark.clone()) };
+            Box::pin(async move {
+                let stored =
+                    OnConflict::column(setting::Column::Key).update_column(setting::Column::Value).to_owned();
+                let insert = setting::Entity::insert(row).on_conflict(stored);
+                insert.exec_without_returning(tx.conn()).await.map(|_| ()).map_err(db_error)
+            })
+        })
+        .await?;
+        // Not compared with our own mark: another node may have left its own meanwhile.
+        if self.readiness_mark().await? == before {
+            return Err(Error::unavailable("what was committed is not there"));
+        }
+        Ok(())
+    }
+
+    async fn readiness_mark(&self) -> Result<Option<String>> {
+        let found = setting::Entity::find_by_id(READINESS).one(&self.reader).await.map_err(db_error)?;
+        Ok(found.map(|row| row.value))
     }
 
     /// Runs `change` in one transaction and returns its result after the commit.
@@ -340,24 +363,34 @@ pub(crate) fn db_error(error: DbErr) -> Error {
         Some("23514" | "275" | "23503" | "787") => Error::internal("constraint"),
         // Disk full: 53100 / 13. Cancelled by statement time-out: 57014.
         Some("53100" | "13" | "57014") => Error::unavailable("database refused"),
-        // Shut down, crashed, not up yet.
-        Some("57P01" | "57P02" | "57P03") => Error::unavailable("database out of reach"),
+        // Shut down, crashed, not up yet. Another connection may be whole: nothing was committed on this one.
+        Some("57P01" | "57P02" | "57P03") => Error::unavailable("database out of reach").retryable(),
         _ => match &error {
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Error::unavailable("database out of reach"),
+            _ if is_broken(&error) => Error::unavailable("connection broke").retryable(),
             _ => Error::internal("database"),
         },
     };
     made.caused_by(error)
 }
 
+/// Says whether the connection ended in the middle, which says nothing about the statement.
+fn is_broken(error: &DbErr) -> bool {
+    matches!(driver_error(error), Some(sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed))
+}
+
 fn database_code(error: &DbErr) -> Option<String> {
+    match driver_error(error)? {
+        sqlx::Error::Database(database) => database.code().map(std::borrow::Cow::into_owned),
+        _ => None,
+    }
+}
+
+fn driver_error(error: &DbErr) -> Option<&sqlx::Error> {
     match error {
         DbErr::Exec(RuntimeErr::SqlxError(cause))
         | DbErr::Query(RuntimeErr::SqlxError(cause))
-        | DbErr::Conn(RuntimeErr::SqlxError(cause)) => match cause.as_ref() {
-            sqlx::Error::Database(database) => database.code().map(std::borrow::Cow::into_owned),
-            _ => None,
-        },
+        | DbErr::Conn(RuntimeErr::SqlxError(cause)) => Some(cause),
         _ => None,
     }
 }

@@ -15,12 +15,17 @@ use poem::{
     Endpoint, EndpointExt, IntoEndpoint, PathPattern, Request, Response, Route, endpoint::BoxEndpoint,
 };
 
+use tokio::sync::Mutex;
+
 use crate::address::Proxies;
 
 /// Body of a request in bytes, unless a route says otherwise.
 const BODY_LIMIT: usize = 1024 * 1024;
 /// Answers above this many bytes are compressed.
 const COMPRESS_FROM: usize = 1024;
+
+/// Least time between two looks at the database for readiness.
+const PROBE_EVERY: Duration = Duration::from_secs(1);
 
 /// What every answer carries that does not say otherwise.
 const HEADERS: [(&str, &str); 7] = [
@@ -44,6 +49,7 @@ pub(crate) struct Front {
     is_https: bool,
     proxies: Proxies,
     is_draining: AtomicBool,
+    probed: Mutex<Option<(Instant, bool)>>,
 }
 
 impl Front {
@@ -51,7 +57,7 @@ impl Front {
     pub(crate) fn new(app: App, routes: Route, proxies: Proxies) -> Self {
         let is_https = app.settings.public_url.starts_with("https://");
         let routes = routes.into_endpoint().map_to_response().boxed();
-        Self { routes, app, is_https, proxies, is_draining: AtomicBool::new(false) }
+        Self { routes, app, is_https, proxies, is_draining: AtomicBool::new(false), probed: Mutex::new(None) }
     }
 
     /// Turns readiness off, so that a proxy sends nothing more.
@@ -136,7 +142,7 @@ impl Front {
 
     async fn ready(&self) -> Response {
         let health = self.app.search.health().await;
-        let database = self.app.db.probe().await.is_ok() && self.app.db.is_current().await.unwrap_or(false);
+        let database = self.database_is_ready().await;
         let is_ready = database
             && !self.is_draining.load(Ordering::SeqCst)
             && (health.ready || health.rebuild_wanted.is_none());
@@ -147,6 +153,26 @@ impl Front {
         });
         let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
         Response::builder().status(status).content_type("application/json").body(body.to_string())
+    }
+
+    /// Asks the database at most once a second, because anybody may ask for readiness and each look commits.
+    async fn database_is_ready(&self) -> bool {
+        let mut last = self.probed.lock().await;
+        if let Some((at, found)) = *last
+            && at.elapsed() < PROBE_EVERY
+        {
+            return found;
+        }
+        let probed = match self.app.db.probe().await {
+            Ok(()) => self.app.db.is_current().await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = &probed {
+            tracing::error!(error = %error.for_log(), "the database is not ready");
+        }
+        let found = probed.unwrap_or(false);
+        *last = Some((Instant::now(), found));
+        found
     }
 
     /// Returns the headers of an answer that says nothing, as lines.

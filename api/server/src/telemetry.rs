@@ -14,6 +14,8 @@ pub(crate) fn start(is_demo: bool) {
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_span_events(FmtSpan::CLOSE)
+        // Else a line that cannot be written (a full disk) is told on standard error, which panics when it is that disk.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     let is_for_eyes = is_demo && std::io::stderr().is_terminal();
     let started = if is_for_eyes { builder.compact().try_init() } else { builder.json().try_init() };

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
-use sqlx::{Connection, Executor};
+use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 
 use crate::error::{Error, Result};
 
@@ -78,6 +78,11 @@ pub(super) fn sqlite_options(url: &DatabaseUrl, connections: u32, writes: bool) 
             .pragma("secure_delete", "ON");
         if writes { sqlite } else { sqlite.pragma("query_only", "ON") }
     });
+    if writes {
+        options.map_sqlx_sqlite_pool_opts(|pool| {
+            pool.after_release(|connection, _| Box::pin(async move { Ok(is_clean_file(connection).await) }))
+        });
+    }
     options
 }
 
@@ -101,13 +106,32 @@ pub(super) fn postgres_options(url: &DatabaseUrl, connections: u32, writes: bool
         if !writes {
             return pool;
         }
-        // A BEGIN cancelled in flight leaves its connection inside a transaction; later writes on it would vanish.
-        pool.after_release(|connection, _| {
-            Box::pin(async move {
-                connection.execute("ROLLBACK").await?;
-                Ok(true)
-            })
-        })
+        pool.after_release(|connection, _| Box::pin(is_clean_server(connection)))
     });
     options
+}
+
+/// Says whether a connection that comes back to the pool stands outside any transaction; another is thrown away.
+///
+/// A COMMIT that met a full disk leaves its transaction open, and a statement that met one has ended it behind the driver's back:
+/// either way the driver's count of open transactions is wrong, and what follows would be written into a savepoint that
+/// nobody ever commits. A ROLLBACK that the file refuses, together with a count of none, is the proof that neither happened.
+async fn is_clean_file(connection: &mut SqliteConnection) -> bool {
+    let was_open = connection.execute("ROLLBACK").await.is_ok();
+    let is_counted = connection.is_in_transaction();
+    if was_open || is_counted {
+        tracing::warn!(
+            was_open,
+            is_counted,
+            "a connection came back inside a transaction and is thrown away"
+        );
+        return false;
+    }
+    true
+}
+
+/// The same for a server, where a ROLLBACK outside a transaction is no error: a BEGIN cancelled in flight is ended by it.
+async fn is_clean_server(connection: &mut PgConnection) -> sqlx::Result<bool> {
+    connection.execute("ROLLBACK").await?;
+    Ok(!connection.is_in_transaction())
 }

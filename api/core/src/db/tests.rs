@@ -132,3 +132,82 @@ fn a_panic_in_a_closure_leaves_nothing_and_harms_nobody_else() {
         db.probe().await.unwrap();
     });
 }
+
+/// Writes a row that only the COMMIT finds wrong: the statement itself is fine.
+fn failing_at_commit(tx: &mut Tx) -> TxFuture<'_, ()> {
+    Box::pin(async move {
+        if tx.conn().get_database_backend() == DatabaseBackend::Postgres {
+            let trap = "CREATE OR REPLACE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS \
+                        $$ BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = '53100'; END $$; \
+                        CREATE CONSTRAINT TRIGGER tr_full AFTER INSERT ON setting DEFERRABLE INITIALLY DEFERRED \
+                        FOR EACH ROW EXECUTE FUNCTION full_disk()";
+            tx.conn().execute_unprepared(trap).await.map_err(db_error)?;
+        } else {
+            let orphan = "PRAGMA defer_foreign_keys = ON; \
+                          INSERT INTO growth_centre_area (organisation_id, neighbourhood) VALUES (x'00', 'nowhere')";
+            tx.conn().execute_unprepared(orphan).await.map_err(db_error)?;
+        }
+        insert(tx.conn(), "lost").await.map_err(db_error)?;
+        tx.audit(AuditEntry::of_kind("probe", "setting"));
+        Ok(())
+    })
+}
+
+/// Loses its transaction in the middle, as SQLite does by itself when the disk is full.
+fn ended_in_between(tx: &mut Tx) -> TxFuture<'_, ()> {
+    Box::pin(async move {
+        insert(tx.conn(), "lost").await.map_err(db_error)?;
+        tx.conn().execute_unprepared("ROLLBACK").await.map_err(db_error)?;
+        Err(Error::unavailable("disk full"))
+    })
+}
+
+/// Gives up for a reason of its own.
+fn refusing(tx: &mut Tx) -> TxFuture<'_, ()> {
+    Box::pin(async move {
+        insert(tx.conn(), "lost").await.map_err(db_error)?;
+        Err(Error::conflict("refused"))
+    })
+}
+
+#[test]
+fn whatever_fails_leaves_no_connection_inside_a_transaction() {
+    on_both(|db| async move {
+        let faults: [for<'a> fn(&'a mut Tx) -> TxFuture<'a, ()>; 3] =
+            [failing_at_commit, ended_in_between, refusing];
+        // Each fault alone, and each after each other: the second meets what the first left behind.
+        for (round, (first, second)) in
+            faults.iter().flat_map(|a| faults.iter().map(move |b| (*a, *b))).enumerate()
+        {
+            for fault in [first, second] {
+                assert!(db.write(&Actor::system("probe"), fault).await.is_err(), "round {round}");
+            }
+            if db.is_postgres() {
+                db.writer.execute_unprepared("DROP TRIGGER IF EXISTS tr_full ON setting").await.unwrap();
+            }
+            db.write(&Actor::system("probe"), move |tx| {
+                Box::pin(async move {
+                    insert(tx.conn(), &format!("kept {round}")).await.map_err(db_error)?;
+                    tx.audit(AuditEntry::of_kind("probe", "setting"));
+                    Ok(())
+                })
+            })
+            .await
+            .unwrap();
+            assert_eq!(count(&db).await, u64::try_from(round).unwrap() + 1, "a yes is there for others");
+        }
+        db.probe().await.unwrap();
+    });
+}
+
+#[test]
+fn readiness_sees_that_commits_are_lost() {
+    on_both(|db| async move {
+        db.probe().await.unwrap();
+        db.probe().await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = fresh(&DatabaseUrl::in_folder(folder.path())).await;
+        let losing = Db { writer: elsewhere.writer.clone(), ..db.clone() };
+        assert_eq!(losing.probe().await.unwrap_err().kind(), &Kind::Unavailable);
+    });
+}
