@@ -269,3 +269,15 @@ enumeration! {
         Withdrawn = "withdrawn",
     }
 }
+
+enumeration! {
+    /// What a part of the background work is.
+    WorkKind {
+        /// Runs all the time.
+        Loop = "loop",
+        /// Does something with each row that becomes due.
+        Clock = "clock",
+        /// Runs once a night.
+        Night = "night",
+    }
+}

@@ -63,6 +63,7 @@ migrations! {
     Privacy: "m20261126_000009_privacy", sqlite: "sql/personal_sqlite.sql", postgres: "sql/personal_postgres.sql";
     AuditRetention: "m20261126_000010_audit_retention",
         sqlite: "sql/audit_retention_sqlite.sql", postgres: "sql/audit_retention_postgres.sql";
+    WorkState: "m20261128_000011_work_state";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use leerbrug_core::clock::sha256_hex;
-use leerbrug_core::identity::actor_store::Key;
+use leerbrug_directory::identity::actor_store::Key;
 use leerbrug_tests::{Answer, Api, Browser, Database, Engine, Server, Setup};
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};

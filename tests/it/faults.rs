@@ -92,12 +92,12 @@ impl SmallDisk {
     /// Fills what is free to the last byte.
     fn fill(&self) {
         let filler = self.0.path().join("filler");
-        let filled = Command::new("dd")
+        let written = Command::new("dd")
             .arg("if=/dev/zero")
             .arg(format!("of={}", filler.display()))
             .arg("bs=4k")
             .output();
-        assert!(!filled.unwrap().status.success(), "the disk has no end");
+        assert!(!written.unwrap().status.success(), "the disk has no end");
     }
 
     fn free(&self) {
@@ -193,7 +193,8 @@ async fn cut_connections_lose_nothing_that_was_taken() {
     let database = server.open_database().await;
     let mut asker = Asker::of(&server).await;
     for round in 0..30 {
-        let cut = tokio::spawn({
+        let mut cut = tokio::task::JoinSet::new();
+        cut.spawn({
             let database = database.clone();
             async move {
                 tokio::time::sleep(Duration::from_millis(round)).await;
@@ -204,7 +205,7 @@ async fn cut_connections_lose_nothing_that_was_taken() {
             }
         });
         asker.ask(1).await;
-        cut.await.unwrap();
+        cut.join_all().await;
         asker.ask(1).await;
     }
     readiness(&server, 200).await;

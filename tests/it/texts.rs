@@ -3,13 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use leerbrug_core::notifications::order::MailKind;
-use leerbrug_core::privacy::registry::{self, DataKind};
 use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestStatus, Role};
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 29] = [
+const DYNAMIC: [&str; 31] = [
     "about-",
     "act-",
     "audience-",
@@ -36,10 +34,15 @@ const DYNAMIC: [&str; 29] = [
     "step-",
     "unit-",
     "weekday-",
+    "work-",
+    "relation-",
     "wider-",
     "error-",
     "field-",
 ];
+
+/// Where acts of the audit and errors are named.
+const WITH_ACTS: [&str; 3] = ["api/core/src", "api/directory/src", "api/market/src"];
 
 /// End of keys that sources add to another key.
 const ENDING: &str = "-total";
@@ -107,6 +110,8 @@ fn sources() -> Vec<(String, String)> {
         ("web/src", "rs"),
         ("web/templates", "html"),
         ("api/core/src", "rs"),
+        ("api/directory/src", "rs"),
+        ("api/market/src", "rs"),
         ("api/rest/src", "rs"),
         ("api/server/src", "rs"),
     ];
@@ -129,6 +134,10 @@ fn literals<'a>(text: &'a str, before: &str) -> Vec<&'a str> {
 
 fn is_code(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn contexts() -> std::sync::Arc<leerbrug_core::context::Contexts> {
+    leerbrug_server::contexts(&[]).unwrap()
 }
 
 #[test]
@@ -242,8 +251,9 @@ fn every_code_of_a_list_has_its_words() {
     add("cover", &Cover::ALL.iter().map(|cover| cover.code()).collect::<Vec<_>>(), "");
     add("role", &Role::ALL.iter().map(|role| role.code()).collect::<Vec<_>>(), "");
     add("kind-hint", &PlacementKind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>(), "");
-    add("persona", &leerbrug_core::demo::PERSONAS, "");
-    let mails: Vec<&str> = MailKind::ALL.iter().map(|kind| kind.code()).collect();
+    add("persona", &leerbrug_directory::demo::PERSONAS, "");
+    let contexts = contexts();
+    let mails: Vec<&str> = contexts.mails().map(|kind| kind.code).collect();
     for part in ["-subject", "-lead", "-button"] {
         add("mail", &mails, part);
     }
@@ -300,12 +310,12 @@ fn the_dynamic_beginnings_are_those_of_the_sources() {
 fn every_kind_of_data_has_its_words() {
     let mut wanted: BTreeSet<String> =
         ["data-rows", "keep-account", "keep-contact"].map(str::to_owned).into_iter().collect();
-    for kind in DataKind::ALL {
-        let parts = ["", "-what", "-purpose", "-basis"].map(|part| format!("data-{}{part}", kind.code()));
+    for kind in contexts().kinds() {
+        let parts = ["", "-what", "-purpose", "-basis"].map(|part| format!("data-{}{part}", kind.code));
         wanted.extend(parts);
-        wanted.insert(format!("controller-{}", kind.controller().code()));
+        wanted.insert(format!("controller-{}", kind.controller.code()));
     }
-    for table in registry::tables().iter().filter(|table| table.kind != DataKind::None) {
+    for table in contexts().tables().iter().filter(|table| table.kind != "none") {
         let rules = 1..=table.keep.len();
         wanted.extend(rules.map(|number| format!("keep-{}-{number}", table.name.replace('_', "-"))));
     }
@@ -320,7 +330,7 @@ fn every_kind_of_data_has_its_words() {
 fn acts() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (path, source) in sources() {
-        if !path.starts_with("api/core/src") {
+        if !WITH_ACTS.iter().any(|folder| path.starts_with(folder)) {
             continue;
         }
         for begin in ["AuditEntry::new(", "AuditEntry::of_kind(", "audit(", "entry("] {
@@ -396,7 +406,7 @@ fn whoever_types_is_told_who_reads_it() {
 
 #[test]
 fn what_is_said_of_a_table_is_said_of_a_known_one() {
-    let mut wrong = Vec::new();
+    let (mut wrong, contexts) = (Vec::new(), contexts());
     for (path, source) in sources() {
         let tables = ["p.note(\"", "self.note(\""].map(|call| literals(&source, call)).concat();
         let of_words = source
@@ -404,7 +414,7 @@ fn what_is_said_of_a_table_is_said_of_a_known_one() {
             .skip(1)
             .filter_map(|call| call.split(") %}").next()?.split('"').nth_back(1));
         let tables = tables.into_iter().chain(of_words).collect::<Vec<_>>();
-        let unknown = tables.iter().filter(|name| registry::table(name).is_none());
+        let unknown = tables.iter().filter(|name| contexts.table(name).is_none());
         wrong.extend(unknown.map(|name| format!("{path}: {name}")));
     }
     assert!(wrong.is_empty(), "not in the registry of columns: {wrong:?}");

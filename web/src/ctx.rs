@@ -4,8 +4,10 @@ use leerbrug_core::actor::{Actor, ClientAddress, Principal, RequestId};
 use leerbrug_core::app::App;
 use leerbrug_core::clock::random_secret;
 use leerbrug_core::error::{Error, Result};
-use leerbrug_core::identity::session::{Found, Unfinished, look_up};
 use leerbrug_core::{Language, i18n};
+use leerbrug_directory::identity::session::{Found, Unfinished, look_up};
+
+use crate::error::OrPage;
 use poem::http::header;
 use poem::{FromRequest, Request, RequestBody};
 
@@ -153,4 +155,9 @@ impl<'a> FromRequest<'a> for Ctx {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
         Self::read(request).await.map_err(crate::error::WebError::from).map_err(Into::into)
     }
+}
+
+/// Reads the id of an address; anything else is a page that does not exist.
+pub(crate) fn id(text: &str) -> poem::Result<uuid::Uuid> {
+    uuid::Uuid::parse_str(text).map_err(|_| Error::not_found()).or_page()
 }

@@ -1,20 +1,17 @@
-//! One file per page.
+//! One file per page, in the folder of its context; pages of all contexts stand here.
 
 pub(crate) mod about;
-pub(crate) mod ask;
-pub(crate) mod consent;
-pub(crate) mod coordination;
 pub(crate) mod demo;
-pub(crate) mod editor;
-pub(crate) mod factor;
-pub(crate) mod inbox;
-pub(crate) mod offer;
-pub(crate) mod organisation;
-pub(crate) mod privacy;
-pub(crate) mod profile;
-pub(crate) mod provider;
-pub(crate) mod requests;
-pub(crate) mod search;
-pub(crate) mod sign_in;
-pub(crate) mod team;
+pub(crate) mod directory;
+pub(crate) mod market;
 pub(crate) mod today;
+pub(crate) mod work;
+
+use crate::pages::pages;
+
+pages! {
+    "/assets/:name" => get crate::assets::get_asset;
+    "/today" => get today::get_today;
+    "/administration/work" => get work::get_work, post work::post_work;
+    "/about/:page" => get about::get_about;
+}

@@ -4,15 +4,19 @@ use askama::Template;
 use jiff::civil::Date;
 use leerbrug_core::actor::PersonActor;
 use leerbrug_core::clock::local_date;
+use leerbrug_core::context::Contexts;
 use leerbrug_core::error::Error;
-use leerbrug_core::i18n::{self, Arg};
-use leerbrug_core::identity::desk;
-use leerbrug_core::placements::model::Slice;
-use leerbrug_core::policy::{CENTRE, Grant, HOSTS, grants};
-use leerbrug_core::privacy::registry::{self, DataKind};
+use leerbrug_core::i18n;
+use leerbrug_core::i18n::Arg;
+use leerbrug_core::policy::{CENTRE, Grant, HOSTS};
+use leerbrug_core::privacy::registry::DataKind;
 use leerbrug_core::reference::{Item, Reference};
 use leerbrug_core::validate::shorten;
-use leerbrug_core::{Language, Role, Timestamp, today};
+use leerbrug_core::{Language, Role, Timestamp};
+use leerbrug_directory::identity::desk;
+use leerbrug_directory::identity::provider::providers;
+use leerbrug_market::data::CONTACT;
+use leerbrug_market::requests::model::Slice;
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
 use sha2::{Digest, Sha256};
@@ -36,6 +40,7 @@ pub(crate) struct Page {
     today: Date,
     now: Timestamp,
     pub(crate) reference: Arc<Reference>,
+    contexts: Arc<Contexts>,
 }
 
 /// One of the lists of a page, a part at a time.
@@ -98,42 +103,6 @@ pub(crate) struct DeskLine {
     pub(crate) is_chosen: bool,
 }
 
-/// Messages a page may leave for the next one.
-const FLASHES: [&str; 32] = [
-    "asked",
-    "waiting",
-    "question-sent",
-    "answered",
-    "viewed",
-    "proposed",
-    "accepted",
-    "declined",
-    "withdrawn",
-    "reopened",
-    "saved",
-    "published",
-    "paused",
-    "closed",
-    "confirmed",
-    "copied",
-    "deleted",
-    "reported",
-    "hidden",
-    "kept",
-    "claimed",
-    "signed-out",
-    "head-agreed",
-    "head-not-now",
-    "linked",
-    "unlinked",
-    "invited",
-    "joined",
-    "role-ended",
-    "hidden-from",
-    "erasure-asked",
-    "account-kept",
-];
-
 impl Page {
     /// Collects what every page shows. `section` names the entry of the menu that is marked.
     pub(crate) async fn new(ctx: &Ctx, section: &'static str) -> poem::Result<Self> {
@@ -143,7 +112,7 @@ impl Page {
                 name: person.name.clone(),
                 organisation: on_desk(person),
                 desks: desks(ctx).await?,
-                todo: today::count_waiting(&ctx.app, &ctx.actor).await.or_page()?,
+                todo: ctx.app.contexts.count_waiting(&ctx.app, &ctx.actor).await.or_page()?,
                 is_host: person.holds(HOSTS),
                 is_coordinator: person.holds(&[Role::Coordinator, Role::Administrator]),
             }),
@@ -162,14 +131,17 @@ impl Page {
             flash: ctx
                 .flash
                 .as_deref()
-                .filter(|code| FLASHES.contains(code))
-                .map(|code| i18n::text(ctx.language(), &format!("flash-{code}"))),
+                .map(|code| format!("flash-{code}"))
+                // A cookie is no text of ours: only what has a message is shown.
+                .filter(|key| i18n::has(ctx.language(), key))
+                .map(|key| i18n::text(ctx.language(), &key)),
             section,
             problems: Problems::default(),
             location: ctx.location.clone(),
             today: ctx.app.today(),
             now: ctx.app.now(),
             reference: Arc::clone(&ctx.app.reference),
+            contexts: Arc::clone(&ctx.app.contexts),
         })
     }
 
@@ -251,7 +223,7 @@ async fn desks(ctx: &Ctx) -> poem::Result<Vec<DeskLine>> {
 impl Page {
     /// Returns who reads a kind of data, as the policy table has it.
     pub(crate) fn readers(&self, kind: DataKind) -> String {
-        let words: Vec<String> = grants(kind.read_by()).iter().map(|grant| self.grant(*grant)).collect();
+        let words: Vec<String> = kind.read_by.grants.iter().map(|grant| self.grant(*grant)).collect();
         let mut words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
         words.dedup();
         words.join(", ")
@@ -267,7 +239,14 @@ impl Page {
             Grant::Audience | Grant::SignedInAudience => self.t("reader-everyone"),
             Grant::Owner | Grant::SignedIn => self.t("reader-you").to_lowercase(),
             Grant::In(held) if held == HOSTS => self.t("reader-hosts"),
-            Grant::In(held) => self.with("reader-in", &roles(held)),
+            Grant::In(held) | Grant::InAs(_, held) => self.with("reader-in", &roles(held)),
+            Grant::As(relations) => {
+                let names: Vec<String> = relations
+                    .iter()
+                    .map(|relation| self.t(&format!("relation-{}", relation.0.replace('_', "-"))))
+                    .collect();
+                names.join(", ")
+            }
             Grant::Serving(held) | Grant::ServingSchool(held) if held == CENTRE => self.t("reader-centre"),
             Grant::Serving(held) | Grant::ServingSchool(held) => self.with("reader-serving", &roles(held)),
             Grant::Holding(held) => roles(held),
@@ -277,7 +256,7 @@ impl Page {
     /// Returns how long a kind of data stays: a line per rule, or until the account goes.
     pub(crate) fn keep_lines(&self, kind: DataKind) -> Vec<String> {
         let mut lines = Vec::new();
-        for table in kind.tables() {
+        for table in self.contexts.tables_of(kind) {
             for (number, rule) in table.keep.iter().enumerate() {
                 let key = format!("keep-{}-{}", table.name.replace('_', "-"), number + 1);
                 let line = self.n(&key, &rule.days);
@@ -288,22 +267,22 @@ impl Page {
             }
         }
         if lines.is_empty() {
-            lines.push(self.t(if kind == DataKind::Contact { "keep-contact" } else { "keep-account" }));
+            lines.push(self.t(if kind == CONTACT { "keep-contact" } else { "keep-account" }));
         }
         lines
     }
 
     /// Returns the sentence under a free text: who will read it and how long it stays.
     pub(crate) fn note(&self, table: &str) -> String {
-        let Some(table) = registry::table(table) else { return self.t("note-organisation") };
-        if !table.is_personal() || table.kind == DataKind::Contact {
+        let Some(table) = self.contexts.table(table) else { return self.t("note-organisation") };
+        if !table.is_personal() || table.kind == CONTACT.code {
             return self.t("note-organisation");
         }
         let keep = match table.keep.first() {
             Some(rule) => self.n(&format!("keep-{}-1", table.name.replace('_', "-")), &rule.days),
             None => self.t("keep-account").to_lowercase(),
         };
-        let readers = self.readers(table.kind);
+        let readers = self.contexts.kind(&table.kind).map(|kind| self.readers(kind)).unwrap_or_default();
         i18n::text_with(
             self.lang,
             if table.sealed.is_empty() { "note" } else { "note-sealed" },
@@ -522,7 +501,7 @@ fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
 fn policy(ctx: &Ctx) -> String {
     let nonce = &ctx.nonce;
     let mut targets = String::from("'self'");
-    for origin in ctx.app.providers.origins() {
+    for origin in providers(&ctx.app).origins() {
         targets.push(' ');
         targets.push_str(&origin);
     }
@@ -567,7 +546,7 @@ pub(crate) fn see_other(path: &str) -> Response {
 
 /// Sends the browser to another page of ours, which shows a message.
 pub(crate) fn see_other_with(path: &str, flash: &str) -> Response {
-    debug_assert!(FLASHES.contains(&flash), "{flash} is not in the list of messages");
+    debug_assert!(i18n::has(Language::Nl, &format!("flash-{flash}")), "{flash} has no message");
     let mut response = see_other(path);
     append_cookie(
         &mut response,

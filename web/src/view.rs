@@ -1,9 +1,9 @@
 //! What cards and tables say, put into words.
 
 use leerbrug_core::i18n;
-use leerbrug_core::offers::model::{Load, Offer, OfferCard, SlotDay};
-use leerbrug_core::offers::search::FoundOffer;
 use leerbrug_core::{LoadUnit, Segment};
+use leerbrug_market::offers::model::{Load, Offer, OfferCard, SlotDay};
+use leerbrug_market::offers::search::FoundOffer;
 use uuid::Uuid;
 
 use crate::page::Page;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::db::RepeatKey;
 use crate::error::{Error, Result};
+use crate::policy::Relation;
 
 /// Who acts, in which language, as part of which request.
 #[derive(Debug, Clone)]
@@ -36,8 +37,19 @@ pub enum Principal {
     Anonymous,
     /// Somebody signed in.
     Person(Box<PersonActor>),
+    /// Whoever holds a link that may do one thing to one row.
+    Link(LinkActor),
     /// The program itself: clocks, imports, the demo.
     System,
+}
+
+/// A link that may do one thing to one row: what it is about, and what its holder is to that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkActor {
+    /// The row it is about.
+    pub about: Uuid,
+    /// What its holder is to the row.
+    pub relation: Relation,
 }
 
 /// Somebody signed in, with everything rights depend on.
@@ -111,7 +123,7 @@ impl Actor {
     pub fn person(&self) -> Option<&PersonActor> {
         match &self.principal {
             Principal::Person(person) => Some(person),
-            Principal::Anonymous | Principal::System => None,
+            Principal::Anonymous | Principal::Link(_) | Principal::System => None,
         }
     }
 
@@ -219,6 +231,14 @@ impl PersonActor {
             .and_then(|m| m.organisation_id)
     }
 
+    /// Returns what the person coordinates: her area, everything for an administrator; nothing for anybody else.
+    pub fn coordinated(&self) -> Option<Area> {
+        if self.holds(&[Role::Administrator]) {
+            return Some(Area::All);
+        }
+        self.holds(&[Role::Coordinator]).then(|| Area::Of(self.area().into_iter().collect()))
+    }
+
     /// Returns every neighbourhood the person coordinates.
     pub fn area(&self) -> BTreeSet<String> {
         self.memberships
@@ -226,6 +246,25 @@ impl PersonActor {
             .filter(|m| m.role == Role::Coordinator)
             .flat_map(|m| m.area.iter().cloned())
             .collect()
+    }
+}
+
+/// What a coordinator looks after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Area {
+    /// Everything.
+    All,
+    /// These neighbourhoods.
+    Of(Vec<String>),
+}
+
+impl Area {
+    /// Returns the neighbourhoods; `None` for everything.
+    pub fn neighbourhoods(&self) -> Option<&[String]> {
+        match self {
+            Self::All => None,
+            Self::Of(slugs) => Some(slugs),
+        }
     }
 }
 

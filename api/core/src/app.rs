@@ -8,12 +8,13 @@ use leerbrug_search::SearchEngine;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::{Clock, local_date};
+use crate::context::{Contexts, Parts};
 use crate::db::Db;
-use crate::identity::provider::Providers;
 use crate::limits::Limits;
 use crate::notifications::Mailer;
 use crate::privacy::tally::Tally;
 use crate::reference::Reference;
+use crate::work::Works;
 
 /// Limits and addresses that an installation may set.
 #[derive(Debug, Clone)]
@@ -89,8 +90,12 @@ pub struct App {
     pub settings: Arc<Settings>,
     /// Counters of what may not be done too often.
     pub limits: Arc<Limits>,
-    /// Where people may sign in besides the link by mail.
-    pub providers: Providers,
+    /// What the contexts bring.
+    pub contexts: Arc<Contexts>,
+    /// What parts of the program keep for their contexts.
+    pub parts: Arc<Parts>,
+    /// How the background work of this process goes.
+    pub works: Arc<Works>,
     /// Reads of people's data that are not written yet.
     pub tally: Arc<Tally>,
     /// Tasks that must end before the program does.
@@ -99,6 +104,10 @@ pub struct App {
 
 impl App {
     /// Puts the parts together.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a part of its own, named once, where the program is wired"
+    )]
     pub fn new(
         db: Db,
         search: Arc<dyn SearchEngine>,
@@ -106,6 +115,7 @@ impl App {
         clock: Arc<dyn Clock>,
         reference: Arc<Reference>,
         settings: Settings,
+        contexts: Arc<Contexts>,
         tasks: TaskTracker,
     ) -> Self {
         let limits = Arc::new(Limits::of(&settings));
@@ -117,10 +127,25 @@ impl App {
             reference,
             settings: Arc::new(settings),
             limits,
-            providers: Providers::default(),
+            contexts,
+            parts: Arc::default(),
+            works: Arc::default(),
             tally: Arc::default(),
             tasks,
         }
+    }
+
+    /// Keeps a value for a context, found again with [`App::part`].
+    #[must_use]
+    pub fn with_part<T: std::any::Any + Send + Sync>(self, value: T) -> Self {
+        let mut parts = (*self.parts).clone();
+        parts.put(value);
+        Self { parts: Arc::new(parts), ..self }
+    }
+
+    /// Finds what was kept for a context.
+    pub fn part<T: std::any::Any + Send + Sync>(&self) -> Option<&T> {
+        self.parts.get()
     }
 
     /// Returns the present instant.

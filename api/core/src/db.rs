@@ -115,7 +115,7 @@ impl Db {
     }
 
     /// Returns a connection for reading.
-    pub(crate) fn read(&self) -> &DatabaseConnection {
+    pub fn read(&self) -> &DatabaseConnection {
         &self.reader
     }
 
@@ -142,7 +142,7 @@ impl Db {
 
     /// Tells the planner of a server what was just written in bulk. Its own look round comes up to a minute later; until then it
     /// plans for tables as they were, and joins small tables in the dearest way.
-    pub(crate) async fn refresh_statistics(&self) {
+    pub async fn refresh_statistics(&self) {
         if self.is_postgres()
             && let Err(error) = self.writer.execute_unprepared("ANALYZE").await
         {
@@ -154,7 +154,7 @@ impl Db {
     ///
     /// # Errors
     /// Unavailable, when others keep the database busy.
-    pub(crate) async fn compact(&self, tables: &[&str]) -> Result<()> {
+    pub async fn compact(&self, tables: &[&str]) -> Result<()> {
         if self.is_postgres() {
             self.wait_for_old_readers().await?;
         }
@@ -244,7 +244,7 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::write`].
-    pub(crate) async fn write_technical<T, F>(&self, change: F) -> Result<T>
+    pub async fn write_technical<T, F>(&self, change: F) -> Result<T>
     where
         T: Send + 'static,
         F: for<'a> Fn(&'a mut Tx) -> TxFuture<'a, T> + Send + Sync + 'static,
@@ -321,10 +321,10 @@ impl Db {
 }
 
 /// A step of a change: what [`write_with`] runs in the transaction.
-pub(crate) type Step<I, T> = for<'a> fn(&'a mut Tx, &'a App, &'a Actor, &'a I) -> TxFuture<'a, T>;
+pub type Step<I, T> = for<'a> fn(&'a mut Tx, &'a App, &'a Actor, &'a I) -> TxFuture<'a, T>;
 
 /// Runs `step` on the one write path with everything it needs at hand.
-pub(crate) async fn write_with<I, T>(app: &App, actor: &Actor, input: I, step: Step<I, T>) -> Result<T>
+pub async fn write_with<I, T>(app: &App, actor: &Actor, input: I, step: Step<I, T>) -> Result<T>
 where
     I: Send + Sync + 'static,
     T: Send + 'static,
@@ -350,7 +350,7 @@ fn back_off(tried: u32) -> Duration {
 }
 
 /// Translates an error of the database; the only place that knows its codes.
-pub(crate) fn db_error(error: DbErr) -> Error {
+pub fn db_error(error: DbErr) -> Error {
     let code = database_code(&error);
     let made = match code.as_deref() {
         // PostgreSQL: serialization failure, deadlock, lock not available; SQLite: busy, busy snapshot, locked.
@@ -396,7 +396,7 @@ fn driver_error(error: &DbErr) -> Option<&sqlx::Error> {
 }
 
 /// Says whether an error is a violated unique constraint.
-pub(crate) fn is_duplicate(error: &Error) -> bool {
+pub fn is_duplicate(error: &Error) -> bool {
     error.code() == "duplicate"
 }
 

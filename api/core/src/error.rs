@@ -128,13 +128,13 @@ impl Error {
 
     /// Marks an error that goes away when the whole transaction runs again.
     #[must_use]
-    pub(crate) fn retryable(mut self) -> Self {
+    pub fn retryable(mut self) -> Self {
         self.retryable = true;
         self
     }
 
     /// Says whether running the whole transaction again may succeed.
-    pub(crate) const fn is_retryable(&self) -> bool {
+    pub const fn is_retryable(&self) -> bool {
         self.retryable
     }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
 use fluent_templates::Loader;
 use fluent_templates::fluent_bundle::FluentValue;
@@ -91,22 +92,64 @@ fn identifier(language: Language) -> LanguageIdentifier {
 ///
 /// A missing key comes back in angle quotes; a test makes sure that no page or mail asks for one.
 pub fn text(language: Language, key: &str) -> String {
-    text_with(language, key, &[])
+    text_with::<&'static str>(language, key, &[])
+}
+
+/// Values of a message by their names.
+pub type Values<'a> = HashMap<Cow<'static, str>, FluentValue<'a>>;
+
+/// Where a context keeps its messages: finds one in a language, `None` when it has none with that key.
+pub type Source = fn(&LanguageIdentifier, &str, &Values<'_>) -> Option<String>;
+
+/// Messages of contexts that bring their own, found after those of the program.
+static SOURCES: RwLock<Vec<(&'static str, Source)>> = RwLock::new(Vec::new());
+
+/// Adds the messages of a context, once.
+pub fn add_source(context: &'static str, source: Source) {
+    let mut sources = SOURCES.write().unwrap_or_else(PoisonError::into_inner);
+    if !sources.iter().any(|(known, _)| *known == context) {
+        sources.push((context, source));
+    }
+}
+
+/// Reads the messages of a context from a folder of its package, as a [`Source`](crate::i18n::Source).
+#[macro_export]
+macro_rules! texts {
+    ($folder:literal) => {{
+        $crate::fluent_templates::static_loader! {
+            static OWN = {
+                locales: $folder,
+                fallback_language: "nl",
+                customise: |bundle| bundle.set_use_isolating(false),
+            };
+        }
+        |language, key, values| {
+            $crate::fluent_templates::Loader::try_lookup_with_args(&*OWN, language, key, values)
+        }
+    }};
 }
 
 /// Returns the message with this key, its arguments filled in.
-pub fn text_with(language: Language, key: &str, args: &[(&'static str, Arg)]) -> String {
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = args
+pub fn text_with<K>(language: Language, key: &str, args: &[(K, Arg)]) -> String
+where
+    K: Into<Cow<'static, str>> + Clone,
+{
+    let values: Values<'_> = args
         .iter()
         .map(|(name, arg)| {
             let value = match arg {
                 Arg::Text(text) => FluentValue::from(text.as_str()),
                 Arg::Number(number) => FluentValue::from(*number),
             };
-            (Cow::Borrowed(*name), value)
+            (name.clone().into(), value)
         })
         .collect();
-    LOCALES.try_lookup_with_args(&identifier(language), key, &values).unwrap_or_else(|| format!("⟨{key}⟩"))
+    let language = identifier(language);
+    let own = || {
+        let sources = SOURCES.read().unwrap_or_else(PoisonError::into_inner);
+        sources.iter().find_map(|(_, source)| source(&language, key, &values))
+    };
+    LOCALES.try_lookup_with_args(&language, key, &values).or_else(own).unwrap_or_else(|| format!("⟨{key}⟩"))
 }
 
 /// Says whether a message with this key exists in the language itself.

@@ -3,30 +3,37 @@
 pub mod actor;
 pub mod app;
 pub mod clock;
+pub mod context;
 pub mod db;
 pub mod demo;
 pub mod error;
 pub mod hints;
 pub mod i18n;
-pub mod identity;
+pub mod index;
 pub mod limits;
+pub mod no_engine;
 pub mod notifications;
-pub mod offers;
-pub mod organisations;
-pub mod placements;
+mod outbox;
 pub mod policy;
 pub mod privacy;
 pub mod reference;
-pub mod today;
 pub mod validate;
-pub mod worker;
+pub mod work;
 
+pub use context::Context;
+/// For [`texts!`].
+#[doc(hidden)]
+pub use fluent_templates;
 pub use leerbrug_entity::{
     Appetite, Cover, Direction, HomeHead, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
-    PointPrecision, QuestionStatus, RequestStatus, Role, Timestamp,
+    PointPrecision, QuestionStatus, RequestStatus, Role, Timestamp, WorkKind,
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{
     Facet, Language, Match, Point, SearchEngine, Segment, Sort, Suggestion, SuggestionKind, Total,
 };
-pub use offers::no_engine::UnavailableEngine;
+pub use no_engine::UnavailableEngine;
+
+/// What the ground itself brings: its tables, and its work of the night.
+pub static GROUND: Context =
+    Context { columns: include_str!("../data/privacy.toml"), night: work::TASKS, ..Context::new("core") };

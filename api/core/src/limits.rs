@@ -47,7 +47,7 @@ impl Limits {
     ///
     /// # Errors
     /// Limited, with the seconds until the next one may come.
-    pub(crate) fn count_search(&self, actor: &Actor) -> Result<()> {
+    pub fn count_search(&self, actor: &Actor) -> Result<()> {
         let Some(limiter) = &self.search else { return Ok(()) };
         let searcher = match (actor.person_id(), actor.address) {
             (Some(person), _) => Searcher::Person(person),
@@ -64,7 +64,7 @@ impl Limits {
     }
 
     /// Forgets whoever has not searched for a while.
-    pub(crate) fn tidy(&self) {
+    pub fn tidy(&self) {
         if let Some(limiter) = &self.search {
             limiter.retain_recent();
             limiter.shrink_to_fit();
@@ -74,7 +74,7 @@ impl Limits {
 
 /// What is counted in the database, per address where nothing else is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Counted {
+pub enum Counted {
     /// Asking for a sign-in link, or using one: 100 in 15 minutes.
     SignIn,
     /// Answering for one's school by a link: 100 in 15 minutes.
@@ -119,7 +119,7 @@ impl Counted {
 ///
 /// # Errors
 /// Limited, with the seconds until the window ends.
-pub(crate) async fn count(app: &App, actor: &Actor, what: Counted) -> Result<()> {
+pub async fn count(app: &App, actor: &Actor, what: Counted) -> Result<()> {
     match actor.address {
         Some(address) => count_by(app, &network(address).to_string(), what).await,
         None => Ok(()),
@@ -130,7 +130,7 @@ pub(crate) async fn count(app: &App, actor: &Actor, what: Counted) -> Result<()>
 ///
 /// # Errors
 /// As [`count`].
-pub(crate) async fn count_person(app: &App, person: Uuid, what: Counted) -> Result<()> {
+pub async fn count_person(app: &App, person: Uuid, what: Counted) -> Result<()> {
     count_by(app, &person.to_string(), what).await
 }
 
@@ -138,7 +138,7 @@ pub(crate) async fn count_person(app: &App, person: Uuid, what: Counted) -> Resu
 ///
 /// # Errors
 /// As [`count`].
-pub(crate) async fn count_in(tx: &Tx, app: &App, person: Uuid, what: Counted) -> Result<()> {
+pub async fn count_in(tx: &Tx, app: &App, person: Uuid, what: Counted) -> Result<()> {
     if app.settings.is_demo {
         return Ok(());
     }
@@ -150,7 +150,7 @@ pub(crate) async fn count_in(tx: &Tx, app: &App, person: Uuid, what: Counted) ->
 ///
 /// # Errors
 /// As [`count`].
-pub(crate) async fn count_address(app: &App, email_key: &str, what: Counted) -> Result<()> {
+pub async fn count_address(app: &App, email_key: &str, what: Counted) -> Result<()> {
     count_by(app, email_key, what).await
 }
 
@@ -196,7 +196,7 @@ fn network(address: IpAddr) -> IpAddr {
 ///
 /// # Errors
 /// Those of the database.
-pub(crate) async fn tidy(app: &App) -> Result<()> {
+pub async fn tidy(app: &App) -> Result<()> {
     app.limits.tidy();
     let before = app.now().plus_days(-1);
     app.db.write_technical(move |tx| Box::pin(async move { store::delete_before(tx, before).await })).await

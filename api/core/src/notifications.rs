@@ -3,7 +3,7 @@
 pub mod calendar;
 pub mod mailer;
 pub mod order;
-pub(crate) mod outbox;
 mod render;
+pub(crate) mod sending;
 
-pub use mailer::{FolderMailer, Mailer, OutgoingMail, SmtpMailer};
+pub use mailer::{FolderMailer, Mailer, OutgoingMail, SmtpMailer, Undelivered};

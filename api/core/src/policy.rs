@@ -1,105 +1,146 @@
-//! Who may do what: one table, one pure function.
+//! Who may do what: rows of a table, and one pure function.
 //!
-//! The table is the only place where rights are written down. Services ask it with [`authorize`]; the rights matrix of
-//! the tests is generated from the same table and checked against the running program.
+//! Each context writes down its rights in its `rights.rs`, and nowhere else. Services ask with [`authorize`]; the rights matrix of
+//! the tests is generated from the same rows and checked against the running program.
 
+use jiff::civil::Date;
 use leerbrug_entity::Role;
 use uuid::Uuid;
 
 use crate::actor::{Actor, PersonActor, Principal};
 use crate::error::{Error, Result};
 
-/// What somebody wants to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Action {
-    /// Search and read what the audience of an offer allows.
-    ReadOffer,
-    /// See an offer in every state, with what the host wrote for itself.
-    ManageOffer,
-    /// Write a draft, change it, copy it.
-    EditOffer,
-    /// Publish, pause, close, reopen, confirm that it still holds.
-    PublishOffer,
-    /// Take an offer off at once, with reasons; deal with reports.
-    HideOffer,
-    /// Say that something is wrong with an offer.
-    ReportOffer,
-    /// Ask for a place or put a question, for oneself.
-    AskForPlace,
-    /// Read a request or question.
-    ReadRequest,
-    /// View, propose, accept, decline, answer: the side of the host.
-    AnswerRequest,
-    /// Accept a proposal, withdraw, reopen: the side of who asked.
-    SteerOwnRequest,
-    /// Read what an organisation says of itself.
-    ReadOrganisation,
-    /// Change what an organisation says of itself, its wish to host.
-    EditOrganisation,
-    /// Say that one runs an organisation.
-    ClaimOrganisation,
-    /// Confirm an organisation or a claim.
-    ConfirmOrganisation,
-    /// Read who says that she runs or belongs to an organisation, and let her in or not.
-    DecideClaim,
-    /// Read and change one's own profile and tokens.
-    ManageProfile,
-    /// Read the coordinator's lists.
-    ReadCoordination,
-    /// Read who holds which role in an organisation.
-    ReadTeam,
-    /// Invite somebody to a role in an organisation; make a token that is confined to it.
-    InviteToTeam,
-    /// End somebody's role in an organisation.
-    ManageTeam,
-    /// Read what was done in a person's name.
-    ReadTimeline,
+/// What somebody wants to do: a row of the table of rights. Each context declares its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Action {
+    /// Name, unique in the program.
+    pub name: &'static str,
+    /// Everybody who may.
+    pub grants: &'static [Grant],
 }
 
-impl Action {
-    /// Every action, in the order of the table.
-    pub const ALL: [Self; 21] = [
-        Self::ReadOffer,
-        Self::ManageOffer,
-        Self::EditOffer,
-        Self::PublishOffer,
-        Self::HideOffer,
-        Self::ReportOffer,
-        Self::AskForPlace,
-        Self::ReadRequest,
-        Self::AnswerRequest,
-        Self::SteerOwnRequest,
-        Self::ReadOrganisation,
-        Self::EditOrganisation,
-        Self::ClaimOrganisation,
-        Self::ConfirmOrganisation,
-        Self::DecideClaim,
-        Self::ManageProfile,
-        Self::ReadCoordination,
-        Self::ReadTeam,
-        Self::InviteToTeam,
-        Self::ManageTeam,
-        Self::ReadTimeline,
-    ];
+/// Declares a row of the table.
+pub const fn action(name: &'static str, grants: &'static [Grant]) -> Action {
+    Action { name, grants }
+}
+
+impl PartialEq for Action {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Action {}
+
+/// Who stands in a relation to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// A person.
+    Person(Uuid),
+    /// An organisation.
+    Organisation(Uuid),
+    /// A link that may do one thing, by what it is about.
+    Link(Uuid),
+}
+
+/// What a party is to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation(pub &'static str);
+
+/// The person whose row it is.
+pub const OWNER: Relation = Relation("owner");
+/// The organisation whose row it is.
+pub const HOST: Relation = Relation("host");
+
+/// Somebody to whom a row is something, for a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Party {
+    /// Who.
+    pub who: Who,
+    /// What the row is to her.
+    pub relation: Relation,
+    /// First day; empty for always.
+    pub from: Option<Date>,
+    /// First day on which it is over; empty for never.
+    pub until: Option<Date>,
 }
 
 /// What it is done to, as far as rights depend on it.
 #[derive(Debug, Clone, Default)]
 pub struct Resource {
-    /// Person whose row it is.
-    pub person_id: Option<Uuid>,
-    /// Organisation whose row it is.
-    pub organisation_id: Option<Uuid>,
-    /// Neighbourhoods of that organisation's sites.
+    /// Everybody to whom the row is something.
+    pub parties: Vec<Party>,
+    /// The day on which it is asked; parties without dates need none.
+    pub day: Option<Date>,
+    /// Neighbourhoods of the host's sites.
     pub neighbourhoods: Vec<String>,
-    /// Whether that organisation is a school, for which the growth centre of its neighbourhood may act.
+    /// Whether the host is a school, for which the growth centre of its neighbourhood may act.
     pub is_school: bool,
     /// Whether it was never published.
     pub is_draft: bool,
     /// Whether the actor is among those it was made visible to.
     pub is_visible: bool,
-    /// Organisations from which the person whose row it is hides.
+    /// Organisations from which the owner hides.
     pub hidden_from: Vec<Uuid>,
+}
+
+impl Resource {
+    /// Makes the resource of a row with its owner and its host, as far as there are such.
+    pub fn of(owner: Option<Uuid>, host: Option<Uuid>) -> Self {
+        let resource = Self::default().owned_by(owner);
+        match host {
+            Some(host) => resource.with(Who::Organisation(host), HOST),
+            None => resource,
+        }
+    }
+
+    /// Names whose row it is, in place of whom it named before.
+    #[must_use]
+    pub fn owned_by(mut self, owner: Option<Uuid>) -> Self {
+        self.parties.retain(|party| party.relation != OWNER);
+        match owner {
+            Some(owner) => self.with(Who::Person(owner), OWNER),
+            None => self,
+        }
+    }
+
+    /// Names a party without an end.
+    #[must_use]
+    pub fn with(self, who: Who, relation: Relation) -> Self {
+        self.with_party(Party { who, relation, from: None, until: None })
+    }
+
+    /// Names a party.
+    #[must_use]
+    pub fn with_party(mut self, party: Party) -> Self {
+        self.parties.push(party);
+        self
+    }
+
+    /// Returns the organisation whose row it is.
+    pub fn host(&self) -> Option<Uuid> {
+        self.standing(HOST).find_map(|who| match who {
+            Who::Organisation(id) => Some(id),
+            Who::Person(_) | Who::Link(_) => None,
+        })
+    }
+
+    /// Lists who stands in a relation on the day asked for. A dated party needs a day.
+    fn standing(&self, relation: Relation) -> impl Iterator<Item = Who> + '_ {
+        let holds = move |party: &&Party| {
+            let Some(day) = self.day else { return party.from.is_none() && party.until.is_none() };
+            party.from.is_none_or(|from| from <= day) && party.until.is_none_or(|until| day < until)
+        };
+        self.parties
+            .iter()
+            .filter(move |party| party.relation == relation)
+            .filter(holds)
+            .map(|party| party.who)
+    }
+
+    fn is_party(&self, relation: Relation, who: Who) -> bool {
+        self.standing(relation).any(|standing| standing == who)
+    }
 }
 
 /// A reason why somebody may.
@@ -113,8 +154,12 @@ pub enum Grant {
     SignedIn,
     /// The person whose row it is.
     Owner,
+    /// A person or the holder of a link that stands in one of these relations to the row.
+    As(&'static [Relation]),
     /// These roles in the organisation whose row it is.
     In(&'static [Role]),
+    /// These roles in an organisation that stands in this relation to the row.
+    InAs(Relation, &'static [Role]),
     /// These roles of the growth centre that serves one of the organisation's neighbourhoods; drafts are for schools only.
     Serving(&'static [Role]),
     /// The same, when that organisation is a school.
@@ -123,7 +168,7 @@ pub enum Grant {
     Holding(&'static [Role]),
 }
 
-use Grant::{Audience, Holding, In, Owner, Serving, ServingSchool, SignedIn, SignedInAudience};
+use Grant::{Audience, Holding, Owner, Serving, ServingSchool, SignedIn, SignedInAudience};
 use Role::{Administrator, Coordinator, Head, HostContact, NeighbourhoodOffice};
 
 /// Who posts and answers for the own organisation; for a growth centre's own places those are its coordinators and office.
@@ -133,45 +178,29 @@ pub const LEADS: &[Role] = &[Head, Coordinator];
 /// Who acts for the member schools of a growth centre.
 pub const CENTRE: &[Role] = &[Coordinator, NeighbourhoodOffice];
 
-/// Returns the table's row: everybody who may do this.
-pub const fn grants(action: Action) -> &'static [Grant] {
-    match action {
-        Action::ReadOffer => &[Audience, In(HOSTS), Serving(CENTRE), Holding(&[Administrator])],
-        Action::ManageOffer => &[In(HOSTS), Serving(CENTRE), Holding(&[Administrator])],
-        Action::EditOffer => &[In(HOSTS), ServingSchool(CENTRE)],
-        Action::PublishOffer => &[In(HOSTS), ServingSchool(CENTRE)],
-        Action::HideOffer => &[Serving(&[Coordinator]), Holding(&[Administrator])],
-        Action::ReportOffer => &[Audience],
-        Action::AskForPlace => &[SignedInAudience],
-        Action::ReadRequest => &[Owner, In(HOSTS), Serving(CENTRE)],
-        Action::AnswerRequest => &[In(HOSTS), ServingSchool(CENTRE)],
-        Action::SteerOwnRequest => &[Owner],
-        Action::ReadOrganisation => &[Audience],
-        Action::EditOrganisation => &[In(HOSTS), ServingSchool(CENTRE)],
-        Action::ClaimOrganisation => &[SignedInAudience],
-        Action::ConfirmOrganisation => &[Serving(&[Coordinator]), Holding(&[Administrator])],
-        Action::DecideClaim => &[In(LEADS), Serving(&[Coordinator]), Holding(&[Administrator])],
-        Action::ManageProfile => &[SignedIn],
-        Action::ReadCoordination => &[Holding(&[Coordinator, Administrator])],
-        Action::ReadTeam => &[Owner, In(HOSTS), ServingSchool(CENTRE)],
-        Action::InviteToTeam => &[In(HOSTS), ServingSchool(CENTRE)],
-        Action::ManageTeam => &[Owner, In(LEADS), ServingSchool(&[Coordinator])],
-        Action::ReadTimeline => &[Owner, Holding(&[Administrator])],
-    }
-}
-
-/// Says whether `actor` may do `action` to `resource`. Pure: the answer depends on nothing else.
+/// Says whether somebody may do this.
 pub fn allowed(actor: &Actor, action: Action, resource: &Resource) -> bool {
     match &actor.principal {
         Principal::System => true,
-        Principal::Anonymous => resource.is_visible && grants(action).contains(&Audience),
-        Principal::Person(person) => grants(action).iter().any(|grant| match grant {
+        Principal::Anonymous => resource.is_visible && action.grants.contains(&Audience),
+        // A link does what it was made for, and nothing that everybody may do.
+        Principal::Link(link) => action.grants.iter().any(|grant| match grant {
+            Grant::As(relations) => relations.iter().any(|relation| {
+                *relation == link.relation && resource.is_party(*relation, Who::Link(link.about))
+            }),
+            _ => false,
+        }),
+        Principal::Person(person) => action.grants.iter().any(|grant| match grant {
             // A token that is confined to an organisation does nothing for the person herself.
-            SignedInAudience | SignedIn | Owner if person.confined_to.is_some() => false,
+            SignedInAudience | SignedIn | Owner | Grant::As(_) if person.confined_to.is_some() => false,
             Audience | SignedInAudience => resource.is_visible,
             SignedIn => true,
-            Owner => resource.person_id == Some(person.id),
-            In(roles) => resource.organisation_id.is_some_and(|id| person.holds_in(id, roles)),
+            Owner => resource.is_party(OWNER, Who::Person(person.id)),
+            Grant::As(relations) => {
+                relations.iter().any(|relation| resource.is_party(*relation, Who::Person(person.id)))
+            }
+            Grant::In(roles) => holds_as(resource, person, HOST, roles),
+            Grant::InAs(relation, roles) => holds_as(resource, person, *relation, roles),
             // Who hides from an organisation hides from its people also where they look by another right.
             Serving(_) | ServingSchool(_) | Holding(_) if hides_from(resource, person) => false,
             Serving(roles) => {
@@ -186,19 +215,26 @@ pub fn allowed(actor: &Actor, action: Action, resource: &Resource) -> bool {
     }
 }
 
+fn holds_as(resource: &Resource, person: &PersonActor, relation: Relation, roles: &[Role]) -> bool {
+    resource.standing(relation).any(|who| match who {
+        Who::Organisation(id) => person.holds_in(id, roles),
+        Who::Person(_) | Who::Link(_) => false,
+    })
+}
+
 fn hides_from(resource: &Resource, person: &PersonActor) -> bool {
     person.organisation_ids().any(|id| resource.hidden_from.contains(&id))
 }
 
 /// Roles whose rights reach beyond the own rows and the own organisations.
-const FURTHER: &[Role] = &[Coordinator, NeighbourhoodOffice, Administrator];
+pub const FURTHER: &[Role] = &[Coordinator, NeighbourhoodOffice, Administrator];
 
 /// Says whether rights of the actor may depend on more of a resource than whose row it is. Only then neighbourhoods, the
 /// kind of organisation and who hides have to be read.
-pub(crate) fn reaches_further(actor: &Actor) -> bool {
+pub fn reaches_further(actor: &Actor) -> bool {
     match &actor.principal {
         Principal::System => true,
-        Principal::Anonymous => false,
+        Principal::Anonymous | Principal::Link(_) => false,
         Principal::Person(person) => person.holds(FURTHER),
     }
 }
@@ -224,7 +260,7 @@ pub fn authorize(actor: &Actor, action: Action, reading: Action, resource: &Reso
 /// Returns the growth centre an actor acts for, when the right comes from serving a member school.
 pub fn acting_for(actor: &Actor, resource: &Resource) -> Option<Uuid> {
     let person = actor.person()?;
-    let organisation = resource.organisation_id?;
+    let organisation = resource.host()?;
     if person.holds_in(organisation, HOSTS) {
         return None;
     }
@@ -241,23 +277,4 @@ pub fn reading_role(actor: &Actor, organisation: Option<Uuid>) -> Option<Role> {
     let centre = || person.memberships.iter().find(|m| CENTRE.contains(&m.role));
     let installation = || person.memberships.iter().find(|m| m.role == Administrator);
     own.or_else(centre).or_else(installation).map(|m| m.role)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Else rights would be decided on what was never read.
-    #[test]
-    fn whoever_has_rights_elsewhere_is_known_to_reach_further() {
-        for action in Action::ALL {
-            for grant in grants(action) {
-                let roles = match grant {
-                    Serving(roles) | ServingSchool(roles) | Holding(roles) => *roles,
-                    Audience | SignedInAudience | SignedIn | Owner | In(_) => continue,
-                };
-                assert!(roles.iter().all(|role| FURTHER.contains(role)), "{action:?}: {grant:?}");
-            }
-        }
-    }
 }

@@ -1,15 +1,8 @@
-//! What is kept of people and of what they do: the audit and its seals, who reads what, how long it stays, and what somebody
-//! may ask about her own data.
+//! What is kept of people and of what they do: the registry of columns, the audit and its seals, who reads what, sealed texts.
 
-pub mod access;
-pub mod erasure;
-pub mod export;
-pub mod hiding;
-pub mod nightly;
 pub mod registry;
-mod rows_store;
+pub mod rows_store;
 pub mod seal;
-mod store;
+pub mod store;
 pub mod tally;
-pub mod timeline;
 pub mod vault;

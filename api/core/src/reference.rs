@@ -1,6 +1,6 @@
 //! Reference lists: dated, in three languages, loaded from the database.
 
-pub(crate) mod load;
+pub mod load;
 
 use std::collections::BTreeMap;
 

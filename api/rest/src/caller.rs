@@ -10,7 +10,7 @@ use leerbrug_core::clock::sha256_hex;
 use leerbrug_core::db::RepeatKey;
 use leerbrug_core::error::{Error, Kind, Result};
 use leerbrug_core::i18n::negotiate;
-use leerbrug_core::identity::token::identify_bearer;
+use leerbrug_directory::identity::token::identify_bearer;
 use poem::http::header;
 use poem::{Request, RequestBody};
 use poem_openapi::param::Header;

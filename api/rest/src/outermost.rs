@@ -12,7 +12,7 @@ use url::form_urlencoded;
 use crate::caller::{Visit, asked_language, identify, request_id};
 use crate::document::each_operation;
 use crate::problem::{Cause, PROBLEM_JSON, Pending, answer, problem, problem_from_poem_error};
-use crate::v1::search::unknown_parameter;
+use crate::v1::market::search::unknown_parameter;
 
 /// The layer around every operation.
 pub(crate) struct Outermost {

@@ -1,17 +1,8 @@
 //! Version 1 of the API, by context.
 
-pub(crate) mod applications;
-pub(crate) mod identity;
-pub(crate) mod offer_input;
-pub(crate) mod offer_view;
-pub(crate) mod offers;
-pub(crate) mod organisations;
-pub(crate) mod privacy;
-pub(crate) mod questions;
+pub(crate) mod directory;
+pub(crate) mod market;
 pub(crate) mod reference;
-pub(crate) mod search;
-pub(crate) mod team;
-pub(crate) mod today;
 
 use poem_openapi::Tags;
 
@@ -33,31 +24,9 @@ pub(crate) enum Tag {
 }
 
 /// Every operation.
-pub(crate) type Operations = (
-    search::SearchApi,
-    offers::OffersApi,
-    applications::ApplicationsApi,
-    questions::QuestionsApi,
-    organisations::OrganisationsApi,
-    identity::IdentityApi,
-    team::TeamApi,
-    privacy::PrivacyApi,
-    today::TodayApi,
-    reference::ReferenceApi,
-);
+pub(crate) type Operations = (market::Operations, directory::Operations, reference::ReferenceApi);
 
 /// Returns every operation.
 pub(crate) const fn operations() -> Operations {
-    (
-        search::SearchApi,
-        offers::OffersApi,
-        applications::ApplicationsApi,
-        questions::QuestionsApi,
-        organisations::OrganisationsApi,
-        identity::IdentityApi,
-        team::TeamApi,
-        privacy::PrivacyApi,
-        today::TodayApi,
-        reference::ReferenceApi,
-    )
+    (market::operations(), directory::operations(), reference::ReferenceApi)
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use leerbrug_core::Role;
 use leerbrug_core::app::Settings;
 use leerbrug_core::db::DatabaseUrl;
-use leerbrug_core::identity::provider::{GroupRule, ProviderConfig, ProviderKind, Providers, Secret};
 use leerbrug_core::privacy::vault::Vault;
+use leerbrug_directory::identity::provider::{GroupRule, ProviderConfig, ProviderKind, Providers, Secret};
 use serde::Deserialize;
 use uuid::Uuid;
 

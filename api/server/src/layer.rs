@@ -146,10 +146,22 @@ impl Front {
         let is_ready = database
             && !self.is_draining.load(Ordering::SeqCst)
             && (health.ready || health.rebuild_wanted.is_none());
+        let work: serde_json::Map<String, serde_json::Value> = self
+            .app
+            .works
+            .health()
+            .into_iter()
+            .map(|one| {
+                let state = if one.failures > 0 { "failing" } else { "running" };
+                let seen = serde_json::json!({ "state": state, "secondsSinceSuccess": one.seconds });
+                (one.name.to_owned(), seen)
+            })
+            .collect();
         let body = serde_json::json!({
             "ready": is_ready,
             "database": database,
             "search": if health.ready { "ready" } else { "degraded" },
+            "work": work,
         });
         let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
         Response::builder().status(status).content_type("application/json").body(body.to_string())

@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use leerbrug_core::app::{App, Settings};
 use leerbrug_core::clock::{Clock, local_date};
 use leerbrug_core::db::{DatabaseUrl, Db};
-use leerbrug_core::error::{Error, Result};
-use leerbrug_core::notifications::{Mailer, OutgoingMail, SmtpMailer};
+use leerbrug_core::error::Error;
+use leerbrug_core::notifications::{Mailer, OutgoingMail, SmtpMailer, Undelivered};
 use leerbrug_core::privacy::vault::Vault;
 use leerbrug_core::reference::{Reference, load_shipped};
 use leerbrug_core::{EmbeddedEngine, SearchEngine, UnavailableEngine};
@@ -55,7 +55,8 @@ pub(crate) async fn build_app(
     tasks: TaskTracker,
 ) -> Result<App, Failure> {
     let reference = Arc::new(Reference::read(&db, local_date(clock.now())).await?);
-    Ok(App::new(db, search, mailer, clock, reference, settings, tasks))
+    let contexts = leerbrug_server::contexts(&[])?;
+    Ok(App::new(db, search, mailer, clock, reference, settings, contexts, tasks))
 }
 
 /// Opens everything an installation needs. Commands that touch no sealed text come without a vault.
@@ -83,7 +84,7 @@ pub(crate) async fn open(
         None => Arc::new(NoMailServer),
     };
     let app = build_app(db, search, mailer, clock, config.settings.clone(), tasks).await?;
-    Ok(App { providers: config.providers.clone(), ..app })
+    Ok(app.with_part(config.providers.clone()))
 }
 
 /// Stands in while no mail server is configured: mails wait in the outbox.
@@ -95,7 +96,7 @@ impl Mailer for NoMailServer {
         false
     }
 
-    async fn send(&self, _: OutgoingMail) -> Result<()> {
-        Err(Error::unavailable("no mail server is configured"))
+    async fn send(&self, _: OutgoingMail) -> Result<(), Undelivered> {
+        Err(Error::unavailable("no mail server is configured").into())
     }
 }

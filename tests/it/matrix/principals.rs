@@ -130,12 +130,10 @@ pub(crate) fn resource(relation: Relation, is_visible: bool, is_draft: bool) -> 
         _ => (*OTHER, "other"),
     };
     Resource {
-        person_id: (relation == Relation::Oneself).then_some(*PERSON),
-        organisation_id: Some(organisation),
         neighbourhoods: vec![neighbourhood.to_owned()],
         is_school: relation == Relation::Area,
         is_draft,
         is_visible,
-        hidden_from: Vec::new(),
+        ..Resource::of((relation == Relation::Oneself).then_some(*PERSON), Some(organisation))
     }
 }

@@ -1,7 +1,5 @@
 //! The description of every operation and page.
 
-use leerbrug_core::policy::Action;
-
 use super::operations::{Operation, Rule, Target, operation as on};
 
 /// Words of a draft that nobody can publish: it has no moment and no load.
@@ -12,20 +10,21 @@ const NEW_OFFER_FORM: &str =
 
 /// Returns the operations of the API.
 pub(crate) fn api() -> Vec<Operation> {
-    use Action::*;
     use Rule::*;
     use Target::*;
-    let read = Policy(ReadOffer, ReadOffer);
-    let manage = Signed(EditOffer, ReadOffer);
-    let step = Signed(PublishOffer, ReadOffer);
-    let hide = Signed(HideOffer, ReadOffer);
-    let ask = Signed(AskForPlace, ReadOffer);
-    let known = Signed(ReadRequest, ReadRequest);
-    let answer = Signed(AnswerRequest, ReadRequest);
-    let steer = Signed(SteerOwnRequest, ReadRequest);
-    let place = Policy(ReadOrganisation, ReadOrganisation);
-    let run = Signed(EditOrganisation, ReadOrganisation);
-    let invite = Signed(InviteToTeam, ReadOrganisation);
+    use leerbrug_directory::rights::*;
+    use leerbrug_market::rights::*;
+    let read = Policy(READ_OFFER, READ_OFFER);
+    let manage = Signed(EDIT_OFFER, READ_OFFER);
+    let step = Signed(PUBLISH_OFFER, READ_OFFER);
+    let hide = Signed(HIDE_OFFER, READ_OFFER);
+    let ask = Signed(ASK_FOR_PLACE, READ_OFFER);
+    let known = Signed(READ_REQUEST, READ_REQUEST);
+    let answer = Signed(ANSWER_REQUEST, READ_REQUEST);
+    let steer = Signed(STEER_OWN_REQUEST, READ_REQUEST);
+    let place = Policy(READ_ORGANISATION, READ_ORGANISATION);
+    let run = Signed(EDIT_ORGANISATION, READ_ORGANISATION);
+    let invite = Signed(INVITE_TO_TEAM, READ_ORGANISATION);
     let events = "/api/v1/auditEvents";
     vec![
         on("GET", "/api/v1/applications", Nothing, SignedIn),
@@ -34,7 +33,7 @@ pub(crate) fn api() -> Vec<Operation> {
             "POST",
             "/api/v1/applications/{id}/accept",
             Request,
-            Either(SteerOwnRequest, AnswerRequest, ReadRequest),
+            Either(STEER_OWN_REQUEST, ANSWER_REQUEST, READ_REQUEST),
         ),
         on("POST", "/api/v1/applications/{id}/decline", Request, answer).body(r#"{"reason":"","text":""}"#),
         on("POST", "/api/v1/applications/{id}/propose", Request, answer).body(r#"{"moment":""}"#),
@@ -42,18 +41,18 @@ pub(crate) fn api() -> Vec<Operation> {
         on("POST", "/api/v1/applications/{id}/view", Request, answer),
         on("POST", "/api/v1/applications/{id}/withdraw", Request, steer),
         on("GET", events, Nothing, SignedIn),
-        on("GET", events, Open, Signed(ManageOffer, ReadOffer)).query("?offerId={id}"),
+        on("GET", events, Open, Signed(MANAGE_OFFER, READ_OFFER)).query("?offerId={id}"),
         on("GET", events, Request, known).query("?applicationId={id}"),
-        on("POST", "/api/v1/invitations/{id}/withdraw", Invitation, Signed(InviteToTeam, ReadTeam)),
+        on("POST", "/api/v1/invitations/{id}/withdraw", Invitation, Signed(INVITE_TO_TEAM, READ_TEAM)),
         on("GET", "/api/v1/memberships", Nothing, SignedIn),
-        on("POST", "/api/v1/memberships/{id}/end", Membership, Signed(ManageTeam, ReadTeam)),
-        on("POST", "/api/v1/claims/{id}/accept", Claim, Signed(DecideClaim, DecideClaim))
+        on("POST", "/api/v1/memberships/{id}/end", Membership, Signed(MANAGE_TEAM, READ_TEAM)),
+        on("POST", "/api/v1/claims/{id}/accept", Claim, Signed(DECIDE_CLAIM, DECIDE_CLAIM))
             .body(r#"{"role":"member"}"#),
-        on("POST", "/api/v1/claims/{id}/refuse", Claim, Signed(DecideClaim, DecideClaim)),
-        on("GET", "/api/v1/organisations/{id}/claims", Organisation, Signed(DecideClaim, ReadOrganisation)),
+        on("POST", "/api/v1/claims/{id}/refuse", Claim, Signed(DECIDE_CLAIM, DECIDE_CLAIM)),
+        on("GET", "/api/v1/organisations/{id}/claims", Organisation, Signed(DECIDE_CLAIM, READ_ORGANISATION)),
         on("GET", "/api/v1/neighbourhoods", Nothing, Public),
         on("GET", "/api/v1/offers", Nothing, Public),
-        on("POST", "/api/v1/offers", Organisation, Signed(EditOffer, ReadOrganisation)).body(NEW_OFFER),
+        on("POST", "/api/v1/offers", Organisation, Signed(EDIT_OFFER, READ_ORGANISATION)).body(NEW_OFFER),
         on("GET", "/api/v1/offers/mine", Nothing, SignedIn),
         on("GET", "/api/v1/offers/suggestions", Nothing, Public).query("?q=wis"),
         on("DELETE", "/api/v1/offers/{id}", Open, manage),
@@ -69,7 +68,7 @@ pub(crate) fn api() -> Vec<Operation> {
         on("POST", "/api/v1/offers/{id}/publish", Open, step),
         on("POST", "/api/v1/offers/{id}/questions", Open, ask).body(r#"{"text":""}"#),
         on("POST", "/api/v1/offers/{id}/reopen", Open, step),
-        on("POST", "/api/v1/offers/{id}/report", Open, Policy(ReportOffer, ReadOffer))
+        on("POST", "/api/v1/offers/{id}/report", Open, Policy(REPORT_OFFER, READ_OFFER))
             .body(r#"{"reason":""}"#),
         on("GET", "/api/v1/offers/{id}/similar", Open, read),
         on("GET", "/api/v1/organisations", Nothing, Public),
@@ -81,20 +80,20 @@ pub(crate) fn api() -> Vec<Operation> {
             "POST",
             "/api/v1/organisations/{id}/claim",
             Organisation,
-            Signed(ClaimOrganisation, ReadOrganisation),
+            Signed(CLAIM_ORGANISATION, READ_ORGANISATION),
         )
         .body(r#"{"text":""}"#),
         on(
             "POST",
             "/api/v1/organisations/{id}/confirm",
             Organisation,
-            Signed(ConfirmOrganisation, ReadOrganisation),
+            Signed(CONFIRM_ORGANISATION, READ_ORGANISATION),
         )
         .body("{}"),
         on("POST", "/api/v1/organisations/{id}/invitations", Organisation, invite)
             .body(r#"{"email":"","role":"member"}"#),
         on("GET", "/api/v1/organisations/{id}/sites", Organisation, place),
-        on("GET", "/api/v1/organisations/{id}/team", Organisation, Signed(ReadTeam, ReadOrganisation)),
+        on("GET", "/api/v1/organisations/{id}/team", Organisation, Signed(READ_TEAM, READ_ORGANISATION)),
         on("GET", "/api/v1/people/me", Nothing, SignedIn),
         on("GET", "/api/v1/people/me/access", Nothing, SignedIn),
         on("GET", "/api/v1/people/me/hiddenFrom", Nothing, SignedIn),
@@ -103,7 +102,7 @@ pub(crate) fn api() -> Vec<Operation> {
             "PUT",
             "/api/v1/people/me/hiddenFrom/{id}",
             Organisation,
-            Signed(ReadOrganisation, ReadOrganisation),
+            Signed(READ_ORGANISATION, READ_ORGANISATION),
         )
         .undo("/privacy/show"),
         on("PATCH", "/api/v1/people/me", Nothing, SignedIn).body("{}"),
@@ -121,30 +120,31 @@ pub(crate) fn api() -> Vec<Operation> {
 
 /// Returns the pages and forms, those of the demo and of the program itself included.
 pub(crate) fn pages() -> Vec<Operation> {
-    use Action::*;
     use Rule::*;
     use Target::*;
-    let edit = Signed(EditOffer, ReadOffer);
-    let step = Signed(PublishOffer, ReadOffer);
-    let hide = Signed(HideOffer, ReadOffer);
-    let ask = Signed(AskForPlace, ReadOffer);
-    let known = Signed(ReadRequest, ReadRequest);
-    let answer = Signed(AnswerRequest, ReadRequest);
-    let steer = Signed(SteerOwnRequest, ReadRequest);
-    let run = Signed(EditOrganisation, ReadOrganisation);
-    let invite = Signed(InviteToTeam, ReadOrganisation);
+    use leerbrug_directory::rights::*;
+    use leerbrug_market::rights::*;
+    let edit = Signed(EDIT_OFFER, READ_OFFER);
+    let step = Signed(PUBLISH_OFFER, READ_OFFER);
+    let hide = Signed(HIDE_OFFER, READ_OFFER);
+    let ask = Signed(ASK_FOR_PLACE, READ_OFFER);
+    let known = Signed(READ_REQUEST, READ_REQUEST);
+    let answer = Signed(ANSWER_REQUEST, READ_REQUEST);
+    let steer = Signed(STEER_OWN_REQUEST, READ_REQUEST);
+    let run = Signed(EDIT_ORGANISATION, READ_ORGANISATION);
+    let invite = Signed(INVITE_TO_TEAM, READ_ORGANISATION);
     vec![
         on("GET", "/", Nothing, Public),
         on("GET", "/suggest", Nothing, Public).query("?q=wis"),
         on("GET", "/offers/new", Organisation, run).query("?kind=shadowing&organisation={id}"),
-        on("POST", "/offers/new", Organisation, Signed(EditOffer, ReadOrganisation)).body(NEW_OFFER_FORM),
-        on("GET", "/offers/:id", Open, Policy(ReadOffer, ReadOffer)),
+        on("POST", "/offers/new", Organisation, Signed(EDIT_OFFER, READ_ORGANISATION)).body(NEW_OFFER_FORM),
+        on("GET", "/offers/:id", Open, Policy(READ_OFFER, READ_OFFER)),
         on("GET", "/offers/:id/edit", Open, edit),
         on("POST", "/offers/:id/edit", Open, edit).body("version=999&title="),
-        on("GET", "/offers/:id/ask", Open, Signed(ReadOffer, ReadOffer)),
+        on("GET", "/offers/:id/ask", Open, Signed(READ_OFFER, READ_OFFER)),
         on("POST", "/offers/:id/ask", Open, ask).body("message="),
         on("POST", "/offers/:id/questions", Open, ask).body("text="),
-        on("POST", "/offers/:id/report", Open, Policy(ReportOffer, ReadOffer)).body("reason="),
+        on("POST", "/offers/:id/report", Open, Policy(REPORT_OFFER, READ_OFFER)).body("reason="),
         on("POST", "/offers/:id/hide", Open, hide).body("reason="),
         on("POST", "/offers/:id/keep", Open, hide),
         on("POST", "/offers/:id/copy", Open, edit),
@@ -160,20 +160,27 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("GET", "/requests/:id/calendar.ics", Request, known),
         on("POST", "/requests/:id/view", Request, answer),
         on("POST", "/requests/:id/propose", Request, answer),
-        on("POST", "/requests/:id/accept", Request, Either(SteerOwnRequest, AnswerRequest, ReadRequest)),
+        on("POST", "/requests/:id/accept", Request, Either(STEER_OWN_REQUEST, ANSWER_REQUEST, READ_REQUEST)),
         on("POST", "/requests/:id/decline", Request, answer),
         on("POST", "/requests/:id/withdraw", Request, steer),
         on("POST", "/requests/:id/reopen", Request, steer),
         on("POST", "/questions/:id/answer", Question, answer).body("text="),
+        on("GET", "/administration/work", Nothing, Signed(READ_WORK, READ_WORK)),
+        on("POST", "/administration/work", Nothing, Signed(READ_WORK, READ_WORK)),
         on("GET", "/inbox", Nothing, SignedIn),
         on("GET", "/organisations", Nothing, Public),
-        on("GET", "/organisations/:id", Organisation, Policy(ReadOrganisation, ReadOrganisation)),
+        on("GET", "/organisations/:id", Organisation, Policy(READ_ORGANISATION, READ_ORGANISATION)),
         on("POST", "/organisations/:id/edit", Organisation, run).body("version=999"),
         on("POST", "/organisations/:id/appetite", Organisation, run)
             .body("schoolYear={schoolYear}&appetite="),
-        on("POST", "/organisations/:id/claim", Organisation, Signed(ClaimOrganisation, ReadOrganisation))
+        on("POST", "/organisations/:id/claim", Organisation, Signed(CLAIM_ORGANISATION, READ_ORGANISATION))
             .body("text="),
-        on("POST", "/organisations/:id/confirm", Organisation, Signed(ConfirmOrganisation, ReadOrganisation)),
+        on(
+            "POST",
+            "/organisations/:id/confirm",
+            Organisation,
+            Signed(CONFIRM_ORGANISATION, READ_ORGANISATION),
+        ),
         on("GET", "/profile", Nothing, SignedIn),
         on("POST", "/profile", Nothing, SignedIn).body("version=999"),
         on("POST", "/profile/tokens", Nothing, SignedIn).body("name="),
@@ -181,7 +188,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("GET", "/profile/factor", Nothing, SignedIn),
         on("POST", "/profile/factor", Nothing, SignedIn).body("step=begin"),
         on("GET", "/privacy", Nothing, SignedIn),
-        on("POST", "/privacy/hide", Organisation, Signed(ReadOrganisation, ReadOrganisation))
+        on("POST", "/privacy/hide", Organisation, Signed(READ_ORGANISATION, READ_ORGANISATION))
             .body("organisation={id}")
             .undo("/privacy/show"),
         on("POST", "/privacy/show", Wish, SignedIn).body("organisation={id}"),
@@ -189,16 +196,16 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/privacy/erase", Nothing, SignedIn).undo("/privacy/keep"),
         on("POST", "/privacy/keep", Wish, SignedIn),
         on("GET", "/privacy/timeline", Nothing, SignedIn),
-        on("GET", "/offers/:id/timeline", Open, Signed(ManageOffer, ReadOffer)),
+        on("GET", "/offers/:id/timeline", Open, Signed(MANAGE_OFFER, READ_OFFER)),
         on("GET", "/requests/:id/timeline", Request, known),
-        on("GET", "/organisations/:id/team", Organisation, Signed(ReadTeam, ReadOrganisation)),
+        on("GET", "/organisations/:id/team", Organisation, Signed(READ_TEAM, READ_ORGANISATION)),
         on("POST", "/organisations/:id/team", Organisation, invite).body("email=&role=member"),
         on("POST", "/organisations/:id/tokens", Organisation, invite).body("name="),
         on("POST", "/organisations/:id/tokens/:token/revoke", OrganisationToken, invite),
-        on("POST", "/invitations/:id/withdraw", Invitation, Signed(InviteToTeam, ReadTeam)),
-        on("POST", "/memberships/:id/end", Membership, Signed(ManageTeam, ReadTeam)),
-        on("POST", "/claims/:id/accept", Claim, Signed(DecideClaim, DecideClaim)).body("role=member"),
-        on("POST", "/claims/:id/refuse", Claim, Signed(DecideClaim, DecideClaim)),
+        on("POST", "/invitations/:id/withdraw", Invitation, Signed(INVITE_TO_TEAM, READ_TEAM)),
+        on("POST", "/memberships/:id/end", Membership, Signed(MANAGE_TEAM, READ_TEAM)),
+        on("POST", "/claims/:id/accept", Claim, Signed(DECIDE_CLAIM, DECIDE_CLAIM)).body("role=member"),
+        on("POST", "/claims/:id/refuse", Claim, Signed(DECIDE_CLAIM, DECIDE_CLAIM)),
         on("GET", "/invitation", Nothing, Public).query("?token=none"),
         on("POST", "/invitation", Nothing, Public).body("token=none"),
         on("POST", "/desk", Organisation, Member).body("organisation={id}").alone(),
@@ -206,7 +213,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/sign-in/code", Nothing, Public).body("code="),
         on("GET", "/sign-in/factor", Nothing, Public),
         on("POST", "/sign-in/factor", Nothing, Public).body("code="),
-        on("GET", "/coordination", Nothing, Signed(ReadCoordination, ManageProfile)),
+        on("GET", "/coordination", Nothing, Signed(READ_COORDINATION, MANAGE_PROFILE)),
         on("GET", "/sign-in", Nothing, Public),
         on("POST", "/sign-in", Nothing, Public).body("email="),
         on("GET", "/sign-in/link", Nothing, Public).query("?token=none"),

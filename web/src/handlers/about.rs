@@ -49,24 +49,24 @@ pub(crate) async fn get_about(ctx: Ctx, Path(name): Path<String>) -> PageResult 
     let p = Page::new(&ctx, "about").await?;
     let paragraphs = (1..=count).map(|number| p.t(&format!("about-{name}-{number}"))).collect();
     let register = if has_register {
-        DataKind::ALL.into_iter().map(|kind| processing(&p, kind)).collect()
+        ctx.app.contexts.kinds().iter().map(|kind| processing(&ctx, &p, *kind)).collect()
     } else {
         Vec::new()
     };
     show(&ctx, &AboutPage { p, name, paragraphs, register })
 }
 
-fn processing(p: &Page, kind: DataKind) -> Processing {
-    let code = kind.code();
+fn processing(ctx: &Ctx, p: &Page, kind: DataKind) -> Processing {
+    let code = kind.code;
     Processing {
         title: p.t(&format!("data-{code}")),
         what: p.t(&format!("data-{code}-what")),
         purpose: p.t(&format!("data-{code}-purpose")),
         basis: p.t(&format!("data-{code}-basis")),
-        controller: p.t(&format!("controller-{}", kind.controller().code())),
+        controller: p.t(&format!("controller-{}", kind.controller.code())),
         readers: p.readers(kind),
         keep: p.keep_lines(kind),
-        on_erase: p.t(match kind.tables().map(|table| table.erase).next() {
+        on_erase: p.t(match ctx.app.contexts.tables_of(kind).map(|table| table.erase).next() {
             Some(OnErase::Delete) => "erase-delete",
             Some(OnErase::Blank) => "erase-blank",
             Some(OnErase::Keep) | None => "erase-keep",

@@ -1,16 +1,16 @@
 //! What only the demo city has: one click per persona, and a mailbox that shows every mail.
 
 use askama::Template;
-use leerbrug_core::identity::session::sign_in_as_persona;
 use leerbrug_core::notifications::FolderMailer;
 use leerbrug_core::notifications::mailer::KeptMail;
+use leerbrug_directory::identity::session::sign_in_as_persona;
 use poem::web::Data;
 use poem::{Response, handler};
 
-use super::sign_in::begin;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::Form;
+use crate::handlers::directory::sign_in::begin;
 use crate::page::{Page, show};
 
 /// Signs in as a persona.

@@ -2,13 +2,13 @@
 
 use askama::Template;
 use leerbrug_core::i18n::clock_time;
-use leerbrug_core::today as service;
+use leerbrug_market::today as service;
 use poem::handler;
 use uuid::Uuid;
 
-use super::requests::{QuestionView, RequestView, question_view, view};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
+use crate::handlers::market::requests::{QuestionView, RequestView, question_view, view};
 use crate::page::{Page, capital, show};
 use crate::view::{self, Card};
 
@@ -23,6 +23,7 @@ struct TodayPage {
     to_confirm: Vec<(Uuid, String, String)>,
     next: Vec<(RequestView, String)>,
     waiting: Vec<RequestView>,
+    lines: Vec<(String, String)>,
     suggestion: Option<Card>,
     count: u64,
     has_profile: bool,
@@ -32,9 +33,11 @@ struct TodayPage {
 #[handler]
 pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let today = service::get_today(&ctx.app, &ctx.actor).await.or_page()?;
-    let profile = leerbrug_core::identity::service::get_profile(&ctx.app, &ctx.actor).await.or_page()?;
+    let profile = leerbrug_directory::identity::service::get_profile(&ctx.app, &ctx.actor).await.or_page()?;
     let p = Page::new(&ctx, "today").await?;
-    let count = today.count();
+    let lines = ctx.app.contexts.lines(&ctx.app, &ctx.actor).await.or_page()?;
+    let lines: Vec<_> = lines.into_iter().map(|line| (line.text, line.path)).collect();
+    let count = ctx.app.contexts.count_waiting(&ctx.app, &ctx.actor).await.or_page()?;
     let requests = |list: Vec<_>| list.into_iter().map(|request| view(&p, &ctx, request)).collect();
     let has_more = today.to_answer.next.is_some() || today.to_reply.next.is_some();
     let to_answer = requests(today.to_answer.items);
@@ -76,6 +79,7 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             to_confirm,
             next,
             waiting,
+            lines,
             suggestion,
             count,
             has_profile,

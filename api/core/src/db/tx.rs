@@ -121,8 +121,6 @@ pub struct OutboxEntry {
     pub entity_id: Option<Uuid>,
     /// JSON.
     pub payload: String,
-    /// Work with a key is done once.
-    pub dedupe_key: Option<String>,
 }
 
 /// An open transaction.
@@ -148,12 +146,12 @@ impl Tx {
     }
 
     /// Returns the keys that seal and open the few sensitive texts.
-    pub(crate) fn vault(&self) -> &Vault {
+    pub fn vault(&self) -> &Vault {
         &self.vault
     }
 
     /// Returns the connection of the transaction.
-    pub(crate) const fn conn(&self) -> &DatabaseTransaction {
+    pub const fn conn(&self) -> &DatabaseTransaction {
         &self.inner
     }
 
@@ -200,7 +198,7 @@ impl Tx {
                 topic: Set(entry.topic.to_owned()),
                 entity_id: Set(entry.entity_id),
                 payload: Set(entry.payload),
-                dedupe_key: Set(entry.dedupe_key),
+                dedupe_key: Set(None),
                 created_at: Set(self.now),
                 run_at: Set(self.now),
                 lease_until: Set(None),
@@ -208,13 +206,7 @@ impl Tx {
                 last_error: Set(None),
                 done_at: Set(None),
             };
-            outbox::Entity::insert(row)
-                .on_conflict(
-                    sea_orm::sea_query::OnConflict::column(outbox::Column::DedupeKey).do_nothing().to_owned(),
-                )
-                .exec_without_returning(&self.inner)
-                .await
-                .map_err(db_error)?;
+            outbox::Entity::insert(row).exec_without_returning(&self.inner).await.map_err(db_error)?;
         }
         Ok(())
     }

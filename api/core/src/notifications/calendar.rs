@@ -4,7 +4,16 @@ use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, Event, E
 use leerbrug_entity::Timestamp;
 use uuid::Uuid;
 
-use crate::offers::slots::Occurrence;
+/// A moment on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// Day.
+    pub day: jiff::civil::Date,
+    /// Minutes after midnight, local time.
+    pub start_minute: i32,
+    /// Minutes after midnight, local time.
+    pub end_minute: i32,
+}
 
 /// Name under which the file is sent.
 pub const FILE_NAME: &str = "leerbrug.ics";

@@ -28,6 +28,22 @@ pub struct OutgoingMail {
     pub calendar: Option<(String, String)>,
 }
 
+/// Why a mail did not go.
+#[derive(Debug)]
+pub enum Undelivered {
+    /// Something between here and the recipient is out of order: the mail waits, and so do all others.
+    Waits(Error),
+    /// The server works, and refuses this recipient or this message.
+    Refused(Error),
+}
+
+/// What goes wrong on our own side passes.
+impl From<Error> for Undelivered {
+    fn from(error: Error) -> Self {
+        Self::Waits(error)
+    }
+}
+
 /// Something that sends mails.
 #[async_trait]
 pub trait Mailer: Send + Sync {
@@ -39,8 +55,8 @@ pub trait Mailer: Send + Sync {
     /// Sends a mail.
     ///
     /// # Errors
-    /// Unavailable, when it should be tried again; Invalid, when it never can be sent.
-    async fn send(&self, mail: OutgoingMail) -> Result<()>;
+    /// Whether it waits or was refused.
+    async fn send(&self, mail: OutgoingMail) -> std::result::Result<(), Undelivered>;
 
     /// Removes what the mailer itself keeps of mails it sent: they may name somebody who was erased.
     ///
@@ -100,16 +116,46 @@ impl SmtpMailer {
 
 #[async_trait]
 impl Mailer for SmtpMailer {
-    async fn send(&self, mail: OutgoingMail) -> Result<()> {
-        let message = message(&self.from, &mail)?;
-        match self.transport.send(message).await {
-            Ok(_) => Ok(()),
-            Err(error) if error.is_permanent() => {
-                Err(Error::internal("mail refused for good").caused_by(error))
-            }
-            Err(error) => Err(Error::unavailable("mail server").caused_by(error)),
+    async fn send(&self, mail: OutgoingMail) -> std::result::Result<(), Undelivered> {
+        let message = message(&self.from, &mail).map_err(Undelivered::Refused)?;
+        let Err(error) = self.transport.send(message).await else { return Ok(()) };
+        let is_ours = !is_about_the_mail(&error);
+        // A server that lets us in and then says no means this mail; one that does not let us in means nobody.
+        if is_ours || !self.transport.test_connection().await.unwrap_or(false) {
+            return Err(Undelivered::Waits(Error::unavailable("mail server").caused_by(error)));
+        }
+        Err(Undelivered::Refused(Error::unavailable("mail refused").caused_by(error)))
+    }
+}
+
+/// Says whether an answer can be about the recipient or the message, and not about who sends or how.
+///
+/// The enhanced code decides where there is one (RFC 3463: 5.1.1-5.1.6 and 5.1.10 recipient, 5.2 mailbox, 5.6 content), else the
+/// basic one (RFC 5321, 4.2.3).
+fn is_about_the_mail(error: &lettre::transport::smtp::Error) -> bool {
+    if !error.is_permanent() {
+        return false;
+    }
+    let text = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    match enhanced_code(&text) {
+        Some((1, detail)) => !matches!(detail, 7..=9),
+        Some((subject, _)) => matches!(subject, 2 | 6),
+        None => {
+            let code = error.status().map(|code| code.to_string()).unwrap_or_default();
+            ["550", "551", "552", "553", "554"].contains(&code.as_str())
         }
     }
+}
+
+/// Finds subject and detail of an enhanced code of a permanent refusal: `5.1.1` gives 1 and 1.
+fn enhanced_code(text: &str) -> Option<(u16, u16)> {
+    text.split_whitespace().find_map(|word| {
+        let mut numbers = word.split('.').map(str::parse::<u16>);
+        match (numbers.next(), numbers.next(), numbers.next(), numbers.next()) {
+            (Some(Ok(5)), Some(Ok(subject)), Some(Ok(detail)), None) => Some((subject, detail)),
+            _ => None,
+        }
+    })
 }
 
 /// A mail in a folder, as the mailbox page of the demo shows it.
@@ -179,7 +225,7 @@ impl FolderMailer {
 
 #[async_trait]
 impl Mailer for FolderMailer {
-    async fn send(&self, mail: OutgoingMail) -> Result<()> {
+    async fn send(&self, mail: OutgoingMail) -> std::result::Result<(), Undelivered> {
         let from: Mailbox =
             "Leerbrug <leerbrug@demo.example>".parse().map_err(|error: lettre::address::AddressError| {
                 Error::internal("demo sender").caused_by(error)
@@ -202,7 +248,7 @@ impl Mailer for FolderMailer {
         // The list reads the JSON, so it comes last, and whole: somebody may be reading the folder.
         let part = path.with_extension("part");
         tokio::fs::write(&part, json).await.map_err(unwritable)?;
-        tokio::fs::rename(part, path.with_extension("json")).await.map_err(unwritable)
+        Ok(tokio::fs::rename(part, path.with_extension("json")).await.map_err(unwritable)?)
     }
 
     async fn forget(&self) -> Result<()> {

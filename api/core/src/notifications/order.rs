@@ -6,171 +6,87 @@ use leerbrug_search::Language;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::app::App;
+use crate::context::Answer;
 use crate::db::{OutboxEntry, Tx};
 use crate::error::{Error, Result};
 
-/// The mails there are. The Fluent keys are `mail-<code>-subject`, `-lead` and `-button`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MailKind {
-    /// A link to sign in.
-    SignIn,
-    /// A link to make an account.
-    Register,
-    /// To the host: somebody asks.
-    RequestReceived,
-    /// To who asked: it was sent.
-    RequestSent,
-    /// To who asked: it is on the waiting list.
-    RequestWaiting,
-    /// To both: a seat came free.
-    RequestMovedUp,
-    /// To who asked: another moment was proposed.
-    RequestProposed,
-    /// To who asked: yes.
-    RequestAccepted,
-    /// To the host: she accepted the proposal.
-    ProposalAccepted,
-    /// To who asked: no, with a reason.
-    RequestDeclined,
-    /// To the host: she withdrew.
-    RequestWithdrawn,
-    /// To the host: she asks again.
-    RequestReopened,
-    /// To whoever must act: the clock runs.
-    RequestReminder,
-    /// To both: no answer came.
-    RequestUnanswered,
-    /// To the host: a question.
-    QuestionReceived,
-    /// To who asked: the answer.
-    QuestionAnswered,
-    /// To the host: the clock of a question runs.
-    QuestionReminder,
-    /// To who asked: no answer came.
-    QuestionUnanswered,
-    /// To the host: does this still hold?
-    OfferNudge,
-    /// To the host: it expired.
-    OfferExpired,
-    /// To the host: a coordinator took it off.
-    OfferHidden,
-    /// To the coordinator: something is wrong with an offer.
-    OfferReported,
-    /// To heads or the coordinator: somebody says she runs the organisation.
-    OrganisationClaimed,
-    /// To the claimant: confirmed.
-    ClaimConfirmed,
-    /// To the claimant: in, with a role.
-    ClaimAccepted,
-    /// To the claimant: not in.
-    ClaimRefused,
-    /// To the asker's own head: does it suit the school?
-    HomeHeadAsked,
-    /// To both: her own head agrees.
-    HomeHeadAgreed,
-    /// To who asked: her own head says not now, or nothing; the request is withdrawn.
-    HomeHeadNotNow,
-    /// To who asked: yes, under reserve of her own head.
-    RequestUnderReserve,
-    /// To an address: an invitation to a role.
-    InvitedToTeam,
-    /// To who invited: she took it up.
-    InvitationAccepted,
-    /// To the person: her second factor was set up, used by a spare code, or removed.
-    FactorChanged,
-    /// To the person: she will be erased on a day.
-    ErasureAsked,
-    /// To the person: a role of hers ended.
-    RoleEnded,
+/// Makes a file that goes with a mail, from what the mail is about.
+pub type Attach = for<'a> fn(&'a App, Uuid, Language) -> Answer<'a, Option<String>>;
+
+/// A mail that a context sends. The Fluent keys are `mail-<code>-subject`, `-lead` and `-button`.
+#[derive(Debug, Clone, Copy)]
+pub struct MailKind {
+    /// Code in the keys of its texts and in waiting orders, unique in the program.
+    pub code: &'static str,
+    /// The page its button opens.
+    pub page: Page,
+    /// Reference list that its reason comes from.
+    pub reasons: &'static str,
+    /// Key of the line at its foot.
+    pub foot: &'static str,
+    /// Calendar file that goes with it.
+    pub calendar: Option<Attach>,
+}
+
+/// The page that the button of a mail opens.
+#[derive(Debug, Clone, Copy)]
+pub enum Page {
+    /// This one.
+    At(&'static str),
+    /// The one of what the mail is about: what stands before and after its id.
+    About(&'static str, &'static str),
+    /// This one, with the token of a link.
+    Link(&'static str),
+    /// As the order says.
+    Chosen(fn(&MailOrder) -> String),
+}
+
+impl Page {
+    /// Returns the path for an order.
+    pub fn path(self, order: &MailOrder) -> String {
+        match self {
+            Self::At(path) => path.to_owned(),
+            Self::About(before, after) => {
+                format!("{before}{}{after}", order.about.map(|id| id.to_string()).unwrap_or_default())
+            }
+            Self::Link(path) => {
+                format!("{path}?token={}", order.values.get("token").map_or("", String::as_str))
+            }
+            Self::Chosen(choose) => choose(order),
+        }
+    }
+}
+
+/// Declares a mail.
+pub const fn mail_kind(code: &'static str, page: Page) -> MailKind {
+    MailKind { code, page, reasons: "decline_reason", foot: "mail-foot", calendar: None }
 }
 
 impl MailKind {
-    /// Every mail.
-    pub const ALL: [Self; 35] = [
-        Self::SignIn,
-        Self::Register,
-        Self::RequestReceived,
-        Self::RequestSent,
-        Self::RequestWaiting,
-        Self::RequestMovedUp,
-        Self::RequestProposed,
-        Self::RequestAccepted,
-        Self::ProposalAccepted,
-        Self::RequestDeclined,
-        Self::RequestWithdrawn,
-        Self::RequestReopened,
-        Self::RequestReminder,
-        Self::RequestUnanswered,
-        Self::QuestionReceived,
-        Self::QuestionAnswered,
-        Self::QuestionReminder,
-        Self::QuestionUnanswered,
-        Self::OfferNudge,
-        Self::OfferExpired,
-        Self::OfferHidden,
-        Self::OfferReported,
-        Self::OrganisationClaimed,
-        Self::ClaimConfirmed,
-        Self::ClaimAccepted,
-        Self::ClaimRefused,
-        Self::HomeHeadAsked,
-        Self::HomeHeadAgreed,
-        Self::HomeHeadNotNow,
-        Self::RequestUnderReserve,
-        Self::InvitedToTeam,
-        Self::InvitationAccepted,
-        Self::FactorChanged,
-        Self::ErasureAsked,
-        Self::RoleEnded,
-    ];
+    /// Names the list that its reason comes from.
+    #[must_use]
+    pub const fn reasons(self, list: &'static str) -> Self {
+        Self { reasons: list, ..self }
+    }
 
-    /// Returns the code in the keys of its texts.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::SignIn => "sign-in",
-            Self::Register => "register",
-            Self::RequestReceived => "request-received",
-            Self::RequestSent => "request-sent",
-            Self::RequestWaiting => "request-waiting",
-            Self::RequestMovedUp => "request-moved-up",
-            Self::RequestProposed => "request-proposed",
-            Self::RequestAccepted => "request-accepted",
-            Self::ProposalAccepted => "proposal-accepted",
-            Self::RequestDeclined => "request-declined",
-            Self::RequestWithdrawn => "request-withdrawn",
-            Self::RequestReopened => "request-reopened",
-            Self::RequestReminder => "request-reminder",
-            Self::RequestUnanswered => "request-unanswered",
-            Self::QuestionReceived => "question-received",
-            Self::QuestionAnswered => "question-answered",
-            Self::QuestionReminder => "question-reminder",
-            Self::QuestionUnanswered => "question-unanswered",
-            Self::OfferNudge => "offer-nudge",
-            Self::OfferExpired => "offer-expired",
-            Self::OfferHidden => "offer-hidden",
-            Self::OfferReported => "offer-reported",
-            Self::OrganisationClaimed => "organisation-claimed",
-            Self::ClaimConfirmed => "claim-confirmed",
-            Self::ClaimAccepted => "claim-accepted",
-            Self::ClaimRefused => "claim-refused",
-            Self::HomeHeadAsked => "home-head-asked",
-            Self::HomeHeadAgreed => "home-head-agreed",
-            Self::HomeHeadNotNow => "home-head-not-now",
-            Self::RequestUnderReserve => "request-under-reserve",
-            Self::InvitedToTeam => "invited-to-team",
-            Self::InvitationAccepted => "invitation-accepted",
-            Self::FactorChanged => "factor-changed",
-            Self::ErasureAsked => "erasure-asked",
-            Self::RoleEnded => "role-ended",
-        }
+    /// Names the line at its foot.
+    #[must_use]
+    pub const fn foot(self, key: &'static str) -> Self {
+        Self { foot: key, ..self }
+    }
+
+    /// Sends a calendar file with it.
+    #[must_use]
+    pub const fn calendar(self, attach: Attach) -> Self {
+        Self { calendar: Some(attach), ..self }
     }
 }
 
 /// Whom a mail goes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Recipient {
+pub enum Recipient {
     /// A person, in her language, at her address of the moment it is sent.
     Person(Uuid),
     /// An address that nobody may have yet.
@@ -184,59 +100,37 @@ pub(crate) enum Recipient {
 
 /// A mail to be made when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct MailOrder {
-    /// Which mail.
-    pub(crate) kind: MailKind,
+pub struct MailOrder {
+    /// Code of the mail.
+    pub kind: String,
     /// To whom.
-    pub(crate) to: Recipient,
-    /// Offer, request, question or organisation it is about.
-    pub(crate) about: Option<Uuid>,
+    pub to: Recipient,
+    /// Row it is about: an offer, a request, an organisation.
+    pub about: Option<Uuid>,
     /// Values of the texts.
-    pub(crate) values: BTreeMap<String, String>,
+    pub values: BTreeMap<String, String>,
 }
 
 /// Orders a mail to a person.
-pub(crate) fn mail(
-    tx: &mut Tx,
-    kind: MailKind,
-    to: Uuid,
-    about: Uuid,
-    values: &[(&str, String)],
-) -> Result<()> {
+pub fn mail(tx: &mut Tx, kind: MailKind, to: Uuid, about: Uuid, values: &[(&str, String)]) -> Result<()> {
     mail_to(tx, kind, Recipient::Person(to), about, values)
 }
 
-/// Orders a mail to a person or to an address.
-pub(crate) fn mail_to(
+/// Orders a mail to a person or to an address, about a row.
+pub fn mail_to(
     tx: &mut Tx,
     kind: MailKind,
     to: Recipient,
     about: Uuid,
     values: &[(&str, String)],
 ) -> Result<()> {
-    let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    put(tx, MailOrder { kind, to, about: Some(about), values })
+    put(tx, kind, to, Some(about), values)
 }
 
 /// Names people whose name or address stands in an order that is neither to them nor about a row of theirs: an erasure
 /// finds by it what waits of them.
-pub(crate) fn naming(people: impl IntoIterator<Item = Uuid>) -> (&'static str, String) {
+pub fn naming(people: impl IntoIterator<Item = Uuid>) -> (&'static str, String) {
     ("of", people.into_iter().map(|person| person.to_string()).collect::<Vec<_>>().join(" "))
-}
-
-/// Orders the mail with a link to sign in, or to make an account when the address is nobody's yet.
-pub(crate) fn sign_in_mail(
-    tx: &mut Tx,
-    email: &str,
-    token: &str,
-    known: Option<Uuid>,
-    language: Language,
-) -> Result<()> {
-    let kind = if known.is_some() { MailKind::SignIn } else { MailKind::Register };
-    let to = Recipient::Address { email: email.to_owned(), language };
-    let values = [naming(known), ("token", token.to_owned())];
-    let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    put(tx, MailOrder { kind, to, about: None, values })
 }
 
 /// Values that are sealed while an order waits: words of people, and secrets of links.
@@ -245,15 +139,22 @@ pub(super) const SEALED: [&str; 2] = ["text", "token"];
 /// Column the sealed values stand in.
 pub const COLUMN: &str = "outbox.payload";
 
-fn put(tx: &mut Tx, mut order: MailOrder) -> Result<()> {
-    for name in SEALED {
-        if let Some(value) = order.values.get_mut(name) {
-            *value = tx.vault().seal(COLUMN, value)?;
-        }
+/// Orders a mail that may be about no row.
+pub fn put(
+    tx: &mut Tx,
+    kind: MailKind,
+    to: Recipient,
+    about: Option<Uuid>,
+    values: &[(&str, String)],
+) -> Result<()> {
+    let mut order = MailOrder { kind: kind.code.to_owned(), to, about, values: BTreeMap::new() };
+    for (name, value) in values {
+        let is_sealed = SEALED.contains(name);
+        let value = if is_sealed { tx.vault().seal(COLUMN, value)? } else { value.clone() };
+        order.values.insert((*name).to_owned(), value);
     }
-    let order = &order;
     let payload =
-        serde_json::to_string(order).map_err(|error| Error::internal("mail order").caused_by(error))?;
-    tx.after_commit(OutboxEntry { topic: "mail", entity_id: order.about, payload, dedupe_key: None });
+        serde_json::to_string(&order).map_err(|error| Error::internal("mail order").caused_by(error))?;
+    tx.after_commit(OutboxEntry { topic: "mail", entity_id: about, payload });
     Ok(())
 }

@@ -7,56 +7,32 @@ use super::calendar;
 use super::mailer::OutgoingMail;
 use super::order::{MailKind, MailOrder, Recipient};
 use crate::app::App;
-use crate::error::Result;
-use crate::i18n::{Arg, text_with};
-use crate::{identity, placements};
+use crate::error::{Error, Result};
+use crate::i18n::{Arg, text, text_with};
 
 /// Makes the mail of an order; `None` when there is nobody to send it to any more.
 pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Option<OutgoingMail>> {
+    let kind = app
+        .contexts
+        .mails()
+        .find(|kind| kind.code == order.kind)
+        .ok_or_else(|| Error::internal(format!("nobody sends the mail {}", order.kind)))?;
     let Some((to, language, name)) = recipient(app, &order.to).await? else { return Ok(None) };
     let greeting = if name.is_empty() { "mail-greeting-nameless" } else { "mail-greeting" };
-    let mut args: Vec<(&'static str, Arg)> = vec![("name", Arg::from(name))];
-    for known in VALUES {
-        if let Some(value) = order.values.get(known) {
-            if known == "person" && value.is_empty() {
-                args.push((known, Arg::from(crate::i18n::text(language, "person-left"))));
-                continue;
-            }
-            let arg = value.parse::<i64>().map_or_else(|_| Arg::from(value), Arg::from);
-            args.push((known, arg));
-        }
-    }
-    if let Some(reason) = order.values.get("reason") {
-        let list =
-            if order.kind == MailKind::RequestWithdrawn { "withdraw_reason" } else { "decline_reason" };
-        args.push(("reason", Arg::from(app.reference.label(list, reason, language))));
-    }
-    if let Some(role) = order.values.get("role") {
-        args.push(("role", Arg::from(crate::i18n::text(language, &format!("role-{role}")).to_lowercase())));
-    }
-    if let Some(what) = order.values.get("what") {
-        args.push(("what", Arg::from(crate::i18n::text(language, &format!("mail-factor-{what}")))));
-    }
-    let line = |part: &str| text_with(language, &format!("mail-{}-{part}", order.kind.code()), &args);
-    let address = format!("{}{}", app.settings.public_url, path(order));
+    let mut args = arguments(app, kind, order, language);
+    args.push(("name".to_owned(), Arg::from(name)));
+    let line = |part: &str| text_with(language, &format!("mail-{}-{part}", kind.code), &args);
     let quote = order.values.get("text").filter(|text| !text.is_empty());
     let parts = Parts {
         greeting: text_with(language, greeting, &args),
         lead: line("lead"),
         quote: quote.cloned(),
         button: line("button"),
-        link: address,
-        // Whoever gets this one may have no account.
-        foot: text_with(
-            language,
-            if order.kind == MailKind::HomeHeadAsked { "mail-home-head-foot" } else { "mail-foot" },
-            &args,
-        ),
+        link: format!("{}{}", app.settings.public_url, kind.page.path(order)),
+        foot: text_with(language, kind.foot, &args),
     };
-    let calendar = match (order.kind, order.about) {
-        (MailKind::RequestAccepted, Some(request)) => {
-            placements::read::calendar_of(app, request, language).await?
-        }
+    let calendar = match (kind.calendar, order.about) {
+        (Some(attach), Some(about)) => attach(app, about, language).await?,
         _ => None,
     };
     Ok(Some(OutgoingMail {
@@ -69,65 +45,25 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
     }))
 }
 
-const VALUES: [&str; 6] = ["title", "host", "person", "days", "until", "moment"];
+/// Returns the values of the texts: as they were ordered, codes in words.
+fn arguments(app: &App, kind: &MailKind, order: &MailOrder, language: Language) -> Vec<(String, Arg)> {
+    let word = |name: &str, value: &str| match name {
+        "person" if value.is_empty() => Arg::from(text(language, "person-left")),
+        "reason" => Arg::from(app.reference.label(kind.reasons, value, language)),
+        "role" => Arg::from(text(language, &format!("role-{value}")).to_lowercase()),
+        "what" => Arg::from(text(language, &format!("mail-{}-{value}", kind.code))),
+        _ => value.parse::<i64>().map_or_else(|_| Arg::from(value), Arg::from),
+    };
+    order.values.iter().map(|(name, value)| (name.clone(), word(name, value))).collect()
+}
 
 async fn recipient(app: &App, to: &Recipient) -> Result<Option<(String, Language, String)>> {
     match to {
         Recipient::Address { email, language } => Ok(Some((email.clone(), *language, String::new()))),
         Recipient::Person(id) => {
-            let Some(email) = identity::store::find_address(app.db.read(), *id).await? else {
-                return Ok(None);
-            };
-            let person = identity::store::get_person(app.db.read(), *id).await?;
-            Ok(Some((email, person.locale.parse().unwrap_or_default(), person.given_name)))
+            let found = app.contexts.find_reader(app, *id).await?;
+            Ok(found.map(|reader| (reader.address, reader.language, reader.given_name)))
         }
-    }
-}
-
-/// Returns the page a mail leads to.
-fn path(order: &MailOrder) -> String {
-    let about = order.about.map(|id| id.to_string()).unwrap_or_default();
-    match order.kind {
-        MailKind::SignIn | MailKind::Register => {
-            format!("/sign-in/link?token={}", order.values.get("token").map_or("", String::as_str))
-        }
-        MailKind::HomeHeadAsked => {
-            format!("/consent?token={}", order.values.get("token").map_or("", String::as_str))
-        }
-        MailKind::RequestReceived
-        | MailKind::ProposalAccepted
-        | MailKind::RequestWithdrawn
-        | MailKind::RequestReopened
-        | MailKind::QuestionReceived
-        | MailKind::QuestionReminder => "/inbox".to_owned(),
-        MailKind::RequestReminder => "/today".to_owned(),
-        MailKind::RequestSent
-        | MailKind::RequestWaiting
-        | MailKind::RequestMovedUp
-        | MailKind::RequestProposed
-        | MailKind::RequestAccepted
-        | MailKind::RequestDeclined
-        | MailKind::RequestUnderReserve
-        | MailKind::HomeHeadAgreed
-        | MailKind::HomeHeadNotNow
-        | MailKind::RequestUnanswered => format!("/requests/{about}"),
-        MailKind::QuestionAnswered | MailKind::QuestionUnanswered => "/requests".to_owned(),
-        MailKind::OfferNudge | MailKind::OfferExpired | MailKind::OfferHidden => format!("/offers/{about}"),
-        MailKind::OfferReported => "/coordination".to_owned(),
-        MailKind::OrganisationClaimed => match order.values.get("page").map(String::as_str) {
-            Some("coordination") => "/coordination".to_owned(),
-            _ => format!("/organisations/{about}/team"),
-        },
-        MailKind::ClaimConfirmed
-        | MailKind::ClaimAccepted
-        | MailKind::ClaimRefused
-        | MailKind::InvitationAccepted
-        | MailKind::RoleEnded => format!("/organisations/{about}"),
-        MailKind::InvitedToTeam => {
-            format!("/invitation?token={}", order.values.get("token").map_or("", String::as_str))
-        }
-        MailKind::FactorChanged => "/profile/factor".to_owned(),
-        MailKind::ErasureAsked => "/privacy".to_owned(),
     }
 }
 

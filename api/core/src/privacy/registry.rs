@@ -1,45 +1,43 @@
 //! The registry of columns: what is personal, whose, for what, how long, and who reads it.
 //!
-//! One file classes every column of the schema (`data/privacy.toml`). Everything that is said about data and everything
+//! Each context classes the columns of its own tables in its `data/privacy.toml`. Everything that is said about data and everything
 //! that is done to it on somebody's word is made from it, so that the words and the deeds cannot part.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use serde::Deserialize;
+use uuid::Uuid;
 
+use crate::app::App;
+use crate::context::Answer;
+use crate::error::{Error, Result};
 use crate::policy::Action;
 
-/// What rows are to a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Default)]
-#[serde(rename_all = "snake_case")]
-pub enum DataKind {
-    /// Nothing: rows about nobody.
-    #[default]
-    None,
-    /// What she says of herself.
-    Profile,
-    /// How she signs in, and where she is signed in.
-    SignIn,
-    /// What she may do in organisations.
-    Role,
-    /// That she says she runs an organisation.
-    Claim,
-    /// Her requests for a place, with what was answered.
-    Request,
-    /// Her questions, with the answers.
-    Question,
-    /// What she reported.
-    Report,
-    /// That she is the contact of an offer.
-    Contact,
-    /// From whom she hides, and whether she wants to go.
-    Wish,
-    /// What is kept of what she did and of who looked.
-    Trace,
-    /// Mails that wait to be sent to her or about her.
-    Mail,
+/// A query for the organisations with which a person has rows of a kind.
+pub type ListOrganisations = for<'a> fn(&'a App, Uuid) -> Answer<'a, Vec<Uuid>>;
+
+/// What rows are to a person. Each context declares its own kinds; the texts of one have its code in their keys.
+#[derive(Debug, Clone, Copy)]
+pub struct DataKind {
+    /// Code in the registry, in the keys of its texts and in the tally.
+    pub code: &'static str,
+    /// Place among all kinds on pages, ascending.
+    pub position: u16,
+    /// The action whose row in the table of rights says who reads this.
+    pub read_by: Action,
+    /// Who answers for it towards the person.
+    pub controller: Controller,
+    /// With which organisations somebody has rows of this kind; none for what is hers alone.
+    pub organisations: Option<ListOrganisations>,
 }
+
+impl PartialEq for DataKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for DataKind {}
 
 /// Who answers for a kind of data towards the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,71 +64,6 @@ impl Controller {
     }
 }
 
-impl DataKind {
-    /// Every kind that is about a person, in the order in which pages show them.
-    pub const ALL: [Self; 11] = [
-        Self::Profile,
-        Self::Request,
-        Self::Question,
-        Self::Contact,
-        Self::Role,
-        Self::Claim,
-        Self::Report,
-        Self::SignIn,
-        Self::Wish,
-        Self::Trace,
-        Self::Mail,
-    ];
-
-    /// Returns the code in the keys of its texts and in the tally.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Profile => "profile",
-            Self::SignIn => "sign-in",
-            Self::Role => "role",
-            Self::Claim => "claim",
-            Self::Request => "request",
-            Self::Question => "question",
-            Self::Report => "report",
-            Self::Contact => "contact",
-            Self::Wish => "wish",
-            Self::Trace => "trace",
-            Self::Mail => "mail",
-        }
-    }
-
-    /// Returns the action whose row in the policy table says who reads this.
-    pub const fn read_by(self) -> Action {
-        match self {
-            Self::None | Self::SignIn | Self::Wish | Self::Mail => Action::ManageProfile,
-            Self::Profile | Self::Request | Self::Question => Action::ReadRequest,
-            Self::Role => Action::ReadTeam,
-            Self::Claim => Action::DecideClaim,
-            Self::Report => Action::HideOffer,
-            Self::Contact => Action::ReadOffer,
-            Self::Trace => Action::ReadTimeline,
-        }
-    }
-
-    /// Returns who answers for it.
-    pub const fn controller(self) -> Controller {
-        match self {
-            Self::None | Self::Profile | Self::SignIn | Self::Wish | Self::Trace | Self::Mail => {
-                Controller::Operator
-            }
-            Self::Role | Self::Contact => Controller::OwnOrganisation,
-            Self::Request | Self::Question | Self::Claim => Controller::AskedOrganisation,
-            Self::Report => Controller::GrowthCentre,
-        }
-    }
-
-    /// Returns the tables whose rows are of this kind.
-    pub fn tables(self) -> impl Iterator<Item = &'static Table> {
-        REGISTRY.iter().filter(move |table| table.kind == self)
-    }
-}
-
 /// What an erasure does to the rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
@@ -153,10 +86,8 @@ pub struct KeepRule {
     /// Whether the condition compares local days, not instants.
     #[serde(default)]
     pub day: bool,
-    /// Whether the database itself refuses what is younger, by its own clock: a clock that a demo was given moves nothing.
+    /// Condition in SQL, with `$1` for the instant or day that many days ago; empty where a task of its own does it.
     #[serde(default)]
-    pub real_time: bool,
-    /// Condition in SQL, with `$1` for the instant or day that many days ago.
     pub when: String,
 }
 
@@ -166,9 +97,9 @@ pub struct KeepRule {
 pub struct Table {
     /// Name.
     pub name: String,
-    /// What its rows are to a person.
-    #[serde(default)]
-    pub kind: DataKind,
+    /// Code of what its rows are to a person; `none` for rows about nobody.
+    #[serde(default = "none")]
+    pub kind: String,
     /// Whose rows they are: condition in SQL, with `$1` for the person; empty for rows about nobody.
     #[serde(default)]
     pub owner: String,
@@ -193,6 +124,9 @@ pub struct Table {
     /// Hashes and tokens: never exported.
     #[serde(default)]
     pub secret: Vec<String>,
+    /// Those among them that are sealed.
+    #[serde(default)]
+    pub sealed_secrets: Vec<String>,
     /// Columns that are left out of exports though they are no secrets: they are not about her, or about others too.
     #[serde(default)]
     pub withheld: Vec<String>,
@@ -222,26 +156,44 @@ impl Table {
     }
 }
 
-#[derive(Deserialize)]
+/// Rows of another context's table that are somebody's because of this one's rows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Also {
+    table: String,
+    owner: String,
+}
+
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    #[serde(default)]
     table: Vec<Table>,
+    #[serde(default)]
+    also: Vec<Also>,
 }
 
-/// Every table. The order is one in which rows can be deleted: what points comes before what is pointed at.
-#[expect(clippy::expect_used, reason = "the file is part of the program and read by every test")]
-static REGISTRY: LazyLock<Vec<Table>> = LazyLock::new(|| {
-    let file: File =
-        toml::from_str(include_str!("../../data/privacy.toml")).expect("the registry of columns");
-    file.table
-});
-
-/// Returns every table of the schema with its classes.
-pub fn tables() -> &'static [Table] {
-    &REGISTRY
+fn none() -> String {
+    "none".to_owned()
 }
 
-/// Finds a table.
-pub fn table(name: &str) -> Option<&'static Table> {
-    REGISTRY.iter().find(|table| table.name == name)
+/// Reads what contexts say of their tables, in their order, and of each other's.
+///
+/// # Errors
+/// Internal, when a text is no registry or speaks of a table that nobody has.
+pub(crate) fn read<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Vec<Table>> {
+    let (mut tables, mut also) = (Vec::new(), Vec::new());
+    for text in texts {
+        let file: File =
+            toml::from_str(text).map_err(|error| Error::internal("registry of columns").caused_by(error))?;
+        tables.extend(file.table);
+        also.extend(file.also);
+    }
+    for one in also {
+        let found = tables.iter_mut().find(|table| table.name == one.table);
+        let table =
+            found.ok_or_else(|| Error::internal(format!("registry of columns: no table {}", one.table)))?;
+        table.owner = format!("({}) OR ({})", table.owner, one.owner);
+    }
+    Ok(tables)
 }

@@ -8,10 +8,10 @@ use crate::db::{Tx, db_error};
 use crate::error::Result;
 
 /// Rows as columns and texts; `None` is an empty value.
-pub(super) type Rows = Vec<Vec<(String, Option<String>)>>;
+pub type Rows = Vec<Vec<(String, Option<String>)>>;
 
 /// Says whether a column holds ids: the naming rule of the schema, which a test checks.
-pub(super) fn is_id(column: &str) -> bool {
+pub fn is_id(column: &str) -> bool {
     match column {
         "id" | "on_behalf_of" | "copied_from" => true,
         // Names of the log and of registers, no ids of rows.
@@ -21,7 +21,7 @@ pub(super) fn is_id(column: &str) -> bool {
 }
 
 /// Says whether a column holds an instant: the naming rule of the schema, which a test checks.
-pub(super) fn is_instant(column: &str) -> bool {
+pub fn is_instant(column: &str) -> bool {
     column == "at"
         || column.ends_with("_at")
         || column.ends_with("_since")
@@ -46,7 +46,7 @@ fn bound(backend: DatabaseBackend, sql: String, person: Uuid) -> Statement {
 }
 
 /// Reads the exported columns of a person's rows in a table.
-pub(super) async fn list<C: ConnectionTrait>(conn: &C, table: &Table, person: Uuid) -> Result<Rows> {
+pub async fn list<C: ConnectionTrait>(conn: &C, table: &Table, person: Uuid) -> Result<Rows> {
     let backend = conn.get_database_backend();
     let columns: Vec<&str> = table.exported().collect();
     let as_text = |column: &&str| match backend {
@@ -72,7 +72,7 @@ pub(super) async fn list<C: ConnectionTrait>(conn: &C, table: &Table, person: Uu
 }
 
 /// Counts a person's rows in a table.
-pub(super) async fn count<C: ConnectionTrait>(conn: &C, table: &Table, person: Uuid) -> Result<u64> {
+pub async fn count<C: ConnectionTrait>(conn: &C, table: &Table, person: Uuid) -> Result<u64> {
     let sql = format!("SELECT count(*) FROM {} WHERE {}", table.name, table.owner);
     let found =
         conn.query_one_raw(bound(conn.get_database_backend(), sql, person)).await.map_err(db_error)?;
@@ -81,7 +81,7 @@ pub(super) async fn count<C: ConnectionTrait>(conn: &C, table: &Table, person: U
 }
 
 /// Empties the personal columns of a person's rows, or deletes the rows. Returns how many.
-pub(super) async fn erase(tx: &Tx, table: &Table, person: Uuid) -> Result<u64> {
+pub async fn erase(tx: &Tx, table: &Table, person: Uuid) -> Result<u64> {
     use super::registry::OnErase;
     let sql = match table.erase {
         OnErase::Keep => return Ok(0),
@@ -100,15 +100,17 @@ pub(super) async fn erase(tx: &Tx, table: &Table, person: Uuid) -> Result<u64> {
     tx.conn().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(db_error)
 }
 
-/// Deletes the rows that a rule of retention names. Returns how many.
-pub(super) async fn delete_past(tx: &Tx, table: &str, when: &str, cut: Value) -> Result<u64> {
-    let sql = format!("DELETE FROM {table} WHERE {when}");
+/// Deletes up to `limit` of the rows that a rule of retention names. Returns how many.
+pub(crate) async fn delete_past(tx: &Tx, table: &str, when: &str, cut: Value, limit: u64) -> Result<u64> {
+    let row = if tx.conn().get_database_backend() == DatabaseBackend::Postgres { "ctid" } else { "rowid" };
+    let sql =
+        format!("DELETE FROM {table} WHERE {row} IN (SELECT {row} FROM {table} WHERE {when} LIMIT {limit})");
     let statement = Statement::from_sql_and_values(tx.conn().get_database_backend(), sql, [cut]);
     tx.conn().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(db_error)
 }
 
 /// Lists up to `limit` sealed texts of a column that do not begin with `mark`.
-pub(super) async fn list_other_seals(
+pub async fn list_other_seals(
     tx: &Tx,
     table: &str,
     column: &str,
@@ -125,7 +127,7 @@ pub(super) async fn list_other_seals(
 }
 
 /// Replaces a text of a column.
-pub(super) async fn replace_seal(tx: &Tx, table: &str, column: &str, old: String, new: String) -> Result<()> {
+pub async fn replace_seal(tx: &Tx, table: &str, column: &str, old: String, new: String) -> Result<()> {
     let sql = format!("UPDATE {table} SET {column} = $1 WHERE {column} = $2");
     let backend = tx.conn().get_database_backend();
     let statement = Statement::from_sql_and_values(backend, sql, [new.into(), old.into()]);

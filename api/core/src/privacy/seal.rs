@@ -12,12 +12,15 @@ use uuid::Uuid;
 
 use super::store::{self, Place};
 use crate::app::App;
+use crate::db::Tx;
 use crate::error::Result;
 
 /// Events in a batch at most.
-const BATCH: u64 = 5000;
+const BATCH: u64 = 1000;
 /// How old an event must be, in milliseconds.
 const LAG: i64 = 120_000;
+/// Days after which events go: seven years.
+const RETENTION_DAYS: i64 = 2557;
 /// Days after which the events of a seal may be gone: a week less than seven years, as the database has it.
 const KEPT_DAYS: i64 = 2550;
 /// Before every event.
@@ -105,6 +108,45 @@ async fn seal_one(app: &App) -> Result<bool> {
         .or_else(|error| if crate::db::is_duplicate(&error) { Ok(false) } else { Err(error) })
 }
 
+/// Events deleted in one transaction, and the most seals looked at for it.
+const RETIRED: i64 = 1000;
+
+/// Deletes what is seven years old, in whole sealed batches: the newest seal over them stays, as what the next one builds on.
+/// The database refuses what is younger by its own clock, so that a clock which a demo was given deletes nothing.
+///
+/// # Errors
+/// Those of the database; what was deleted before stays deleted, and what is left can be verified.
+pub(crate) async fn retire(app: &App) -> Result<u64> {
+    if app.settings.is_demo {
+        return Ok(0);
+    }
+    let cut = app.now().plus_days(-RETENTION_DAYS);
+    let mut count = 0;
+    loop {
+        let deleted =
+            app.db.write_technical(move |tx| Box::pin(async move { retire_batch(tx, cut).await })).await?;
+        count += deleted;
+        if deleted == 0 {
+            return Ok(count);
+        }
+    }
+}
+
+async fn retire_batch(tx: &Tx, cut: Timestamp) -> Result<u64> {
+    let seals = store::list_seals_until(tx.conn(), cut, u64::try_from(RETIRED).unwrap_or(1)).await?;
+    let mut events = 0;
+    let mut last = None;
+    for seal in seals {
+        events += seal.count;
+        if events > RETIRED && last.is_some() {
+            break;
+        }
+        last = Some(seal);
+    }
+    let Some(seal) = last.filter(|seal| seal.number > 1) else { return Ok(0) };
+    store::delete_sealed(tx, (seal.until_at, seal.until_id), seal.number).await
+}
+
 /// Computes every seal anew and compares.
 ///
 /// # Errors
@@ -126,7 +168,7 @@ pub async fn verify(app: &App) -> Result<Verdict> {
             }
             let until = (seal.until_at, seal.until_id);
             // One more than a batch holds, so that an event that was slipped in is seen.
-            let events = store::list_events(conn, from, until, BATCH + 1).await?;
+            let events = store::list_events(conn, from, until, seal_size(&seal) + 1).await?;
             let holds = seal.number == number + 1
                 && i64::try_from(events.len()).is_ok_and(|count| count == seal.count)
                 && events.last().is_some_and(|newest| (newest.at, newest.id) == until)
@@ -141,6 +183,10 @@ pub async fn verify(app: &App) -> Result<Verdict> {
     }
     verdict.unsealed = store::count_after(conn, from).await?;
     Ok(verdict)
+}
+
+fn seal_size(seal: &audit_seal::Model) -> u64 {
+    u64::try_from(seal.count).unwrap_or(0)
 }
 
 /// Says whether a seal is what is left of events that went by their age.

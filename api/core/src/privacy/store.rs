@@ -11,7 +11,7 @@ use crate::db::{Tx, db_error};
 use crate::error::Result;
 
 /// A place in the audit: time and id of an event.
-pub(super) type Place = (Timestamp, Uuid);
+pub type Place = (Timestamp, Uuid);
 
 fn after(place: Place) -> Condition {
     let (at, id) = place;
@@ -25,7 +25,7 @@ fn up_to(place: Place) -> Condition {
 }
 
 /// Lists events after a place and up to another, oldest first; at most `limit`.
-pub(super) async fn list_events<C: ConnectionTrait>(
+pub async fn list_events<C: ConnectionTrait>(
     conn: &C,
     from: Place,
     until: Place,
@@ -43,17 +43,17 @@ pub(super) async fn list_events<C: ConnectionTrait>(
 }
 
 /// Counts the events after a place.
-pub(super) async fn count_after<C: ConnectionTrait>(conn: &C, from: Place) -> Result<u64> {
+pub async fn count_after<C: ConnectionTrait>(conn: &C, from: Place) -> Result<u64> {
     audit_event::Entity::find().filter(after(from)).count(conn).await.map_err(db_error)
 }
 
 /// Finds the newest seal.
-pub(super) async fn find_last<C: ConnectionTrait>(conn: &C) -> Result<Option<audit_seal::Model>> {
+pub async fn find_last<C: ConnectionTrait>(conn: &C) -> Result<Option<audit_seal::Model>> {
     audit_seal::Entity::find().order_by_desc(audit_seal::Column::Number).one(conn).await.map_err(db_error)
 }
 
 /// Lists seals after a number, oldest first; at most `limit`.
-pub(super) async fn list_seals<C: ConnectionTrait>(
+pub async fn list_seals<C: ConnectionTrait>(
     conn: &C,
     number: i64,
     limit: u64,
@@ -68,12 +68,12 @@ pub(super) async fn list_seals<C: ConnectionTrait>(
 }
 
 /// Inserts a seal.
-pub(super) async fn insert_seal(tx: &Tx, row: audit_seal::Model) -> Result<()> {
+pub async fn insert_seal(tx: &Tx, row: audit_seal::Model) -> Result<()> {
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
 }
 
 /// Lists what was done with a row, newest first.
-pub(super) async fn list_about<C: ConnectionTrait>(
+pub async fn list_about<C: ConnectionTrait>(
     conn: &C,
     entity: &str,
     id: Uuid,
@@ -91,7 +91,7 @@ pub(super) async fn list_about<C: ConnectionTrait>(
 }
 
 /// Lists what a person did and what was done with her account, newest first.
-pub(super) async fn list_by_person<C: ConnectionTrait>(
+pub async fn list_by_person<C: ConnectionTrait>(
     conn: &C,
     person: Uuid,
     limit: u64,
@@ -105,4 +105,32 @@ pub(super) async fn list_by_person<C: ConnectionTrait>(
 
 fn newest(query: sea_orm::Select<audit_event::Entity>, limit: u64) -> sea_orm::Select<audit_event::Entity> {
     query.order_by_desc(audit_event::Column::At).order_by_desc(audit_event::Column::Id).limit(limit)
+}
+
+/// Lists the oldest seals with events before a time, oldest first; at most `limit`. The first seal of all stays out: what is
+/// left of an audit begins with one that builds on another.
+pub async fn list_seals_until<C: ConnectionTrait>(
+    conn: &C,
+    until: Timestamp,
+    limit: u64,
+) -> Result<Vec<audit_seal::Model>> {
+    audit_seal::Entity::find()
+        .filter(audit_seal::Column::UntilAt.lt(until))
+        .order_by_asc(audit_seal::Column::Number)
+        .limit(limit)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Deletes the events up to a place, and the seals before a number. Returns how many events and seals.
+pub async fn delete_sealed(tx: &Tx, until: Place, before: i64) -> Result<u64> {
+    let events =
+        audit_event::Entity::delete_many().filter(up_to(until)).exec(tx.conn()).await.map_err(db_error)?;
+    let seals = audit_seal::Entity::delete_many()
+        .filter(audit_seal::Column::Number.lt(before))
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    Ok(events.rows_affected + seals.rows_affected)
 }

@@ -22,7 +22,7 @@ use crate::policy;
 /// Days the tally is kept and shown.
 pub const DAYS: i64 = 30;
 
-type Key = (Uuid, DataKind, Role);
+type Key = (Uuid, &'static str, Role);
 
 /// Reads that are not written yet.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ impl Tally {
 }
 
 /// Notes that the actor read data of people. What is her own, and what the program itself reads, does not count.
-pub(crate) fn note(
+pub fn note(
     app: &App,
     actor: &Actor,
     kind: DataKind,
@@ -51,7 +51,7 @@ pub(crate) fn note(
 ) {
     let Some(role) = policy::reading_role(actor, organisation) else { return };
     for person in people.into_iter().filter(|person| Some(*person) != actor.person_id()) {
-        app.tally.add((person, kind, role), 1);
+        app.tally.add((person, kind.code, role), 1);
     }
 }
 
@@ -69,7 +69,7 @@ pub async fn flush(app: &App) -> Result<()> {
         .iter()
         .map(|((person_id, kind, role), count)| read_tally::Model {
             person_id: *person_id,
-            kind: kind.code().to_owned(),
+            kind: (*kind).to_owned(),
             role: role.code().to_owned(),
             day: day.clone(),
             count: *count,
@@ -96,7 +96,7 @@ pub async fn flush(app: &App) -> Result<()> {
 }
 
 /// Sums up which roles looked at a person's data in the last thirty days.
-pub(super) async fn list<C: ConnectionTrait>(
+pub async fn list<C: ConnectionTrait>(
     conn: &C,
     person: Uuid,
     now: Timestamp,

@@ -116,7 +116,7 @@ impl Vault {
     }
 
     /// Returns the begin of every text sealed with the newest key; what begins otherwise is to be sealed anew.
-    pub(crate) fn newest_mark(&self) -> String {
+    pub fn newest_mark(&self) -> String {
         self.keys.first().map(|key| format!("{MARK}{}.", key.id)).unwrap_or_default()
     }
 }

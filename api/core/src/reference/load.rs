@@ -223,6 +223,6 @@ where
     clippy::cast_possible_truncation,
     reason = "saturates, and ±180e6 fits in 32 bits"
 )]
-pub(crate) fn microdegrees(degrees: f64) -> i32 {
+pub fn microdegrees(degrees: f64) -> i32 {
     (degrees * 1e6).round() as i32
 }

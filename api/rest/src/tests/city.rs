@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use leerbrug_core::MemoryEngine;
 use leerbrug_core::app::{App, Settings};
 use leerbrug_core::clock::{Clock, SystemClock, local_date};
+use leerbrug_core::context::Contexts;
 use leerbrug_core::db::{DatabaseUrl, Db};
-use leerbrug_core::identity::token::create_token_for;
 use leerbrug_core::notifications::FolderMailer;
 use leerbrug_core::reference::{Reference, load_shipped};
-use leerbrug_core::{MemoryEngine, demo, worker};
+use leerbrug_core::{demo, index};
+use leerbrug_directory::identity::token::create_token_for;
 use poem::Route;
 use poem::http::Method;
 use poem::test::TestClient;
@@ -36,9 +38,11 @@ async fn build(folder: &Path) -> App {
     let reference = Arc::new(Reference::read(&db, local_date(clock.now())).await.unwrap());
     let mailer = Arc::new(FolderMailer::new(&folder.join("mail")).unwrap());
     let search = Arc::new(MemoryEngine::new());
-    let app = App::new(db, search, mailer, clock, reference, Settings::default(), tasks);
+    let contexts =
+        Arc::new(Contexts::new(&[&leerbrug_directory::CONTEXT, &leerbrug_market::CONTEXT]).unwrap());
+    let app = App::new(db, search, mailer, clock, reference, Settings::default(), contexts, tasks);
     demo::seed(&app).await.unwrap();
-    worker::rebuild(&app, |_| {}).await.unwrap();
+    index::rebuild(&app, |_| {}).await.unwrap();
     app
 }
 

@@ -119,13 +119,13 @@ fn every_optional_field_is_left_out_when_absent() {
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file)).unwrap()
     };
     let files = [
-        "offer_view",
-        "search",
-        "applications",
-        "questions",
-        "organisations",
-        "identity",
-        "today",
+        "market/offer_view",
+        "market/search",
+        "market/applications",
+        "market/questions",
+        "directory/organisations",
+        "directory/identity",
+        "market/today",
         "reference",
     ];
     let sources = files.iter().map(|file| context(&format!("v1/{file}.rs"))).chain([context("problem.rs")]);

@@ -274,11 +274,11 @@ words_of! {
     /// Which side of requests is listed.
     Sides: ["own", "inbox"];
     /// What a token may do.
-    Scopes: leerbrug_core::identity::token::SCOPES;
+    Scopes: leerbrug_directory::identity::token::SCOPES;
     /// Facts of a profile.
-    Facts: leerbrug_core::identity::service::FACTS;
+    Facts: leerbrug_directory::identity::service::FACTS;
     /// Steps of a request.
-    Steps: leerbrug_core::placements::model::RequestStep::ALL.map(leerbrug_core::placements::model::RequestStep::name);
+    Steps: leerbrug_market::requests::model::RequestStep::ALL.map(leerbrug_market::requests::model::RequestStep::name);
     /// What a suggestion names.
     SuggestionKinds: ["label", "place", "host", "title"];
 }

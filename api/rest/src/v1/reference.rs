@@ -7,10 +7,10 @@ use poem_openapi::param::Path;
 use poem_openapi::{Object, OpenApi};
 
 use super::Tag;
-use super::offer_view::PointView;
 use crate::caller::Caller;
 use crate::reply::{Answer, Listing, Reply, Sublisting};
 use crate::types::{Count, Day, List, Text};
+use crate::v1::market::offer_view::PointView;
 
 /// A label in three languages.
 #[derive(Debug, Object)]

@@ -6,16 +6,18 @@ use std::sync::Arc;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::SystemClock;
-use leerbrug_core::i18n::{self, Arg};
-use leerbrug_core::identity::factor;
-use leerbrug_core::identity::token;
-use leerbrug_core::organisations::import::{
-    self, Counts, ImportOptions, ImportSummary, Problem, read_organisations,
-};
-use leerbrug_core::privacy::erasure;
+use leerbrug_core::i18n;
+use leerbrug_core::i18n::Arg;
 use leerbrug_core::privacy::seal;
 use leerbrug_core::privacy::vault::Vault;
-use leerbrug_core::{Language, worker};
+use leerbrug_core::{Language, index};
+use leerbrug_directory::identity::factor;
+use leerbrug_directory::identity::token;
+use leerbrug_directory::organisations::import;
+use leerbrug_directory::organisations::import::{
+    Counts, ImportOptions, ImportSummary, Problem, read_organisations,
+};
+use leerbrug_directory::privacy::erasure;
 
 use super::demo::progress;
 use super::{Failure, say};
@@ -40,7 +42,7 @@ pub(crate) async fn reindex(args: DataArgs) -> Result<(), Failure> {
     telemetry::start(false);
     let app = wiring::open(&config(&args)?, Arc::new(SystemClock), false, None).await?;
     let bar = progress("index", 0);
-    let count = worker::rebuild(&app, |done| bar.set_position(done)).await?;
+    let count = index::rebuild(&app, |done| bar.set_position(done)).await?;
     bar.finish_and_clear();
     say(&format!("{count} offers in the index"));
     Ok(())

@@ -8,7 +8,7 @@ use leerbrug_core::app::{App, Settings};
 use leerbrug_core::clock::{Clock, ShiftedClock, SystemClock, region};
 use leerbrug_core::db::DatabaseUrl;
 use leerbrug_core::notifications::FolderMailer;
-use leerbrug_core::{Timestamp, demo, validate, worker};
+use leerbrug_core::{Timestamp, demo, index, validate};
 use tokio_util::task::TaskTracker;
 
 use super::serve::{listen, run_until_stopped};
@@ -36,7 +36,7 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     if is_new {
         demo::seed(&app).await?;
     } else if !args.frozen {
-        demo::confirm_again(&app).await?;
+        demo::refresh(&app).await?;
     }
     if let Some(wanted) = args.offers {
         if !is_new {
@@ -45,13 +45,13 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
             ));
         }
         let bar = progress("offers", wanted);
-        demo::add_offers(&app, wanted, args.seed, |made| bar.set_position(made)).await?;
+        leerbrug_market::demo::add_offers(&app, wanted, args.seed, |made| bar.set_position(made)).await?;
         bar.finish_and_clear();
     }
     // The index follows the database; after seeding or a bulk load it is built anew.
     if is_new || args.offers.is_some() || app.search.health().await.rebuild_wanted.is_some() {
         let bar = progress("index", args.offers.unwrap_or(100));
-        worker::rebuild(&app, |done| bar.set_position(done)).await?;
+        index::rebuild(&app, |done| bar.set_position(done)).await?;
         bar.finish_and_clear();
     }
     let address =

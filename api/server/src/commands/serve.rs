@@ -7,7 +7,7 @@ use std::time::Duration;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::SystemClock;
 use leerbrug_core::notifications::FolderMailer;
-use leerbrug_core::worker;
+use leerbrug_core::work;
 use poem::Route;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -47,7 +47,7 @@ pub(crate) async fn run_until_stopped(
         .nest("/api", leerbrug_rest::routes(app.clone()))
         .nest("/", leerbrug_web::routes(app.clone(), mailbox));
     let front = Arc::new(Front::new(app.clone(), routes, proxies.clone()));
-    let work = app.tasks.spawn(worker::run(app.clone(), stop_working.clone()));
+    let work = app.tasks.spawn(work::run(app.clone(), stop_working.clone()));
     let limits = Limits { proxies, ..Limits::default() };
     let server = app.tasks.spawn(serve(listener, Arc::clone(&front), limits, stop_serving.clone()));
     stopped().await;
@@ -104,7 +104,7 @@ pub(crate) async fn run_worker(args: DataArgs) -> Result<(), Failure> {
     let vault = config.vault()?;
     let app = wiring::open(&config, Arc::new(SystemClock), false, Some(vault)).await?;
     let stop = CancellationToken::new();
-    let work = app.tasks.spawn(worker::run(app.clone(), stop.clone()));
+    let work = app.tasks.spawn(work::run(app.clone(), stop.clone()));
     stopped().await;
     stop.cancel();
     work.await.map_err(|error| Failure::environment(format!("the worker ended early: {error}")))

@@ -1,7 +1,0 @@
-//! Organisations and their sites: what they say of themselves, who runs them, import from registers.
-
-pub mod claims;
-pub mod import;
-pub mod service;
-pub(crate) mod store;
-pub mod team;

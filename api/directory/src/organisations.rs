@@ -1,0 +1,7 @@
+//! Organisations and their sites: what they say of themselves, who runs them, import from registers.
+
+pub mod claims;
+pub mod import;
+pub mod service;
+pub mod store;
+pub mod team;

@@ -1,0 +1,123 @@
+//! Reading and writing in bulk for the import.
+
+use std::collections::BTreeSet;
+
+use crate::organisations::service::OrganisationChanged;
+use leerbrug_core::app::App;
+use leerbrug_entity::{organisation, site, site_programme};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    QueryTrait,
+};
+
+use super::layout::Row;
+use super::plan::{Existing, Plan};
+use crate::organisations::store::update_organisation;
+use leerbrug_core::db::{Tx, db_error};
+use leerbrug_core::error::Result;
+
+/// Rows of one statement: 17 columns times 500 stay below the number of values a statement may bind on SQLite.
+const CHUNK: usize = 500;
+
+/// Reads what the database holds of the registers in the file.
+pub(super) async fn load<C: ConnectionTrait>(conn: &C, rows: &[Row]) -> Result<Existing> {
+    let registers: BTreeSet<&str> = rows.iter().map(|row| row.register.as_str()).collect();
+    let mut existing = Existing::default();
+    for register in registers {
+        let organisations = organisation::Entity::find().filter(organisation::Column::Register.eq(register));
+        let own = organisations.clone().select_only().column(organisation::Column::Id).into_query();
+        for row in organisations.all(conn).await.map_err(db_error)? {
+            let number = row.register_no.clone().unwrap_or_default();
+            existing.organisations.insert((register.to_owned(), number), row);
+        }
+        let sites = site::Entity::find().filter(site::Column::OrganisationId.in_subquery(own));
+        for row in sites.all(conn).await.map_err(db_error)? {
+            existing.sites.entry(row.organisation_id).or_default().insert(row.address_key.clone(), row);
+        }
+        let programmes = site_programme::Entity::find().filter(site_programme::Column::Register.eq(register));
+        for row in programmes.all(conn).await.map_err(db_error)? {
+            existing.programmes.insert((register.to_owned(), row.register_id.clone()), row);
+        }
+    }
+    Ok(existing)
+}
+
+/// Writes a plan, telling how many rows are done of how many.
+pub(super) async fn write(
+    tx: &mut Tx,
+    app: &App,
+    plan: Plan,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<()> {
+    let sizes = [
+        plan.new_organisations.len(),
+        plan.changed_organisations.len(),
+        plan.new_sites.len(),
+        plan.changed_sites.len(),
+        plan.new_programmes.len(),
+        plan.changed_programmes.len(),
+    ];
+    let mut steps = Steps { done: 0, all: sizes.iter().sum(), progress };
+    insert(tx, plan.new_organisations, &mut steps).await?;
+    for row in plan.changed_organisations {
+        app.contexts.tell(tx, app, &OrganisationChanged { organisation: row.id }).await?;
+        update_organisation(tx, row).await?;
+        steps.add(1);
+    }
+    insert(tx, plan.new_sites, &mut steps).await?;
+    for mut row in plan.changed_sites {
+        row.version += 1;
+        app.contexts.tell(tx, app, &OrganisationChanged { organisation: row.organisation_id }).await?;
+        update(tx, row, &mut steps).await?;
+    }
+    insert(tx, plan.new_programmes, &mut steps).await?;
+    for row in plan.changed_programmes {
+        update(tx, row, &mut steps).await?;
+    }
+    Ok(())
+}
+
+struct Steps<'a> {
+    done: usize,
+    all: usize,
+    progress: &'a (dyn Fn(u64, u64) + Sync),
+}
+
+impl Steps<'_> {
+    fn add(&mut self, rows: usize) {
+        self.done += rows;
+        let size = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        (self.progress)(size(self.done), size(self.all));
+    }
+}
+
+async fn insert<M, A>(tx: &Tx, rows: Vec<M>, steps: &mut Steps<'_>) -> Result<()>
+where
+    M: IntoActiveModel<A>,
+    A: ActiveModelTrait,
+{
+    let mut rows: Vec<A> = rows.into_iter().map(IntoActiveModel::into_active_model).collect();
+    while !rows.is_empty() {
+        let rest = rows.split_off(rows.len().min(CHUNK));
+        let size = rows.len();
+        <A::Entity as EntityTrait>::insert_many(rows)
+            .exec_without_returning(tx.conn())
+            .await
+            .map_err(db_error)?;
+        steps.add(size);
+        rows = rest;
+    }
+    Ok(())
+}
+
+async fn update<M, A>(tx: &Tx, row: M, steps: &mut Steps<'_>) -> Result<()>
+where
+    M: IntoActiveModel<A>,
+    A: ActiveModelTrait,
+    <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+{
+    let row = row.into_active_model().reset_all();
+    <A::Entity as EntityTrait>::update(row).exec(tx.conn()).await.map_err(db_error)?;
+    steps.add(1);
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The mails about offers, requests and questions.
+
+use leerbrug_core::notifications::order::{MailKind, Page, mail_kind};
+
+use crate::requests::read::calendar_of;
+
+const fn about_request(code: &'static str) -> MailKind {
+    mail_kind(code, Page::About("/requests/", ""))
+}
+
+const fn about_offer(code: &'static str) -> MailKind {
+    mail_kind(code, Page::About("/offers/", ""))
+}
+
+const fn for_inbox(code: &'static str) -> MailKind {
+    mail_kind(code, Page::At("/inbox"))
+}
+
+/// To the host: somebody asks.
+pub const REQUEST_RECEIVED: MailKind = for_inbox("request-received");
+/// To who asked: it was sent.
+pub const REQUEST_SENT: MailKind = about_request("request-sent");
+/// To who asked: it is on the waiting list.
+pub const REQUEST_WAITING: MailKind = about_request("request-waiting");
+/// To both: a seat came free.
+pub const REQUEST_MOVED_UP: MailKind = about_request("request-moved-up");
+/// To who asked: another moment was proposed.
+pub const REQUEST_PROPOSED: MailKind = about_request("request-proposed");
+/// To who asked: yes, with what goes into a calendar.
+pub const REQUEST_ACCEPTED: MailKind = about_request("request-accepted")
+    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
+/// To the host: she accepted the proposal.
+pub const PROPOSAL_ACCEPTED: MailKind = for_inbox("proposal-accepted");
+/// To who asked: no, with a reason.
+pub const REQUEST_DECLINED: MailKind = about_request("request-declined");
+/// To the host: she withdrew.
+pub const REQUEST_WITHDRAWN: MailKind = for_inbox("request-withdrawn").reasons("withdraw_reason");
+/// To the host: she asks again.
+pub const REQUEST_REOPENED: MailKind = for_inbox("request-reopened");
+/// To whoever must act: the clock runs.
+pub const REQUEST_REMINDER: MailKind = mail_kind("request-reminder", Page::At("/today"));
+/// To both: no answer came.
+pub const REQUEST_UNANSWERED: MailKind = about_request("request-unanswered");
+/// To the host: a question.
+pub const QUESTION_RECEIVED: MailKind = for_inbox("question-received");
+/// To who asked: the answer.
+pub const QUESTION_ANSWERED: MailKind = mail_kind("question-answered", Page::At("/requests"));
+/// To the host: the clock of a question runs.
+pub const QUESTION_REMINDER: MailKind = for_inbox("question-reminder");
+/// To who asked: no answer came.
+pub const QUESTION_UNANSWERED: MailKind = mail_kind("question-unanswered", Page::At("/requests"));
+/// To the host: does this still hold?
+pub const OFFER_NUDGE: MailKind = about_offer("offer-nudge");
+/// To the host: it expired.
+pub const OFFER_EXPIRED: MailKind = about_offer("offer-expired");
+/// To the host: a coordinator took it off.
+pub const OFFER_HIDDEN: MailKind = about_offer("offer-hidden");
+/// To the coordinator: something is wrong with an offer.
+pub const OFFER_REPORTED: MailKind = mail_kind("offer-reported", Page::At("/coordination"));
+/// To the asker's own head, who may have no account: does it suit the school?
+pub const HOME_HEAD_ASKED: MailKind =
+    mail_kind("home-head-asked", Page::Link("/consent")).foot("mail-home-head-foot");
+/// To both: her own head agrees.
+pub const HOME_HEAD_AGREED: MailKind = about_request("home-head-agreed");
+/// To who asked: her own head says not now, or nothing; the request is withdrawn.
+pub const HOME_HEAD_NOT_NOW: MailKind = about_request("home-head-not-now");
+/// To who asked: yes, under reserve of her own head.
+pub const REQUEST_UNDER_RESERVE: MailKind = about_request("request-under-reserve");
+
+/// Every mail of this context.
+pub const ALL: &[MailKind] = &[
+    REQUEST_RECEIVED,
+    REQUEST_SENT,
+    REQUEST_WAITING,
+    REQUEST_MOVED_UP,
+    REQUEST_PROPOSED,
+    REQUEST_ACCEPTED,
+    PROPOSAL_ACCEPTED,
+    REQUEST_DECLINED,
+    REQUEST_WITHDRAWN,
+    REQUEST_REOPENED,
+    REQUEST_REMINDER,
+    REQUEST_UNANSWERED,
+    QUESTION_RECEIVED,
+    QUESTION_ANSWERED,
+    QUESTION_REMINDER,
+    QUESTION_UNANSWERED,
+    OFFER_NUDGE,
+    OFFER_EXPIRED,
+    OFFER_HIDDEN,
+    OFFER_REPORTED,
+    HOME_HEAD_ASKED,
+    HOME_HEAD_AGREED,
+    HOME_HEAD_NOT_NOW,
+    REQUEST_UNDER_RESERVE,
+];

@@ -1,0 +1,12 @@
+//! Offers: what a host gives, who may find it, and until when it holds.
+
+pub mod before;
+pub mod index;
+pub mod model;
+mod read;
+pub mod reports;
+pub mod search;
+pub mod service;
+pub mod slots;
+pub(crate) mod store;
+pub mod templates;

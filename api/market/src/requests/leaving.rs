@@ -1,0 +1,43 @@
+//! What happens to requests and questions when somebody leaves for good.
+
+use leerbrug_entity::{QuestionStatus, RequestStatus};
+use uuid::Uuid;
+
+use super::model::{RequestStep, StepInput, Window};
+use super::service::step_in;
+use super::store::{self, Owner};
+use crate::offers;
+use leerbrug_core::actor::Actor;
+use leerbrug_core::app::App;
+use leerbrug_core::db::Tx;
+use leerbrug_core::error::Result;
+use leerbrug_directory::privacy::erasure::PersonErased;
+
+/// Ends what is open of somebody who was erased.
+pub(crate) async fn on_person_erased(tx: &mut Tx, app: &App, event: &PersonErased) -> Result<()> {
+    leave(tx, app, &event.actor, event.person).await
+}
+
+/// Withdraws every request that still means something, and closes open questions. `actor` is the person herself.
+async fn leave(tx: &mut Tx, app: &App, actor: &Actor, person: Uuid) -> Result<()> {
+    let today = leerbrug_core::clock::local_date(tx.now);
+    for row in store::list_alive(tx.conn(), person).await? {
+        let offer = offers::store::find_offer(tx.conn(), &app.reference, row.offer_id).await?;
+        let is_over = offer.and_then(|offer| offer.ends_on).is_some_and(|day| day < today);
+        if row.status == RequestStatus::Accepted && is_over {
+            continue;
+        }
+        step_in(tx, app, actor, row.id, None, RequestStep::Withdraw, &StepInput::default()).await?;
+    }
+    let open = Window { states: &[QuestionStatus::Open], limit: 200, ..Window::default() };
+    loop {
+        let questions = store::list_questions(tx.conn(), Owner::Person(person), open).await?.items;
+        if questions.is_empty() {
+            return Ok(());
+        }
+        for mut row in questions {
+            row.status = QuestionStatus::Unanswered;
+            store::update_question(tx, row).await?;
+        }
+    }
+}

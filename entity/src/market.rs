@@ -1,0 +1,8 @@
+//! Tables of offers, requests and questions.
+
+pub mod application;
+pub mod home_head_consent;
+pub mod offer;
+pub mod offer_report;
+pub mod offer_slot;
+pub mod question;

@@ -1,0 +1,168 @@
+//! The second factor: setting it up, giving a code at sign-in, spare codes, removing it.
+
+use askama::Template;
+use leerbrug_directory::identity::factor;
+use leerbrug_directory::identity::factor::{Lacking, Setup, Status};
+use leerbrug_directory::identity::session::own_path;
+use poem::handler;
+
+use crate::ctx::Ctx;
+use crate::error::{OrPage, PageResult};
+use crate::form::{Form, Problems};
+use crate::page::{Page, see_other, see_other_with, show, show_outcome};
+
+#[derive(Template)]
+#[template(path = "code.html")]
+struct CodePage {
+    p: Page,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "factor.html")]
+struct FactorPage {
+    p: Page,
+    status: Option<Status>,
+    since: String,
+    setup: Option<Setup>,
+    spare: Vec<String>,
+    next: String,
+    action: &'static str,
+}
+
+/// Returns the page on which an unfinished session goes on.
+pub(crate) fn page_for(lacking: Lacking, next: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(own_path(next).as_bytes()).collect();
+    match lacking {
+        Lacking::Code => format!("/sign-in/code?next={next}"),
+        Lacking::Factor => format!("/sign-in/factor?next={next}"),
+    }
+}
+
+/// Asks for a code.
+#[handler]
+pub(crate) async fn get_code(ctx: Ctx) -> PageResult {
+    let next = own_path(&ctx.param("next"));
+    if ctx.unfinished.as_ref().is_none_or(|session| session.lacking != Lacking::Code) {
+        return Ok(see_other(&next));
+    }
+    let p = Page::new(&ctx, "sign-in").await?;
+    show(&ctx, &CodePage { p, next })
+}
+
+/// Takes a code.
+#[handler]
+pub(crate) async fn post_code(form: Form) -> PageResult {
+    let ctx = &form.ctx;
+    let next = own_path(&form.text("next"));
+    if ctx.unfinished.as_ref().is_none_or(|session| session.lacking != Lacking::Code) {
+        return Ok(see_other(&next));
+    }
+    let cookie = ctx.session.clone().unwrap_or_default();
+    match factor::give_code(&ctx.app, &ctx.actor, cookie, form.text("code")).await {
+        Ok(()) => Ok(see_other(&next)),
+        Err(error) => {
+            let mut p = Page::new(ctx, "sign-in").await?;
+            p.problems = Problems::from_error(error, ctx.language()).or_page()?;
+            let outcome = p.problems.outcome();
+            show_outcome(ctx, &CodePage { p, next }, outcome)
+        }
+    }
+}
+
+/// Sets a factor up because a role demands one.
+#[handler]
+pub(crate) async fn get_demanded(ctx: Ctx) -> PageResult {
+    let next = own_path(&ctx.param("next"));
+    match &ctx.unfinished {
+        Some(session) if session.lacking == Lacking::Factor => {
+            let setup = factor::find_set_up(&ctx.app, session.person).await.or_page()?;
+            factor_page(&ctx, Problems::default(), setup, Vec::new(), next).await
+        }
+        _ => Ok(see_other(&next)),
+    }
+}
+
+/// Begins to set up a factor that a role demands, or takes its first code.
+#[handler]
+pub(crate) async fn post_demanded(form: Form) -> PageResult {
+    let ctx = &form.ctx;
+    let next = own_path(&form.text("next"));
+    let person = match &ctx.unfinished {
+        Some(session) if session.lacking == Lacking::Factor => session.person,
+        _ => return Ok(see_other(&next)),
+    };
+    if form.text("step") == "begin" {
+        let setup = factor::set_up(&ctx.app, &ctx.actor, person).await.or_page()?;
+        return factor_page(ctx, Problems::default(), Some(setup), Vec::new(), next).await;
+    }
+    confirm(&form, person, next).await
+}
+
+async fn confirm(form: &Form, person: uuid::Uuid, next: String) -> PageResult {
+    let ctx = &form.ctx;
+    let cookie = ctx.session.clone().unwrap_or_default();
+    match factor::confirm(&ctx.app, &ctx.actor, person, cookie, form.text("code")).await {
+        Ok(spare) => factor_page(ctx, Problems::default(), None, spare, next).await,
+        Err(error) => {
+            let problems = Problems::from_error(error, ctx.language()).or_page()?;
+            let setup = factor::find_set_up(&ctx.app, person).await.or_page()?;
+            factor_page(ctx, problems, setup, Vec::new(), next).await
+        }
+    }
+}
+
+async fn factor_page(
+    ctx: &Ctx,
+    problems: Problems,
+    setup: Option<Setup>,
+    spare: Vec<String>,
+    next: String,
+) -> PageResult {
+    let status = match ctx.actor.person() {
+        Some(_) => Some(factor::get_status(&ctx.app, &ctx.actor).await.or_page()?),
+        None => None,
+    };
+    let action = if status.is_some() { "/profile/factor" } else { "/sign-in/factor" };
+    let mut p = Page::new(ctx, "profile").await?;
+    let outcome = problems.outcome();
+    p.problems = problems;
+    let since = status.as_ref().and_then(|status| status.since).map(|at| p.day(&at)).unwrap_or_default();
+    let page = FactorPage { p, status, since, setup, spare, next, action };
+    show_outcome(ctx, &page, outcome)
+}
+
+/// Shows where the reader stands.
+#[handler]
+pub(crate) async fn get_factor(ctx: Ctx) -> PageResult {
+    ctx.actor.require_person().or_page()?;
+    factor_page(&ctx, Problems::default(), None, Vec::new(), "/profile".to_owned()).await
+}
+
+/// Begins, proves, renews spare codes or removes: the button that was pressed says which.
+#[handler]
+pub(crate) async fn post_factor(form: Form) -> PageResult {
+    let ctx = &form.ctx;
+    let person = ctx.actor.require_person().or_page()?.id;
+    let next = "/profile".to_owned();
+    match form.text("step").as_str() {
+        "begin" => {
+            let setup = factor::set_up(&ctx.app, &ctx.actor, person).await.or_page()?;
+            factor_page(ctx, Problems::default(), Some(setup), Vec::new(), next).await
+        }
+        "renew" => match factor::renew_spare_codes(&ctx.app, &ctx.actor, form.text("code")).await {
+            Ok(spare) => factor_page(ctx, Problems::default(), None, spare, next).await,
+            Err(error) => refused(ctx, error).await,
+        },
+        "remove" => match factor::remove(&ctx.app, &ctx.actor, form.text("code")).await {
+            Ok(()) => Ok(see_other_with("/profile/factor", "saved")),
+            Err(error) => refused(ctx, error).await,
+        },
+        _ => confirm(&form, person, next).await,
+    }
+}
+
+async fn refused(ctx: &Ctx, error: leerbrug_core::error::Error) -> PageResult {
+    let problems = Problems::from_error(error, ctx.language()).or_page()?;
+    factor_page(ctx, problems, None, Vec::new(), "/profile".to_owned()).await
+}

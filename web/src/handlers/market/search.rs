@@ -1,0 +1,344 @@
+//! The search page: one field, one place, one distance, and results under it at once.
+
+use askama::Template;
+use leerbrug_core::error::Error;
+use leerbrug_core::reference::Reference;
+use leerbrug_core::{Facet, Sort};
+use leerbrug_market::offers::search::{
+    PAGE_SIZE, SearchAnswer, SearchQuery, search_offers, sort_name, suggest,
+};
+use poem::handler;
+
+use crate::ctx::Ctx;
+use crate::error::{OrPage, PageResult};
+use crate::page::{Page, capital, show};
+use crate::view::{self, Card};
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    p: Page,
+    form: SearchForm,
+    results: Results,
+}
+
+#[derive(Template)]
+#[template(path = "search.html", block = "results")]
+struct ResultsPart {
+    p: Page,
+    form: SearchForm,
+    results: Results,
+}
+
+struct SearchForm {
+    q: String,
+    place: String,
+    within: String,
+    sort: &'static str,
+    hours_min: String,
+    hours_max: String,
+    start_from: String,
+    has_place: bool,
+    is_place_unknown: bool,
+    places: Vec<String>,
+    filter_count: usize,
+}
+
+struct Results {
+    total: u64,
+    is_exact: bool,
+    degraded: bool,
+    showing_for: Option<String>,
+    cards: Vec<Card>,
+    facets: Vec<FacetView>,
+    chips: Vec<Chip>,
+    wider: Vec<Wider>,
+    previous: Option<String>,
+    next: Option<String>,
+    page_number: u32,
+    has_words: bool,
+}
+
+struct FacetView {
+    name: &'static str,
+    title: String,
+    values: Vec<FacetValue>,
+    is_open: bool,
+}
+
+struct FacetValue {
+    value: String,
+    label: String,
+    count: u64,
+    is_on: bool,
+}
+
+struct Chip {
+    label: String,
+    without: String,
+}
+
+struct Wider {
+    label: String,
+    count: u64,
+    link: String,
+}
+
+/// Facets of the page, in order.
+const SHOWN: [Facet; 8] = [
+    Facet::Kind,
+    Facet::Subject,
+    Facet::Level,
+    Facet::HostKind,
+    Facet::Neighbourhood,
+    Facet::Network,
+    Facet::Language,
+    Facet::Cover,
+];
+
+/// Shows the search page, or for htmx its results alone.
+#[handler]
+pub(crate) async fn get_search(ctx: Ctx) -> PageResult {
+    let place = wanted_place(&ctx);
+    let mut pairs = ctx.query();
+    pairs.retain(|(name, _)| name != "place");
+    let reference = &ctx.app.reference;
+    let near = find_place(reference, &place);
+    // Without a place there is nothing to measure from: the two fields that need one are left out, not refused.
+    pairs.retain(|(name, value)| name != "near" || !value.is_empty());
+    let has_near = pairs.iter().any(|(name, _)| name == "near");
+    match near {
+        _ if has_near => {}
+        // Those two fields are read together with the point that they are measured from.
+        Some(_) => pairs.extend(SearchQuery { near, ..SearchQuery::default() }.to_pairs()),
+        None => pairs.retain(|(name, value)| name != "within" && !(name == "sort" && value == "distance")),
+    }
+    let mut query =
+        SearchQuery::from_pairs(pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())), reference).or_page()?;
+    query.facets = SHOWN.to_vec();
+    let answer = search_offers(&ctx.app, &ctx.actor, &query).await.or_page()?;
+    let p = Page::new(&ctx, "search").await?;
+    let form = form(&p, &query, &place);
+    let results = results(&p, &query, &place, &answer)?;
+    if ctx.is_fragment {
+        return show(&ctx, &ResultsPart { p, form, results });
+    }
+    show(&ctx, &SearchPage { p, form, results })
+}
+
+/// The place that was typed; on a first visit the neighbourhood of the reader's profile.
+fn wanted_place(ctx: &Ctx) -> String {
+    if ctx.query().iter().any(|(name, _)| name == "place" || name == "near") {
+        return ctx.param("place");
+    }
+    let own = ctx.actor.person().and_then(|person| person.neighbourhood.as_deref());
+    own.and_then(|slug| ctx.app.reference.neighbourhood(slug))
+        .map(|known| known.name.clone())
+        .unwrap_or_default()
+}
+
+/// Finds the point of a neighbourhood, district or postcode by its name.
+fn find_place(reference: &Reference, typed: &str) -> Option<leerbrug_core::Point> {
+    let wanted = leerbrug_directory::organisations::service::name_key(typed);
+    if wanted.is_empty() {
+        return None;
+    }
+    let key = leerbrug_directory::organisations::service::name_key;
+    let of_neighbourhood = reference.neighbourhoods.iter().find(|n| {
+        key(&n.name) == wanted || n.slug == wanted || n.also.iter().any(|other| key(other) == wanted)
+    });
+    let of_district = || {
+        reference.districts.iter().find(|district| {
+            district.postcodes.contains(&wanted)
+                || leerbrug_core::Language::ALL
+                    .iter()
+                    .any(|language| key(district.label(*language)) == wanted)
+        })
+    };
+    of_neighbourhood.map(|n| n.point).or_else(|| of_district().map(|district| district.point))
+}
+
+fn form(p: &Page, query: &SearchQuery, place: &str) -> SearchForm {
+    let pairs = query.to_pairs();
+    let value = |name: &str| {
+        pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let mut places: Vec<String> = p.reference.districts.iter().map(|d| d.label(p.lang).to_owned()).collect();
+    places.extend(p.reference.neighbourhoods.iter().map(|n| n.name.clone()));
+    places.sort_unstable();
+    places.dedup();
+    SearchForm {
+        q: query.q.clone(),
+        place: place.to_owned(),
+        within: value("within"),
+        sort: sort_name(query.sort.unwrap_or(Sort::Relevance)),
+        hours_min: value("hoursMin"),
+        hours_max: value("hoursMax"),
+        start_from: value("startFrom"),
+        has_place: query.near.is_some(),
+        is_place_unknown: query.near.is_none() && !place.trim().is_empty(),
+        places,
+        filter_count: query.filter_count(),
+    }
+}
+
+fn link(query: &SearchQuery, place: &str) -> String {
+    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
+    for (name, value) in query.to_pairs() {
+        if name != "near" || place.is_empty() {
+            pairs.append_pair(&name, &value);
+        }
+    }
+    if !place.is_empty() && query.near.is_some() {
+        pairs.append_pair("place", place);
+    }
+    let query = pairs.finish();
+    if query.is_empty() { "/".to_owned() } else { format!("/?{query}") }
+}
+
+fn results(
+    p: &Page,
+    query: &SearchQuery,
+    place: &str,
+    answer: &SearchAnswer,
+) -> Result<Results, poem::Error> {
+    let page_number = query.page.unwrap_or(1);
+    let size = u64::from(query.page_size.unwrap_or(PAGE_SIZE));
+    let at = |number: u32| link(&SearchQuery { page: Some(number), ..query.clone() }, place);
+    let seen = u64::from(page_number) * size;
+    let has_next = seen < answer.total.count && seen < 1000;
+    if answer.items.is_empty() && page_number > 1 && answer.total.count > 0 {
+        return Err(Error::malformed("page-too-deep")).or_page();
+    }
+    Ok(Results {
+        total: answer.total.count,
+        is_exact: answer.total.exact,
+        degraded: answer.degraded,
+        showing_for: answer.showing_for.clone(),
+        cards: answer.items.iter().map(|item| view::found(p, item)).collect(),
+        facets: facets(p, query, answer),
+        chips: chips(p, query, place),
+        wider: wider(p, place, answer),
+        previous: (page_number > 1).then(|| at(page_number - 1)),
+        next: has_next.then(|| at(page_number + 1)),
+        page_number,
+        has_words: !query.q.is_empty(),
+    })
+}
+
+fn facet_label(p: &Page, facet: Facet, value: &str) -> String {
+    let list = match facet {
+        Facet::Kind => "placement_kind",
+        Facet::HostKind => "organisation_kind",
+        Facet::Subject => "subject",
+        Facet::Level => "level",
+        Facet::Network => "network",
+        Facet::Sector => "sector",
+        Facet::Language => "language",
+        Facet::Neighbourhood => return p.neighbourhood(value),
+        Facet::Cover => return p.t(&format!("cover-{value}")),
+        Facet::Direction => return p.t(&format!("direction-{value}")),
+        Facet::Host => return p.t("chip-host"),
+    };
+    p.label(list, value)
+}
+
+fn facets(p: &Page, query: &SearchQuery, answer: &SearchAnswer) -> Vec<FacetView> {
+    SHOWN
+        .into_iter()
+        .filter_map(|facet| {
+            let chosen = query.chosen.get(&facet);
+            let mut values: Vec<FacetValue> = answer
+                .facets
+                .get(facet.name())
+                .into_iter()
+                .flatten()
+                .map(|(value, count)| FacetValue {
+                    label: facet_label(p, facet, value),
+                    is_on: chosen.is_some_and(|chosen| chosen.contains(value)),
+                    value: value.clone(),
+                    count: *count,
+                })
+                .collect();
+            for value in chosen.into_iter().flatten() {
+                if !values.iter().any(|known| known.value == *value) {
+                    let label = facet_label(p, facet, value);
+                    values.push(FacetValue { label, is_on: true, value: value.clone(), count: 0 });
+                }
+            }
+            (values.len() > 1 || chosen.is_some()).then(|| FacetView {
+                name: facet.name(),
+                title: p.t(&format!("facet-{}", facet.name())),
+                is_open: chosen.is_some(),
+                values,
+            })
+        })
+        .collect()
+}
+
+fn chips(p: &Page, query: &SearchQuery, place: &str) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    let base = SearchQuery { page: None, after: None, ..query.clone() };
+    for (facet, values) in &base.chosen {
+        for value in values {
+            let mut other = base.clone();
+            if let Some(set) = other.chosen.get_mut(facet) {
+                set.remove(value);
+            }
+            other.chosen.retain(|_, set| !set.is_empty());
+            chips.push(Chip { label: facet_label(p, *facet, value), without: link(&other, place) });
+        }
+    }
+    let pairs = base.to_pairs();
+    let value = |name: &str| {
+        pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let mut add = |key: &str, name: &str, other: SearchQuery| {
+        chips.push(Chip { label: p.with(key, &value(name)), without: link(&other, place) });
+    };
+    if base.within.is_some() {
+        add("chip-within", "within", SearchQuery { within: None, ..base.clone() });
+    }
+    if base.minutes_min.is_some() {
+        add("chip-hours-min", "hoursMin", SearchQuery { minutes_min: None, ..base.clone() });
+    }
+    if base.minutes_max.is_some() {
+        add("chip-hours-max", "hoursMax", SearchQuery { minutes_max: None, ..base.clone() });
+    }
+    if base.start_from.is_some() {
+        add("chip-start-from", "startFrom", SearchQuery { start_from: None, ..base.clone() });
+    }
+    chips
+}
+
+fn wider(p: &Page, place: &str, answer: &SearchAnswer) -> Vec<Wider> {
+    answer
+        .wider
+        .iter()
+        .map(|wider| {
+            let about = match wider.code {
+                "without-facet" => p.t(&format!("facet-{}", wider.about)).to_lowercase(),
+                _ => wider.about.clone(),
+            };
+            Wider {
+                label: p.with(&format!("wider-{}", wider.code), &about),
+                count: wider.count,
+                link: link(&wider.query, place),
+            }
+        })
+        .collect()
+}
+
+#[derive(Template)]
+#[template(path = "suggestions.html")]
+struct Suggestions {
+    texts: Vec<String>,
+}
+
+/// Shows completions of what is being typed, as options of the search field.
+#[handler]
+pub(crate) async fn get_suggestions(ctx: Ctx) -> PageResult {
+    let found = suggest(&ctx.app, &ctx.actor, &ctx.param("q")).await.or_page()?;
+    let texts = found.into_iter().map(|suggestion| capital(&suggestion.text)).collect();
+    show(&ctx, &Suggestions { texts })
+}
