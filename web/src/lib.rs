@@ -14,6 +14,7 @@ use poem::{EndpointExt, IntoEndpoint, Route, get, post};
 
 pub use ctx::language_of;
 pub use error::{error_page, error_page_from_poem_error};
+pub use form::MAX_BODY_BYTES;
 
 /// Every page and form address, with its method; what the rights matrix goes through.
 pub const ROUTES: &[(&str, &str)] = &[
