@@ -13,7 +13,6 @@ use crate::cli::{
     AuditCommand, Cli, Command, ConfigCommand, ErasuresCommand, ImportCommand, KeysCommand,
     SecondFactorCommand, TokenCommand,
 };
-use crate::config::Config;
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -36,6 +35,19 @@ impl Failure {
     /// Makes a failure of something that could not be proved: exit code 3.
     pub(crate) fn unproved(message: impl Into<String>) -> Self {
         Self { message: message.into(), code: 3 }
+    }
+
+    /// Puts several together, a line each; the first decides the exit code.
+    pub(crate) fn of(failures: impl Iterator<Item = Self>) -> Self {
+        let all = failures
+            .reduce(|all, next| Self { message: format!("{}\n{}", all.message, next.message), ..all });
+        all.unwrap_or_else(|| Self::environment("failed"))
+    }
+
+    /// Returns what it says.
+    #[cfg(test)]
+    pub(crate) fn message(&self) -> &str {
+        &self.message
     }
 }
 
@@ -107,10 +119,7 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
             say(leerbrug_rest::openapi_json().trim_end());
             Ok(())
         }
-        Command::Config { what: ConfigCommand::Check(args) } => {
-            Config::read(args.data.as_deref(), args.config.as_deref(), None)
-                .map(|config| say(&config.describe()))
-        }
+        Command::Config { what: ConfigCommand::Check(args) } => data::check_config(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -27,18 +27,36 @@ fn config(args: &DataArgs) -> Result<Config, Failure> {
     Config::read(args.data.as_deref(), args.config.as_deref(), None)
 }
 
+/// Runs `config check`: says what the settings are, and whatever `serve` would refuse of them.
+pub(crate) fn check_config(args: &DataArgs) -> Result<(), Failure> {
+    let config = config(args)?;
+    say(&config.describe());
+    for name in &config.unknown {
+        say(&format!("warning: the environment names {name}, which is not known"));
+    }
+    config.prepare().map(|_| ())
+}
+
 /// Runs `migrate`.
 pub(crate) async fn migrate(args: DataArgs) -> Result<(), Failure> {
     telemetry::start(false);
-    wiring::open(&config(&args)?, Arc::new(SystemClock), true, None).await?;
+    open_without_search(&args, true).await?;
     say("the database is up to date");
     Ok(())
 }
 
 /// Runs `reindex`.
 pub(crate) async fn reindex(args: DataArgs) -> Result<(), Failure> {
+    let config = config(&args)?;
+    let app = wiring::open(&config, Arc::new(SystemClock), None).await?;
+    // A running server holds the lock: its index is not damaged, and building another below its feet would be no help.
+    if app.search.health().await.rebuild_wanted.is_some_and(|reason| reason.contains("Lock")) {
+        return Err(Failure::environment(format!(
+            "the index in {} is in use: stop the server on it first, or let it build its index itself",
+            config.data.display()
+        )));
+    }
     telemetry::start(false);
-    let app = wiring::open(&config(&args)?, Arc::new(SystemClock), false, None).await?;
     let bar = progress("index", 0);
     let count = worker::rebuild(&app, |done| bar.set_position(done)).await?;
     bar.finish_and_clear();
@@ -46,12 +64,13 @@ pub(crate) async fn reindex(args: DataArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Opens the database alone: the index may be in use by a running server.
-async fn open_without_search(args: &DataArgs) -> Result<App, Failure> {
+/// Opens the database alone: the index may be in use by a running server. Brings the schema up to date when `migrate` is set.
+async fn open_without_search(args: &DataArgs, migrate: bool) -> Result<App, Failure> {
     let config = config(args)?;
+    wiring::make_folder(&config.data)?;
     let tasks = tokio_util::task::TaskTracker::new();
     let clock = Arc::new(SystemClock);
-    let db = wiring::open_database(&config.database, clock.clone(), &tasks, false).await?;
+    let db = wiring::open_database(&config.database, clock.clone(), &tasks, migrate).await?;
     let search = Arc::new(leerbrug_core::UnavailableEngine);
     let mailer = Arc::new(wiring::NoMailServer);
     wiring::build_app(db, search, mailer, clock, config.settings, tasks).await
@@ -59,7 +78,7 @@ async fn open_without_search(args: &DataArgs) -> Result<App, Failure> {
 
 /// Runs `audit verify`.
 pub(crate) async fn verify_audit(args: DataArgs) -> Result<(), Failure> {
-    let app = open_without_search(&args).await?;
+    let app = open_without_search(&args, false).await?;
     let verdict = seal::verify(&app).await?;
     say(&format!(
         "{} events in {} seals, {} not sealed yet",
@@ -81,7 +100,7 @@ pub(crate) async fn create_token(
     days: String,
     args: DataArgs,
 ) -> Result<(), Failure> {
-    let app = open_without_search(&args).await?;
+    let app = open_without_search(&args, false).await?;
     let secret = token::create_token_for(&app, email, scopes, days).await?;
     say(&secret);
     Ok(())
@@ -95,14 +114,12 @@ pub(crate) async fn import_organisations(
     args: DataArgs,
 ) -> Result<(), Failure> {
     telemetry::start(false);
-    let config = config(&args)?;
     let bytes = tokio::fs::read(file)
         .await
         .map_err(|error| Failure::environment(format!("cannot read {}: {error}", file.display())))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parsed = read_organisations(&bytes, &name).map_err(|problems| Failure::input(lines(&problems)))?;
-    let clock = Arc::new(SystemClock);
-    let app = wiring::open(&config, clock, true, None).await?;
+    let app = open_without_search(&args, true).await?;
     let bar = progress("rows", 0);
     let options = ImportOptions { apply, skip_bad_lines };
     let summary =
@@ -191,7 +208,7 @@ pub(crate) fn write_key(file: &Path) -> Result<(), Failure> {
 
 /// Runs `second-factor remove`.
 pub(crate) async fn remove_factor(email: &str, args: DataArgs) -> Result<(), Failure> {
-    let app = open_without_search(&args).await?;
+    let app = open_without_search(&args, false).await?;
     factor::remove_for(&app, email).await?;
     say("her second factor is gone and all her sessions have ended");
     Ok(())
@@ -199,7 +216,7 @@ pub(crate) async fn remove_factor(email: &str, args: DataArgs) -> Result<(), Fai
 
 /// Runs `erasures list`: an id and a day on each line.
 pub(crate) async fn list_erasures(args: DataArgs) -> Result<(), Failure> {
-    let app = open_without_search(&args).await?;
+    let app = open_without_search(&args, false).await?;
     for (person, at) in erasure::list_done(&app).await? {
         say(&format!("{person} {}", leerbrug_core::clock::local_date(at)));
     }
@@ -218,7 +235,7 @@ pub(crate) async fn repeat_erasures(file: &Path, args: DataArgs) -> Result<(), F
         })?;
         people.push(person);
     }
-    let app = open_without_search(&args).await?;
+    let app = open_without_search(&args, false).await?;
     erasure::repeat(&app, &people).await?;
     say(&format!("{} erased", people.len()));
     Ok(())
