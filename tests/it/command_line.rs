@@ -260,7 +260,10 @@ async fn a_token_is_printed_alone() {
     let wrong = create(&["--scope", "everything"]);
     assert_eq!(wrong.status.code(), Some(2), "{}", complained(&wrong));
     let wrong = create(&["--days", "0"]);
-    assert_eq!(wrong.status.code(), Some(2), "{}", complained(&wrong));
+    fails_with_one_line(&wrong, 2, &["--days"]);
     let nobody = run(&["token", "create", "--email", "nobody@demo.example", "--data", &data]);
-    fails_with_one_line(&nobody, 2, &[]);
+    fails_with_one_line(&nobody, 2, &["nobody signs in with nobody@demo.example"]);
+    let absent = path(&tempfile::tempdir().unwrap(), "absent");
+    let empty = run(&["token", "create", "--email", "koen@demo.example", "--data", &absent]);
+    fails_with_one_line(&empty, 1, &["leerbrug migrate"]);
 }

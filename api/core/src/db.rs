@@ -105,6 +105,8 @@ impl Db {
     pub async fn is_current(&self) -> Result<bool> {
         match Migrator::get_pending_migrations(&self.reader).await {
             Ok(pending) => Ok(pending.is_empty()),
+            // Readers cannot make the table of the migrations: where it has to be made, none was ever applied.
+            Err(error) if matches!(database_code(&error).as_deref(), Some("8" | "25006")) => Ok(false),
             Err(error) => Err(Error::unavailable("migration state").caused_by(error)),
         }
     }

@@ -270,7 +270,7 @@ pub async fn remove(app: &App, actor: &Actor, code: String) -> Result<()> {
 /// machine made sure who she is. All her sessions end.
 ///
 /// # Errors
-/// NotFound, when nobody has the address or she has no second factor.
+/// NotFound, when nobody has the address; Conflict, when she has no second factor.
 pub async fn remove_for(app: &App, email: &str) -> Result<()> {
     let person = people::find_by_mail(app.db.read(), &super::session::email_key(email))
         .await?
@@ -278,7 +278,7 @@ pub async fn remove_for(app: &App, email: &str) -> Result<()> {
     write_with(app, &Actor::system("command-line"), person, |tx, _, _, person| {
         Box::pin(async move {
             if store::find(tx.conn(), *person).await?.is_none() {
-                return Err(Error::not_found());
+                return Err(Error::conflict("factor-is-not-set"));
             }
             remove_in(tx, *person).await?;
             people::delete_other_sessions(tx, *person, "").await

@@ -209,6 +209,8 @@ async fn guessing_is_limited(app: Arc<TestApp>) {
 async fn a_lost_factor_is_removed_by_hand(app: Arc<TestApp>) {
     person(&app, "an", &[]).await;
     let error = factor::remove_for(&app.app, "an@demo.example").await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (&Kind::Conflict, "factor-is-not-set"));
+    let error = factor::remove_for(&app.app, "nobody@demo.example").await.unwrap_err();
     assert_eq!(error.kind(), &Kind::NotFound);
     let (cookie, _) = sign_in(&app.app, "an").await;
     let actor = open(&app.app, &cookie).await.unwrap();

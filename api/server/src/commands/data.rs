@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::SystemClock;
+use leerbrug_core::error::{Error, Kind};
 use leerbrug_core::i18n::{self, Arg};
 use leerbrug_core::identity::factor;
 use leerbrug_core::identity::token;
@@ -93,6 +94,15 @@ pub(crate) async fn verify_audit(args: DataArgs) -> Result<(), Failure> {
     }
 }
 
+/// Says what is so of somebody who is named by her address.
+fn of_somebody(error: Error, email: &str) -> Failure {
+    match (error.kind(), error.code()) {
+        (Kind::NotFound, _) => Failure::input(format!("nobody signs in with {email}")),
+        (_, "factor-is-not-set") => Failure::input(format!("{email} has no second factor")),
+        _ => error.into(),
+    }
+}
+
 /// Runs `token create`: prints the token alone.
 pub(crate) async fn create_token(
     email: &str,
@@ -101,7 +111,9 @@ pub(crate) async fn create_token(
     args: DataArgs,
 ) -> Result<(), Failure> {
     let app = open_without_search(&args, false).await?;
-    let secret = token::create_token_for(&app, email, scopes, days).await?;
+    let secret = token::create_token_for(&app, email, scopes, days)
+        .await
+        .map_err(|error| of_somebody(error, email))?;
     say(&secret);
     Ok(())
 }
@@ -209,7 +221,7 @@ pub(crate) fn write_key(file: &Path) -> Result<(), Failure> {
 /// Runs `second-factor remove`.
 pub(crate) async fn remove_factor(email: &str, args: DataArgs) -> Result<(), Failure> {
     let app = open_without_search(&args, false).await?;
-    factor::remove_for(&app, email).await?;
+    factor::remove_for(&app, email).await.map_err(|error| of_somebody(error, email))?;
     say("her second factor is gone and all her sessions have ended");
     Ok(())
 }
