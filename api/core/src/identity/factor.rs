@@ -156,7 +156,8 @@ fn show(secret: &str, email: &str) -> Result<Setup> {
 }
 
 /// Proves the factor with a first code; from now on every sign-in needs one. Returns the spare codes, shown once.
-/// `session` is the session that goes on; all others of the person end.
+/// `session` is the session that goes on; all others of the person end, and so do her tokens: whoever made one knew no more
+/// than the way in that was too weak.
 ///
 /// # Errors
 /// Invalid, for a wrong code; Conflict, when none was begun or it is proved already; Limited, after too many.
@@ -188,6 +189,7 @@ pub async fn confirm(
                 people::set_factor_since(tx, *person, Some(tx.now)).await?;
                 people::mark_factor_given(tx, &sha256_hex(session)).await?;
                 people::delete_other_sessions(tx, *person, &sha256_hex(session)).await?;
+                people::revoke_tokens(tx, *person).await?;
                 order::mail(tx, MailKind::FactorChanged, *person, *person, &[("what", "set".to_owned())])?;
                 tx.audit(AuditEntry::new("confirm_factor", "person", *person).by(*person));
                 Ok(())
