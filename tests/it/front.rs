@@ -2,6 +2,7 @@
 
 mod bodies;
 mod caching;
+mod callers;
 mod connections;
 mod crawl;
 mod forms;

@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use ipnet::IpNet;
-use poem::http::HeaderMap;
+use poem::Request;
+use poem::http::uri::Authority;
+use poem::http::{HeaderMap, header};
 
 /// Proxies whose word about the client is believed.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +53,29 @@ impl Proxies {
     }
 }
 
+/// Says whether a request may be meant for a demo that is reached at `own`: by a name that always leads to this machine, or
+/// by that address. Any other name was made to lead here, so that a page elsewhere could read what the demo answers.
+pub(crate) fn is_of_demo(request: &Request, own: &str) -> bool {
+    let header = request.headers().get(header::HOST).map(|value| value.to_str().unwrap_or_default());
+    let named = header.into_iter().chain(request.uri().authority().map(Authority::as_str));
+    let own = own.split_once("://").map_or(own, |(_, rest)| rest);
+    named.map(host).all(|name| name == host(own) || leads_here(&name))
+}
+
+fn leads_here(name: &str) -> bool {
+    let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    name == "localhost" || name.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback())
+}
+
+/// Returns the name in an authority, without the port and whatever stands before or behind.
+fn host(authority: &str) -> String {
+    let authority = authority.split('/').next().unwrap_or_default();
+    let is_port = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit());
+    let name =
+        authority.rsplit_once(':').filter(|(_, rest)| is_port(rest)).map_or(authority, |(name, _)| name);
+    name.trim_end_matches('.').to_ascii_lowercase()
+}
+
 impl fmt::Display for Proxies {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_empty() {
@@ -84,5 +109,44 @@ mod tests {
         assert_eq!(client("10.0.0.1", &[]), known("10.0.0.1"));
         assert_eq!(client("::1", &["::ffff:198.51.100.1"]), known("198.51.100.1"));
         assert!(Proxies::parse(&["10.0.0.0/33".to_owned()]).is_err());
+    }
+    #[test]
+    fn a_demo_answers_to_names_of_this_machine_only() {
+        let is_meant = |host: &str| {
+            let request = Request::builder().header("host", host).finish();
+            is_of_demo(&request, "http://demo.example:8080")
+        };
+        for host in [
+            "localhost",
+            "LocalHost:8080",
+            "127.0.0.1:8080",
+            "127.1.2.3",
+            "[::1]:8080",
+            "leerbrug.localhost:8080",
+            "demo.example",
+            "demo.example:9000",
+            "localhost.",
+        ] {
+            assert!(is_meant(host), "{host}");
+        }
+        for host in [
+            "evil.example",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example:8080",
+            "10.0.0.1",
+            "a@localhost",
+            "",
+        ] {
+            assert!(!is_meant(host), "{host}");
+        }
+        assert!(
+            is_of_demo(&Request::builder().finish(), "http://127.0.0.1:8080"),
+            "a program that names nobody"
+        );
+        let absolute = Request::builder()
+            .uri("http://evil.example/".parse().unwrap())
+            .header("host", "localhost")
+            .finish();
+        assert!(!is_of_demo(&absolute, "http://127.0.0.1:8080"));
     }
 }

@@ -17,7 +17,7 @@ use poem::{
 
 use tokio::sync::Mutex;
 
-use crate::address::Proxies;
+use crate::address::{Proxies, is_of_demo};
 use crate::body::{Bodies, Refusal};
 
 /// Answers above this many bytes are compressed.
@@ -115,6 +115,10 @@ impl Front {
     async fn route(self: Arc<Self>, mut request: Request, deadline: Duration) -> (Response, String) {
         let about =
             About::of(&request, &request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default());
+        let settings = &self.app.settings;
+        if settings.is_demo && !is_of_demo(&request, &settings.public_url) {
+            return (about.status(StatusCode::MISDIRECTED_REQUEST), String::new());
+        }
         match request.uri().path() {
             "/livez" => {
                 return (Response::builder().content_type("text/plain").body("ok\n"), "/livez".to_owned());

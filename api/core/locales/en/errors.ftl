@@ -110,6 +110,7 @@ error-method-not-allowed = This address does not know this method.
 error-not-acceptable = We cannot answer in that form.
 error-request-timeout = Sending took too long. Please try again.
 error-payload-too-large = This is too large to receive.
+error-misdirected-request = The demo opens only on the computer that runs it. Open the address that it showed when it started.
 error-unsupported-media-type = We do not know this kind of content; use JSON.
 # Second factor, roles, privacy.
 error-factor-is-set = The second step is on already.

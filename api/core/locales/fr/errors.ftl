@@ -110,6 +110,7 @@ error-method-not-allowed = Cette adresse ne connaît pas cette méthode.
 error-not-acceptable = Nous ne pouvons pas répondre sous cette forme.
 error-request-timeout = L’envoi a pris trop de temps. Réessayez.
 error-payload-too-large = C’est trop grand pour être reçu.
+error-misdirected-request = La démo ne s’ouvre que sur l’ordinateur où elle tourne. Ouvrez l’adresse affichée au démarrage.
 error-unsupported-media-type = Nous ne connaissons pas ce type de contenu ; utilisez JSON.
 # Second factor, roles, privacy.
 error-factor-is-set = La deuxième étape est déjà activée.

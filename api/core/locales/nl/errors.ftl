@@ -110,6 +110,7 @@ error-method-not-allowed = Dit adres kent deze methode niet.
 error-not-acceptable = In die vorm kunnen we niet antwoorden.
 error-request-timeout = Het versturen duurde te lang. Probeer opnieuw.
 error-payload-too-large = Dit is te groot om te ontvangen.
+error-misdirected-request = De demo is er alleen op de computer waar ze draait. Open het adres dat je bij het starten zag.
 error-unsupported-media-type = Deze soort inhoud kennen we niet; gebruik JSON.
 # Second factor, roles, privacy.
 error-factor-is-set = De tweede stap staat al aan.

@@ -1,0 +1,37 @@
+//! Who calls: under which name, from which address, and how often.
+
+use leerbrug_tests::server::Setup;
+use leerbrug_tests::{Answer, Browser, Server};
+
+#[tokio::test]
+async fn the_demo_answers_to_names_of_this_machine_only() {
+    let server = Server::start().await;
+    let browser = Browser::anonymous(&server.url);
+    let ask = async |host: &str, path: &str| {
+        Answer::of(browser.client.get(format!("{}{path}", server.url)).header("host", host)).await
+    };
+    for host in ["localhost", "127.0.0.1:8080", "[::1]", "stad.localhost:8080"] {
+        assert_eq!(ask(host, "/").await.status, 200, "{host}");
+    }
+    for host in ["evil.example", "evil.example:8080", "localhost.evil.example", "192.0.2.1"] {
+        for path in ["/", "/sign-in", "/demo/mailbox", "/assets/nothing", "/livez"] {
+            let answer = ask(host, path).await;
+            assert_eq!(answer.status, 421, "{host}{path}");
+            assert!(answer.text().contains("De demo is er alleen op de computer"), "{}", answer.text());
+        }
+        let answer = ask(host, "/api/v1/offers").await;
+        assert_eq!(answer.status, 421, "{host}");
+        assert_eq!(answer.json()["type"], "urn:problem-type:leerbrug:misdirected-request");
+        assert!(
+            answer.json()["detail"].as_str().is_some_and(|text| text.starts_with("De demo is er alleen"))
+        );
+    }
+    let signing_in =
+        browser.bare_form("/demo/personas", &[("persona", "admin")]).header("host", "evil.example");
+    let answer = Answer::of(signing_in).await;
+    assert_eq!((answer.status, answer.header("set-cookie")), (421, ""));
+    // An installation is reached by whatever name its proxy passes on.
+    let server = server.succeed(&Setup::serve()).await;
+    let answer = Answer::of(browser.client.get(&server.url).header("host", "leerbrug.example")).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+}
