@@ -1,7 +1,7 @@
 //! Whose request it is, behind proxies that the configuration names.
 
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use ipnet::IpNet;
@@ -35,17 +35,24 @@ impl Proxies {
 
     /// Returns the address of the client: the peer, or, when that is a proxy, the last one in `X-Forwarded-For` that is
     /// none. Whatever stands before it was written by the client itself and proves nothing.
+    ///
+    /// A peer on this machine is believed without being configured: without its word nobody behind it would be counted at
+    /// all, so that a lie gains nothing.
     pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
-        if !self.contains(peer) {
+        let is_proxy = |address: IpAddr| address.is_loopback() || self.contains(address);
+        if !is_proxy(peer) {
             return peer;
         }
         let lines: Vec<&str> =
             headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
         let mut client = peer;
         for entry in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
-            let Ok(address) = entry.trim().parse::<IpAddr>() else { break };
+            let entry = entry.trim();
+            // Some proxies add the port.
+            let with_port = || entry.parse::<SocketAddr>().map(|address| address.ip());
+            let Ok(address) = entry.parse::<IpAddr>().or_else(|_| with_port()) else { break };
             client = address.to_canonical();
-            if !self.contains(client) {
+            if !is_proxy(client) {
                 break;
             }
         }
@@ -108,6 +115,13 @@ mod tests {
         assert_eq!(client("10.0.0.1", &["1.2.3.4, nonsense"]), known("10.0.0.1"));
         assert_eq!(client("10.0.0.1", &[]), known("10.0.0.1"));
         assert_eq!(client("::1", &["::ffff:198.51.100.1"]), known("198.51.100.1"));
+        assert_eq!(client("10.0.0.1", &["198.51.100.1:50000"]), known("198.51.100.1"));
+        assert_eq!(client("10.0.0.1", &["1.2.3.4, [2001:db8::7]:50000"]), known("2001:db8::7"));
+        // One on this machine that nobody configured.
+        assert_eq!(client("127.0.0.1", &["1.2.3.4, 198.51.100.1"]), known("198.51.100.1"));
+        assert_eq!(client("127.0.0.1", &["198.51.100.1, 127.0.0.1"]), known("198.51.100.1"));
+        assert_eq!(client("127.0.0.1", &["nonsense"]), known("127.0.0.1"));
+        assert_eq!(client("127.0.0.1", &[]), known("127.0.0.1"));
         assert!(Proxies::parse(&["10.0.0.0/33".to_owned()]).is_err());
     }
     #[test]

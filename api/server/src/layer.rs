@@ -105,7 +105,7 @@ impl Front {
         response
     }
 
-    /// Whom limits count: nobody on this machine, so that a proxy here which nobody configured is not one client.
+    /// Whom limits count: nobody on this machine itself.
     fn client(&self, request: &Request) -> ClientAddress {
         let peer = request.remote_addr().as_socket_addr().map(|address| address.ip().to_canonical());
         let client = peer.map(|peer| self.proxies.client(peer, request.headers()));

@@ -1,7 +1,7 @@
 //! Who calls: under which name, from which address, and how often.
 
 use leerbrug_tests::server::Setup;
-use leerbrug_tests::{Answer, Browser, Server};
+use leerbrug_tests::{Answer, Api, Browser, Server};
 
 #[tokio::test]
 async fn the_demo_answers_to_names_of_this_machine_only() {
@@ -34,4 +34,25 @@ async fn the_demo_answers_to_names_of_this_machine_only() {
     let server = server.succeed(&Setup::serve()).await;
     let answer = Answer::of(browser.client.get(&server.url).header("host", "leerbrug.example")).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
+}
+
+/// A proxy on this machine that nobody configured must not make everybody uncounted, nor one busy reader.
+#[tokio::test]
+async fn readers_behind_a_proxy_on_this_machine_are_counted_one_by_one() {
+    let server = Server::start().await;
+    let api = Api::with_token(&server.url, "lb_no_token_of_ours");
+    let ask = async |forwarded: Option<&str>| {
+        let mut request = api.request("GET", "/offers");
+        if let Some(forwarded) = forwarded {
+            request = request.header("x-forwarded-for", forwarded);
+        }
+        Answer::of(request).await.status
+    };
+    for number in 0..100 {
+        // Whatever the client wrote itself stands before what the proxy adds.
+        assert_eq!(ask(Some(&format!("192.0.2.{number}, 203.0.113.7"))).await, 401, "{number}");
+    }
+    assert_eq!(ask(Some("203.0.113.7")).await, 429);
+    assert_eq!(ask(Some("203.0.113.8")).await, 401, "somebody else behind it is not meant");
+    assert_eq!(ask(None).await, 401, "nor is this machine itself");
 }
