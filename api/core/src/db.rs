@@ -325,12 +325,13 @@ impl Db {
 /// A step of a change: what [`write_with`] runs in the transaction.
 pub(crate) type Step<I, T> = for<'a> fn(&'a mut Tx, &'a App, &'a Actor, &'a I) -> TxFuture<'a, T>;
 
-/// Runs `step` on the one write path with everything it needs at hand.
+/// Runs `step` on the one write path with everything it needs at hand. All changes of people pass here, and are counted.
 pub(crate) async fn write_with<I, T>(app: &App, actor: &Actor, input: I, step: Step<I, T>) -> Result<T>
 where
     I: Send + Sync + 'static,
     T: Send + 'static,
 {
+    app.limits.count_change(actor)?;
     let needed = Arc::new((app.clone(), actor.clone(), input));
     app.db
         .write(actor, move |tx| {

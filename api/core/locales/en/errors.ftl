@@ -30,6 +30,7 @@ error-internal = It is our fault. What you saved earlier is not lost. Please try
 error-unavailable = Part of Leerbrug is down for a moment. Try again in a few seconds.
 error-busy = It is busy right now. Try again in a few seconds.
 error-limited = You tried this too many times in a row. Please try again later.
+error-limited-changes = You made very many changes in a short time. Wait a moment and try again.
 error-link-gone = The link has been used already or is too old. Ask for a new one.
 error-sign-in-failed = Signing in did not work. Start again from the sign-in page.
 error-provider-unreachable = The sign-in service does not answer now. Try again later, or ask for a link by mail.

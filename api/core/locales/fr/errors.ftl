@@ -30,6 +30,7 @@ error-internal = Le problème vient de nous. Ce que vous avez enregistré avant 
 error-unavailable = Une partie de Leerbrug est momentanément indisponible. Réessayez dans quelques secondes.
 error-busy = Il y a beaucoup de monde. Réessayez dans quelques secondes.
 error-limited = Vous avez essayé trop souvent de suite. Réessayez plus tard.
+error-limited-changes = Vous avez fait beaucoup de modifications en peu de temps. Attendez un moment, puis réessayez.
 error-link-gone = Le lien a déjà servi ou est trop ancien. Demandez-en un nouveau.
 error-sign-in-failed = La connexion n’a pas réussi. Recommencez depuis la page de connexion.
 error-provider-unreachable = Le service de connexion ne répond pas. Réessayez plus tard, ou demandez un lien par courriel.

@@ -30,6 +30,7 @@ error-internal = Het ligt aan ons. Wat je eerder bewaarde, is niet verloren. Pro
 error-unavailable = Een deel van Leerbrug is even niet bereikbaar. Probeer het over een paar seconden opnieuw.
 error-busy = Het is even druk. Probeer het over een paar seconden opnieuw.
 error-limited = Je probeerde dit te vaak na elkaar. Probeer het straks opnieuw.
+error-limited-changes = Je hebt op korte tijd heel veel gewijzigd. Wacht even en probeer het dan opnieuw.
 error-link-gone = De link is al gebruikt of te oud. Vraag een nieuwe.
 error-sign-in-failed = Aanmelden lukte niet. Begin opnieuw op de aanmeldpagina.
 error-provider-unreachable = De aanmelddienst antwoordt nu niet. Probeer het straks opnieuw, of vraag een link per mail.
