@@ -46,6 +46,11 @@ pub(crate) fn code(app: &TestApp, secret: &str) -> String {
     totp.generate(u64::try_from(app.app.now().0 / 1000).unwrap()).to_string()
 }
 
+async fn make_token(app: &TestApp, actor: &Actor) -> String {
+    let input = token::TokenInput { name: "key".to_owned(), ..token::TokenInput::default() };
+    token::create_token(&app.app, actor, input).await.unwrap().1
+}
+
 /// Sets a factor up; returns the secret and the spare codes.
 async fn set_up(app: &TestApp, actor: &Actor, cookie: &str) -> (String, Vec<String>) {
     let person = actor.person_id().unwrap();
@@ -77,6 +82,8 @@ async fn a_factor_is_set_up_and_asked_for(app: Arc<TestApp>) {
             factor::confirm(&app.app, &actor, person, cookie.clone(), wrong.to_owned()).await.unwrap_err();
         assert_eq!(error.fields()[0].code, "wrong-code", "{wrong:?}");
     }
+    let early = make_token(&app, &actor).await;
+    assert!(token::find_token(&app.app, &early).await.unwrap().is_some());
     // Nothing is asked for before a code proved it.
     assert_eq!(sign_in(&app.app, "an").await.1, None);
     let right = code(&app, &setup.secret);
@@ -84,6 +91,12 @@ async fn a_factor_is_set_up_and_asked_for(app: Arc<TestApp>) {
     assert_eq!(spare.len(), 10);
     assert!(open(&app.app, &cookie).await.is_some(), "the session goes on");
     assert!(session::look_up(&app.app, &elsewhere).await.unwrap().is_none(), "the others have ended");
+    assert!(token::find_token(&app.app, &early).await.unwrap().is_none(), "so have tokens made before");
+    let lines = token::list_tokens(&app.app, &actor).await.unwrap();
+    assert!(lines.iter().all(|line| line.is_over), "and the list says so");
+    let actor = open(&app.app, &cookie).await.unwrap();
+    let late = make_token(&app, &actor).await;
+    assert!(token::find_token(&app.app, &late).await.unwrap().is_some(), "one made afterwards works");
     let error = factor::set_up(&app.app, &actor, person).await.unwrap_err();
     assert_eq!((error.kind(), error.code()), (&Kind::Conflict, "factor-is-set"));
     let (next, lacking) = sign_in(&app.app, "an").await;
@@ -184,7 +197,9 @@ async fn roles_can_demand_a_factor(app: Arc<TestApp>) {
     let setup = factor::set_up(&strict, &anonymous(), person).await.unwrap();
     factor::confirm(&strict, &anonymous(), person, cookie.clone(), code(&app, &setup.secret)).await.unwrap();
     let actor = open(&strict, &cookie).await.unwrap();
-    assert!(token::find_token(&strict, &key).await.unwrap().is_some());
+    assert!(token::find_token(&strict, &key).await.unwrap().is_none(), "it was made by the old way in");
+    let late = make_token(&app, &actor).await;
+    assert!(token::find_token(&strict, &late).await.unwrap().is_some());
     app.clock.advance_millis(30_000);
     factor::remove(&strict, &actor, code(&app, &setup.secret)).await.unwrap();
     assert_eq!(lacks(&strict, &cookie).await, Some(Lacking::Factor), "without one there are no rights again");
@@ -212,6 +227,8 @@ async fn guessing_is_limited(app: Arc<TestApp>) {
 async fn a_lost_factor_is_removed_by_hand(app: Arc<TestApp>) {
     person(&app, "an", &[]).await;
     let error = factor::remove_for(&app.app, "an@demo.example").await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (&Kind::Conflict, "factor-is-not-set"));
+    let error = factor::remove_for(&app.app, "nobody@demo.example").await.unwrap_err();
     assert_eq!(error.kind(), &Kind::NotFound);
     let (cookie, _) = sign_in(&app.app, "an").await;
     let actor = open(&app.app, &cookie).await.unwrap();

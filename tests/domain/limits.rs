@@ -15,7 +15,7 @@ use crate::world::{self, asker};
 
 db_test! {
     Bare: signing_in_is_counted_per_address, wrong_tokens_and_reports_are_counted, tokens_are_counted_per_person,
-        searching_is_counted;
+        searching_is_counted, changes_are_counted_per_person;
 }
 
 fn at(address: &str) -> Actor {
@@ -112,4 +112,32 @@ async fn searching_is_counted(app: Arc<TestApp>) {
     let an = Actor { address: one.address, ..asker(&app, "an").await };
     search_offers(&limited, &an, &query).await.unwrap();
     search_offers(&limited, &at("203.0.113.8"), &query).await.unwrap();
+}
+
+async fn changes_are_counted_per_person(app: Arc<TestApp>) {
+    let (an, bo) = (asker(&app, "an").await, asker(&app, "bo").await);
+    let limited = App { limits: Arc::new(Limits::of(&Settings::default())), ..app.app.clone() };
+    // One that fails counts as well.
+    let change = |actor: &Actor| {
+        let (limited, actor) = (limited.clone(), actor.clone());
+        async move { token::revoke_token(&limited, &actor, uuid::Uuid::nil()).await.unwrap_err() }
+    };
+    for number in 0..300 {
+        assert_eq!(change(&an).await.kind(), &Kind::NotFound, "{number}");
+    }
+    // As many more as seconds went by, two for one, and no more than that.
+    let mut refused = Vec::new();
+    for _ in 0..100 {
+        let error = change(&an).await;
+        refused.extend(matches!(error.kind(), Kind::Limited(_)).then_some(error));
+    }
+    assert!(refused.len() > 50, "{} of 100 were refused", refused.len());
+    assert!(matches!(refused[0].kind(), Kind::Limited(1..=3)), "{:?}", refused[0]);
+    assert_eq!(refused[0].code(), "limited-changes");
+    assert_eq!(change(&bo).await.kind(), &Kind::NotFound, "somebody else is not meant");
+    // The demo city counts none.
+    for _ in 0..400 {
+        let error = token::revoke_token(&app.app, &bo, uuid::Uuid::nil()).await.unwrap_err();
+        assert_eq!(error.kind(), &Kind::NotFound);
+    }
 }

@@ -5,7 +5,7 @@ mod privacy;
 use std::net::TcpListener;
 use std::process::Output;
 
-use leerbrug_tests::server::{command, free_port};
+use leerbrug_tests::server::{KEYS, Setup, command, free_port, keys_in};
 use leerbrug_tests::{Browser, Server, places, run};
 use tempfile::TempDir;
 
@@ -63,8 +63,8 @@ fn the_demo_refuses_an_address_that_others_reach() {
 
 #[test]
 fn unknown_settings_are_refused_by_name() {
-    let output = command(&["config", "check"]).env("LEERBRUG_X", "1").output().unwrap();
-    fails_with_one_line(&output, 2, &["LEERBRUG_X"]);
+    let output = command(&["config", "check"]).env("LEERBRUG_SMPT_URL", "smtp://localhost").output().unwrap();
+    fails_with_one_line(&output, 2, &["LEERBRUG_SMPT_URL", "LEERBRUG_SMTP_URL was meant"]);
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("leerbrug.toml"), "adress = 1\n").unwrap();
     let output = run(&["config", "check", "--config", &path(&folder, "leerbrug.toml")]);
@@ -73,18 +73,18 @@ fn unknown_settings_are_refused_by_name() {
 }
 
 #[test]
-fn the_demo_refuses_unknown_settings_too() {
+fn the_demo_refuses_misspelt_settings_too() {
     let folder = tempfile::tempdir().unwrap();
     let listen = format!("127.0.0.1:{}", free_port());
     let data = path(&folder, "data");
     let mut demo = command(&["demo", "--data", &data, "--listen", &listen]);
     let child = demo
-        .env("LEERBRUG_X", "1")
+        .env("LEERBRUG_LISTN", "127.0.0.1:1")
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    fails_with_one_line(&ended(child), 2, &["LEERBRUG_X"]);
+    fails_with_one_line(&ended(child), 2, &["LEERBRUG_LISTN", "LEERBRUG_LISTEN was meant"]);
 }
 
 /// Waits at most 30 seconds for a process that should refuse to run.
@@ -102,7 +102,9 @@ fn ended(mut child: std::process::Child) -> Output {
 
 #[test]
 fn the_configuration_is_shown_without_secrets() {
-    let mut check = command(&["config", "check"]);
+    let folder = tempfile::tempdir().unwrap();
+    let mut check = command(&["config", "check", "--data", &path(&folder, "data")]);
+    check.env(KEYS, keys_in(folder.path()));
     check.env("LEERBRUG_SMTP_URL", "smtp://mailer:sesame@localhost").env("LEERBRUG_LISTEN", "127.0.0.1:8123");
     let output = check.output().unwrap();
     assert!(output.status.success(), "{}", complained(&output));
@@ -113,6 +115,88 @@ fn the_configuration_is_shown_without_secrets() {
     fails_with_one_line(&wrong, 2, &["LEERBRUG_LISTEN"]);
     let unknown = run(&["demo", "--what"]);
     assert_eq!(unknown.status.code(), Some(2), "{}", complained(&unknown));
+}
+
+/// A service named leerbrug makes Kubernetes set these; they say nothing to us and keep nobody from starting.
+#[tokio::test]
+async fn what_kubernetes_sets_is_warned_of() {
+    let setup = Setup::demo()
+        .variable("LEERBRUG_PORT", "tcp://10.0.0.1:80")
+        .variable("LEERBRUG_SERVICE_HOST", "10.0.0.1")
+        .variable("LEERBRUG_PORT_8080_TCP", "tcp://10.0.0.1:8080");
+    let server = Server::start_as(&setup).await;
+    for name in ["LEERBRUG_PORT", "LEERBRUG_SERVICE_HOST", "LEERBRUG_PORT_8080_TCP"] {
+        assert!(server.log().contains(name), "{name} is not in: {}", server.log());
+    }
+}
+
+/// What `serve` refuses, `config check` refuses in the same words.
+#[test]
+fn the_check_says_what_serving_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, keys) = (path(&folder, "data"), keys_in(folder.path()));
+    let open = folder.path().join("open.keys");
+    std::fs::copy(&keys, &open).unwrap();
+    std::fs::set_permissions(&open, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let wrong = [
+        ("LEERBRUG_MAIL_FROM", "Leerbrug <nobody".to_owned(), "mail_from"),
+        ("LEERBRUG_SMTP_URL", "mail.example:25".to_owned(), "smtp_url"),
+        (KEYS, path(&folder, "absent"), "field_keys_file"),
+        (KEYS, open.to_string_lossy().into_owned(), "others can read it"),
+        ("LEERBRUG_DATA", path(&folder, "file/data"), "--data"),
+        ("LEERBRUG_DATA", path(&folder, "file"), "--data"),
+        ("LEERBRUG_DATABASE_URL", "mysql://localhost".to_owned(), "database_url"),
+        ("LEERBRUG_PUBLIC_URL", "leerbrug".to_owned(), "public_url"),
+        ("LEERBRUG_TRUSTED_PROXIES", "nowhere".to_owned(), "trusted_proxies"),
+    ];
+    for (name, value, words) in wrong {
+        let run = |arguments: &[&str]| {
+            let mut command = command(arguments);
+            command.env("LEERBRUG_DATA", &data).env(KEYS, &keys).env(name, &value).output().unwrap()
+        };
+        let (checked, served) = (run(&["config", "check"]), run(&["serve", "--listen", "127.0.0.1:0"]));
+        assert!(complained(&checked).contains(words), "{name}: {}", complained(&checked));
+        assert_eq!(complained(&checked), complained(&served), "{name}");
+        assert_eq!(checked.status.code(), served.status.code(), "{name}");
+    }
+    let mut without = command(&["config", "check"]);
+    let without = without.env("LEERBRUG_DATA", &data).output().unwrap();
+    assert!(complained(&without).contains("field_keys_file"), "{}", complained(&without));
+    assert!(!folder.path().join("data").exists(), "looking makes nothing");
+}
+
+/// Commands need no index, or say who has it: nothing is damaged because a server is running.
+#[tokio::test]
+async fn commands_beside_a_running_server_raise_no_alarm() {
+    let server = Server::start().await;
+    let data = server.data.to_string_lossy().into_owned();
+    let list = path_of_list(&server);
+    for (arguments, code) in [
+        (vec!["migrate"], 0),
+        (vec!["import", "organisations", &list], 0),
+        (vec!["audit", "verify"], 0),
+        (vec!["erasures", "list"], 0),
+        (vec!["reindex"], 1),
+    ] {
+        let output = command(&arguments).args(["--data", &data]).output().unwrap();
+        let text = complained(&output);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {text}");
+        assert!(!text.contains("damaged") && !text.contains("rebuild"), "{arguments:?}: {text}");
+        if code == 1 {
+            fails_with_one_line(&output, 1, &["in use", "stop the server"]);
+        }
+    }
+    assert!(!server.log().contains("damaged"), "{}", server.log());
+}
+
+fn path_of_list(server: &Server) -> String {
+    let file = server.data.join("list.csv");
+    let header = "register,register_no,name,kind,street,number,postcode,municipality,lat,lon";
+    let line = "invented,1,School aan de Plas,school_primary,Plaslaan,1,2000,Antwerpen,51.21,4.40";
+    std::fs::write(&file, format!("{header}\n{line}\n")).unwrap();
+    file.to_string_lossy().into_owned()
 }
 
 #[test]
@@ -176,7 +260,10 @@ async fn a_token_is_printed_alone() {
     let wrong = create(&["--scope", "everything"]);
     assert_eq!(wrong.status.code(), Some(2), "{}", complained(&wrong));
     let wrong = create(&["--days", "0"]);
-    assert_eq!(wrong.status.code(), Some(2), "{}", complained(&wrong));
+    fails_with_one_line(&wrong, 2, &["--days"]);
     let nobody = run(&["token", "create", "--email", "nobody@demo.example", "--data", &data]);
-    fails_with_one_line(&nobody, 2, &[]);
+    fails_with_one_line(&nobody, 2, &["nobody signs in with nobody@demo.example"]);
+    let absent = path(&tempfile::tempdir().unwrap(), "absent");
+    let empty = run(&["token", "create", "--email", "koen@demo.example", "--data", &absent]);
+    fails_with_one_line(&empty, 1, &["leerbrug migrate"]);
 }

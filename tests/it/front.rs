@@ -1,6 +1,8 @@
 //! What stands before every route, seen from outside.
 
+mod bodies;
 mod caching;
+mod callers;
 mod connections;
 mod crawl;
 mod forms;

@@ -50,7 +50,7 @@ pub struct Setup {
     database: Option<String>,
     variables: Vec<(&'static str, String)>,
     port: Option<u16>,
-    ignored_signal: Option<&'static str>,
+    prelude: Option<String>,
 }
 
 impl Setup {
@@ -62,7 +62,7 @@ impl Setup {
             database: None,
             variables: Vec::new(),
             port: None,
-            ignored_signal: None,
+            prelude: None,
         }
     }
 
@@ -109,18 +109,25 @@ impl Setup {
     /// Lets the process ignore a signal that would end it, so that the call which brought it fails instead.
     #[must_use]
     pub fn ignoring(mut self, signal: &'static str) -> Self {
-        self.ignored_signal = Some(signal);
+        self.prelude = Some(format!("trap '' {signal}"));
+        self
+    }
+
+    /// Lets the process open so many files and no more, sockets among them.
+    #[must_use]
+    pub fn open_files(mut self, most: u32) -> Self {
+        self.prelude = Some(format!("ulimit -n {most}"));
         self
     }
 
     fn command(&self, data: &Path, listen: &str) -> Command {
         let folder = data.to_string_lossy();
         let arguments = [self.command, "--data", &folder, "--listen", listen];
-        let mut command = match self.ignored_signal {
+        let mut command = match &self.prelude {
             None => command(&arguments),
-            Some(signal) => {
+            Some(prelude) => {
                 let mut shell = clean(Command::new("sh"));
-                let script = format!("trap '' {signal}; exec \"$0\" \"$@\"");
+                let script = format!("{prelude}; exec \"$0\" \"$@\"");
                 shell.args(["-c", &script]).arg(executable()).args(arguments).stdin(Stdio::null());
                 shell
             }

@@ -9,6 +9,7 @@ use leerbrug_directory::identity::session::{Found, Unfinished, look_up};
 
 use crate::error::OrPage;
 use poem::http::header;
+use poem::web::cookie::Cookie;
 use poem::{FromRequest, Request, RequestBody};
 
 /// What a handler knows of its request.
@@ -53,16 +54,12 @@ pub(crate) const LANGUAGE_COOKIE: &str = "leerbrug-language";
 /// Name of the cookie that carries a message to the next page.
 pub(crate) const FLASH_COOKIE: &str = "leerbrug-flash";
 
+/// Reads a cookie: the first of its name, which is that of the most specific path. The jar of poem stands behind a layer of
+/// the routes, while pages of errors that come before the routes ask for the language too.
 pub(crate) fn cookie(request: &Request, name: &str) -> Option<String> {
-    request
-        .headers()
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(found, _)| *found == name)
-        .map(|(_, value)| value.to_owned())
+    let lines = request.headers().get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|pair| Cookie::parse(pair).ok());
+    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value_str().to_owned())
 }
 
 fn query_language(request: &Request) -> Option<Language> {
@@ -160,4 +157,42 @@ impl<'a> FromRequest<'a> for Ctx {
 /// Reads the id of an address; anything else is a page that does not exist.
 pub(crate) fn id(text: &str) -> poem::Result<uuid::Uuid> {
     uuid::Uuid::parse_str(text).map_err(|_| Error::not_found()).or_page()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_cookie_of_a_name_counts() {
+        let request = Request::builder()
+            .header("cookie", "other=1; leerbrug-language=fr; a=b=c;bare; leerbrug-language=en")
+            .header("cookie", "leerbrug-flash=saved; leerbrug-language=nl")
+            .finish();
+        let read = |name: &str| cookie(&request, name);
+        assert_eq!(read("leerbrug-language").as_deref(), Some("fr"));
+        assert_eq!(read("leerbrug-flash").as_deref(), Some("saved"));
+        assert_eq!(read("a").as_deref(), Some("b=c"));
+        assert_eq!((read("bare"), read("language"), read("")), (None, None, None));
+    }
+
+    #[test]
+    fn a_cookie_is_closed_to_scripts_and_tied_to_its_host_where_it_can_be() {
+        let mut response = poem::Response::default();
+        crate::page::append_cookie(&mut response, "__Host-session", "aB-_9", 60);
+        crate::page::append_cookie(&mut response, FLASH_COOKIE, "", 0);
+        let set: Vec<_> = response
+            .headers()
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .map(|value| value.to_str().unwrap())
+            .collect();
+        assert_eq!(
+            set,
+            [
+                "__Host-session=aB-_9; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=60",
+                "leerbrug-flash=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"
+            ]
+        );
+    }
 }

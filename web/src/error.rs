@@ -155,6 +155,10 @@ pub fn error_page_from_poem_error(error: &poem::Error, language: Language, reque
     let error = match error.status() {
         StatusCode::NOT_FOUND => Error::not_found(),
         StatusCode::METHOD_NOT_ALLOWED => return method_not_allowed(language),
+        StatusCode::MISDIRECTED_REQUEST => {
+            let detail = i18n::text(language, "error-misdirected-request");
+            return render(language, error.status(), "error-title-forbidden", &detail, None);
+        }
         status if status.is_client_error() => {
             let detail = i18n::text(language, "error-malformed");
             return render(language, status, "error-title-bad-request", &detail, None);

@@ -10,6 +10,9 @@ use poem::{FromRequest, Request, RequestBody};
 use crate::ctx::Ctx;
 use crate::error::OrPage;
 
+/// Greatest form in bytes.
+pub const MAX_BODY_BYTES: usize = 1024 * 1024;
+
 /// A sent form, with who sent it.
 #[derive(Debug, Clone)]
 pub struct Form {
@@ -72,7 +75,7 @@ impl<'a> FromRequest<'a> for Form {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(poem::Error::from_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
-        let bytes = body.take()?.into_vec().await?;
+        let bytes = body.take()?.into_bytes_limit(MAX_BODY_BYTES).await?;
         let fields: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
         if fields.len() > 500 {
             return Err(poem::Error::from_status(StatusCode::PAYLOAD_TOO_LARGE));

@@ -19,8 +19,10 @@ use leerbrug_market::data::CONTACT;
 use leerbrug_market::requests::model::Slice;
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
+use poem::web::cookie::{Cookie, SameSite};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::ctx::{Ctx, FLASH_COOKIE, LANGUAGE_COOKIE};
 use crate::error::{OrPage, PageResult};
@@ -491,7 +493,7 @@ fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
     set(&mut response, header::CONTENT_SECURITY_POLICY, &policy(ctx));
     keep_language(ctx, &mut response);
     if ctx.flash.is_some() {
-        append_cookie(&mut response, &format!("{FLASH_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"));
+        append_cookie(&mut response, FLASH_COOKIE, "", 0);
     }
     response.set_body(body);
     Ok(response)
@@ -518,20 +520,28 @@ pub(crate) fn set(response: &mut Response, name: header::HeaderName, value: &str
     }
 }
 
-/// Adds a cookie to an answer.
-pub(crate) fn append_cookie(response: &mut Response, cookie: &str) {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
+/// Adds a cookie to an answer: for all pages, closed to scripts, not sent along with forms of other sites. A name that
+/// browsers tie to this host must be secure.
+pub(crate) fn append_cookie(response: &mut Response, name: &str, value: &str, seconds: u64) {
+    let mut cookie = Cookie::new_with_str(name, value);
+    cookie.set_path("/");
+    cookie.set_max_age(Duration::from_secs(seconds));
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    if name.starts_with("__Host-") {
+        cookie.set_secure(true);
+    }
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
 }
 
+/// Seconds for which a chosen language is kept.
+pub(crate) const YEAR: u64 = 31_536_000;
+
 fn keep_language(ctx: &Ctx, response: &mut Response) {
     if let Some(language) = ctx.chosen_language {
-        let cookie = format!(
-            "{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
-            language.code()
-        );
-        append_cookie(response, &cookie);
+        append_cookie(response, LANGUAGE_COOKIE, language.code(), YEAR);
     }
 }
 
@@ -548,9 +558,6 @@ pub(crate) fn see_other(path: &str) -> Response {
 pub(crate) fn see_other_with(path: &str, flash: &str) -> Response {
     debug_assert!(i18n::has(Language::Nl, &format!("flash-{flash}")), "{flash} has no message");
     let mut response = see_other(path);
-    append_cookie(
-        &mut response,
-        &format!("{FLASH_COOKIE}={flash}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"),
-    );
+    append_cookie(&mut response, FLASH_COOKIE, flash, 60);
     response
 }

@@ -105,6 +105,8 @@ impl Db {
     pub async fn is_current(&self) -> Result<bool> {
         match Migrator::get_pending_migrations(&self.reader).await {
             Ok(pending) => Ok(pending.is_empty()),
+            // Readers cannot make the table of the migrations: where it has to be made, none was ever applied.
+            Err(error) if matches!(database_code(&error).as_deref(), Some("8" | "25006")) => Ok(false),
             Err(error) => Err(Error::unavailable("migration state").caused_by(error)),
         }
     }
@@ -323,12 +325,13 @@ impl Db {
 /// A step of a change: what [`write_with`] runs in the transaction.
 pub type Step<I, T> = for<'a> fn(&'a mut Tx, &'a App, &'a Actor, &'a I) -> TxFuture<'a, T>;
 
-/// Runs `step` on the one write path with everything it needs at hand.
+/// Runs `step` on the one write path with everything it needs at hand. All changes of people pass here, and are counted.
 pub async fn write_with<I, T>(app: &App, actor: &Actor, input: I, step: Step<I, T>) -> Result<T>
 where
     I: Send + Sync + 'static,
     T: Send + 'static,
 {
+    app.limits.count_change(actor)?;
     let needed = Arc::new((app.clone(), actor.clone(), input));
     app.db
         .write(actor, move |tx| {

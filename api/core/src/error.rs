@@ -163,19 +163,25 @@ impl Error {
 
     /// Returns everything the log should know, causes included.
     pub fn for_log(&self) -> String {
-        let mut text = format!("{:?} {}", self.kind, self.code);
-        if let Some(internal) = &self.internal {
-            text.push_str(": ");
-            text.push_str(internal);
-        }
+        let name = format!("{:?} {}", self.kind, self.code);
+        [name].into_iter().chain(self.causes()).collect::<Vec<_>>().join(": ")
+    }
+
+    /// Returns what went wrong inside, causes included: for whoever runs the machine, never for a reader.
+    pub fn reason(&self) -> String {
+        let causes = self.causes();
+        if causes.is_empty() { self.code.to_owned() } else { causes.join(": ") }
+    }
+
+    fn causes(&self) -> Vec<String> {
+        let mut texts: Vec<String> = self.internal.iter().cloned().collect();
         let mut source: Option<&(dyn std::error::Error + 'static)> =
             self.source.as_deref().map(|source| -> &(dyn std::error::Error + 'static) { source });
         while let Some(cause) = source {
-            text.push_str(": ");
-            text.push_str(&cause.to_string());
+            texts.push(cause.to_string());
             source = cause.source();
         }
-        text
+        texts
     }
 }
 

@@ -1,6 +1,6 @@
 //! How often somebody may do something.
 //!
-//! Searching is counted in memory, per process: it must cost nothing. What sends mails or guesses secrets is counted in
+//! Searching and changing are counted in memory, per process: that must cost nothing. What sends mails or guesses secrets is counted in
 //! the database, so that it holds across nodes and outlives a restart. The counters hold hashes that mix in the window
 //! of time, so that nobody's visits can be joined over a longer time.
 
@@ -8,6 +8,7 @@ mod store;
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -31,7 +32,13 @@ enum Searcher {
 #[derive(Debug)]
 pub struct Limits {
     search: Option<DefaultKeyedRateLimiter<Searcher>>,
+    changes: Option<DefaultKeyedRateLimiter<Uuid>>,
 }
+
+/// Changes of one person at once. Nobody types so many; a program that runs wild makes them in seconds.
+const CHANGES: u32 = 300;
+/// Seconds until one more may come: so many in ten minutes.
+const CHANGE_SECONDS: u64 = 2;
 
 impl Limits {
     /// Sets up the counters of an installation.
@@ -40,7 +47,28 @@ impl Limits {
         let quota = NonZeroU32::new(settings.search_per_minute)
             .zip(burst)
             .map(|(per_minute, burst)| Quota::per_minute(per_minute).allow_burst(burst));
-        Self { search: quota.map(RateLimiter::keyed) }
+        let changes = NonZeroU32::new(CHANGES)
+            .filter(|_| !settings.is_demo)
+            .zip(Quota::with_period(Duration::from_secs(CHANGE_SECONDS)));
+        Self {
+            search: quota.map(RateLimiter::keyed),
+            changes: changes.map(|(most, quota)| RateLimiter::keyed(quota.allow_burst(most))),
+        }
+    }
+
+    /// Counts a change of a person, also one that fails; what the program does by itself is not counted.
+    ///
+    /// # Errors
+    /// Limited, with the seconds until the next one may come.
+    pub(crate) fn count_change(&self, actor: &Actor) -> Result<()> {
+        let (Some(limiter), Some(person)) = (&self.changes, actor.person_id()) else { return Ok(()) };
+        limiter.check_key(&person).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            Error::new(
+                Kind::Limited(u32::try_from(wait.as_secs()).unwrap_or(60).saturating_add(1)),
+                "limited-changes",
+            )
+        })
     }
 
     /// Counts a search; per person, else per address.
@@ -63,8 +91,12 @@ impl Limits {
         })
     }
 
-    /// Forgets whoever has not searched for a while.
+    /// Forgets whoever has not searched or changed anything for a while.
     pub fn tidy(&self) {
+        if let Some(limiter) = &self.changes {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
         if let Some(limiter) = &self.search {
             limiter.retain_recent();
             limiter.shrink_to_fit();

@@ -10,7 +10,7 @@ const JSON: &str = "application/json";
 const MERGE_PATCH: &str = "application/merge-patch+json";
 
 /// Greatest body in bytes: four times what the longest offer takes.
-const MAX_BYTES: usize = 256 * 1024;
+pub const MAX_BODY_BYTES: usize = 256 * 1024;
 
 /// A JSON body, with the text it was read from.
 pub(crate) struct Sent<T> {
@@ -40,7 +40,7 @@ fn check_media_type(request: &Request, accepted: &[&str]) -> Result<()> {
 }
 
 async fn text(body: &mut RequestBody) -> Result<String> {
-    let bytes = body.take()?.into_bytes_limit(MAX_BYTES).await?;
+    let bytes = body.take()?.into_bytes_limit(MAX_BODY_BYTES).await?;
     String::from_utf8(bytes.to_vec()).map_err(|_| unreadable("not UTF-8"))
 }
 

@@ -19,6 +19,7 @@ use poem::endpoint::{EndpointExt, make_sync};
 use poem::{Response, Route};
 use poem_openapi::OpenApiService;
 
+pub use body::MAX_BODY_BYTES;
 pub use document::{openapi_json, operations};
 pub use problem::{problem, problem_from_poem_error};
 

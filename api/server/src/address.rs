@@ -1,11 +1,13 @@
 //! Whose request it is, behind proxies that the configuration names.
 
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use ipnet::IpNet;
-use poem::http::HeaderMap;
+use poem::Request;
+use poem::http::uri::Authority;
+use poem::http::{HeaderMap, header};
 
 /// Proxies whose word about the client is believed.
 #[derive(Debug, Clone, Default)]
@@ -33,22 +35,52 @@ impl Proxies {
 
     /// Returns the address of the client: the peer, or, when that is a proxy, the last one in `X-Forwarded-For` that is
     /// none. Whatever stands before it was written by the client itself and proves nothing.
+    ///
+    /// A peer on this machine is believed without being configured: without its word nobody behind it would be counted at
+    /// all, so that a lie gains nothing.
     pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
-        if !self.contains(peer) {
+        let is_proxy = |address: IpAddr| address.is_loopback() || self.contains(address);
+        if !is_proxy(peer) {
             return peer;
         }
         let lines: Vec<&str> =
             headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
         let mut client = peer;
         for entry in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
-            let Ok(address) = entry.trim().parse::<IpAddr>() else { break };
+            let entry = entry.trim();
+            // Some proxies add the port.
+            let with_port = || entry.parse::<SocketAddr>().map(|address| address.ip());
+            let Ok(address) = entry.parse::<IpAddr>().or_else(|_| with_port()) else { break };
             client = address.to_canonical();
-            if !self.contains(client) {
+            if !is_proxy(client) {
                 break;
             }
         }
         client
     }
+}
+
+/// Says whether a request may be meant for a demo that is reached at `own`: by a name that always leads to this machine, or
+/// by that address. Any other name was made to lead here, so that a page elsewhere could read what the demo answers.
+pub(crate) fn is_of_demo(request: &Request, own: &str) -> bool {
+    let header = request.headers().get(header::HOST).map(|value| value.to_str().unwrap_or_default());
+    let named = header.into_iter().chain(request.uri().authority().map(Authority::as_str));
+    let own = own.split_once("://").map_or(own, |(_, rest)| rest);
+    named.map(host).all(|name| name == host(own) || leads_here(&name))
+}
+
+fn leads_here(name: &str) -> bool {
+    let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    name == "localhost" || name.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback())
+}
+
+/// Returns the name in an authority, without the port and whatever stands before or behind.
+fn host(authority: &str) -> String {
+    let authority = authority.split('/').next().unwrap_or_default();
+    let is_port = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit());
+    let name =
+        authority.rsplit_once(':').filter(|(_, rest)| is_port(rest)).map_or(authority, |(name, _)| name);
+    name.trim_end_matches('.').to_ascii_lowercase()
 }
 
 impl fmt::Display for Proxies {
@@ -83,6 +115,52 @@ mod tests {
         assert_eq!(client("10.0.0.1", &["1.2.3.4, nonsense"]), known("10.0.0.1"));
         assert_eq!(client("10.0.0.1", &[]), known("10.0.0.1"));
         assert_eq!(client("::1", &["::ffff:198.51.100.1"]), known("198.51.100.1"));
+        assert_eq!(client("10.0.0.1", &["198.51.100.1:50000"]), known("198.51.100.1"));
+        assert_eq!(client("10.0.0.1", &["1.2.3.4, [2001:db8::7]:50000"]), known("2001:db8::7"));
+        // One on this machine that nobody configured.
+        assert_eq!(client("127.0.0.1", &["1.2.3.4, 198.51.100.1"]), known("198.51.100.1"));
+        assert_eq!(client("127.0.0.1", &["198.51.100.1, 127.0.0.1"]), known("198.51.100.1"));
+        assert_eq!(client("127.0.0.1", &["nonsense"]), known("127.0.0.1"));
+        assert_eq!(client("127.0.0.1", &[]), known("127.0.0.1"));
         assert!(Proxies::parse(&["10.0.0.0/33".to_owned()]).is_err());
+    }
+    #[test]
+    fn a_demo_answers_to_names_of_this_machine_only() {
+        let is_meant = |host: &str| {
+            let request = Request::builder().header("host", host).finish();
+            is_of_demo(&request, "http://demo.example:8080")
+        };
+        for host in [
+            "localhost",
+            "LocalHost:8080",
+            "127.0.0.1:8080",
+            "127.1.2.3",
+            "[::1]:8080",
+            "leerbrug.localhost:8080",
+            "demo.example",
+            "demo.example:9000",
+            "localhost.",
+        ] {
+            assert!(is_meant(host), "{host}");
+        }
+        for host in [
+            "evil.example",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example:8080",
+            "10.0.0.1",
+            "a@localhost",
+            "",
+        ] {
+            assert!(!is_meant(host), "{host}");
+        }
+        assert!(
+            is_of_demo(&Request::builder().finish(), "http://127.0.0.1:8080"),
+            "a program that names nobody"
+        );
+        let absolute = Request::builder()
+            .uri("http://evil.example/".parse().unwrap())
+            .header("host", "localhost")
+            .finish();
+        assert!(!is_of_demo(&absolute, "http://127.0.0.1:8080"));
     }
 }

@@ -1,4 +1,7 @@
 //! Answers that hyper gives by itself, to what is no request: they get the headers that every answer carries.
+//!
+//! hyper writes them without asking its service, and its builder has no setting for their headers; poem never sees them.
+//! So they are known here by their bytes, on their way out.
 
 use std::io::{Error, ErrorKind, Result};
 use std::pin::Pin;

@@ -6,14 +6,13 @@ mod serve;
 
 use std::process::ExitCode;
 
-use leerbrug_core::error::{Error, Kind};
+use leerbrug_core::error::{Error, FieldError, Kind};
 use leerbrug_core::{Language, i18n};
 
 use crate::cli::{
     AuditCommand, Cli, Command, ConfigCommand, ErasuresCommand, ImportCommand, KeysCommand,
     SecondFactorCommand, TokenCommand,
 };
-use crate::config::Config;
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -37,31 +36,55 @@ impl Failure {
     pub(crate) fn unproved(message: impl Into<String>) -> Self {
         Self { message: message.into(), code: 3 }
     }
+
+    /// Puts several together, a line each; the first decides the exit code.
+    pub(crate) fn of(failures: impl Iterator<Item = Self>) -> Self {
+        let all = failures
+            .reduce(|all, next| Self { message: format!("{}\n{}", all.message, next.message), ..all });
+        all.unwrap_or_else(|| Self::environment("failed"))
+    }
+
+    /// Returns what it says.
+    #[cfg(test)]
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
 }
 
+/// Says what is so in the words of the command line. The sentences of pages speak of offers and of rights of readers; of
+/// them only those about a field go for both.
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let is_input = matches!(
-            error.kind(),
-            Kind::Invalid(_) | Kind::Malformed | Kind::NotFound | Kind::Forbidden | Kind::Conflict
-        );
-        let fields: Vec<String> = error
-            .fields()
-            .iter()
-            .map(|field| {
-                format!(
-                    "{}: {}",
-                    field.pointer.trim_start_matches('/'),
-                    i18n::field_text(Language::En, field)
-                )
-            })
-            .collect();
-        let message = match (&error.kind(), fields.is_empty()) {
-            (_, false) => fields.join("\n"),
-            (Kind::Internal | Kind::Unavailable, true) => error.for_log(),
-            (_, true) => i18n::error_text(Language::En, &error),
+        let message = match error.kind() {
+            Kind::Invalid(fields) if !fields.is_empty() => {
+                let line = |field: &FieldError| {
+                    let name = field.pointer.trim_start_matches('/');
+                    format!("{}: {}", option(name), i18n::field_text(Language::En, field))
+                };
+                return Self::input(fields.iter().map(line).collect::<Vec<_>>().join("\n"));
+            }
+            Kind::Limited(seconds) => format!("too often: try again in {seconds} seconds"),
+            Kind::Internal | Kind::Unavailable => error.reason(),
+            Kind::NotFound | Kind::Gone => "it is not there".to_owned(),
+            Kind::Unauthenticated | Kind::Forbidden => format!("not allowed ({})", error.code()),
+            Kind::Invalid(_) | Kind::Malformed => format!("cannot be read ({})", error.code()),
+            Kind::Conflict | Kind::Stale | Kind::PreconditionRequired => {
+                format!("not possible as it is now ({})", error.code())
+            }
         };
-        Self { message, code: if is_input { 2 } else { 1 } }
+        match error.kind() {
+            Kind::Internal | Kind::Unavailable | Kind::Limited(_) => Self::environment(message),
+            _ => Self::input(message),
+        }
+    }
+}
+
+/// Returns the option of the command line that fills a field.
+fn option(field: &str) -> &str {
+    match field.split('/').next() {
+        Some("scopes") => "--scope",
+        Some("days") => "--days",
+        _ => field,
     }
 }
 
@@ -107,13 +130,50 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
             say(leerbrug_rest::openapi_json().trim_end());
             Ok(())
         }
-        Command::Config { what: ConfigCommand::Check(args) } => {
-            Config::read(args.data.as_deref(), args.config.as_deref(), None)
-                .map(|config| say(&config.describe()))
-        }
+        Command::Config { what: ConfigCommand::Check(args) } => data::check_config(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => fail(&failure),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_never_speaks_as_a_page() {
+        let kinds = [
+            Kind::Malformed,
+            Kind::Unauthenticated,
+            Kind::Forbidden,
+            Kind::NotFound,
+            Kind::Conflict,
+            Kind::Stale,
+            Kind::PreconditionRequired,
+            Kind::Gone,
+            Kind::Limited(60),
+            Kind::Unavailable,
+            Kind::Internal,
+        ];
+        for kind in kinds {
+            for code in
+                ["not-found", "forbidden", "unauthenticated", "stale", "limited", "internal", "conflict"]
+            {
+                let of_pages = i18n::text(Language::En, &format!("error-{code}"));
+                let said = Failure::from(Error::new(kind.clone(), code)).message;
+                assert!(!said.is_empty() && !said.contains(&of_pages), "{kind:?} {code}: {said}");
+            }
+        }
+        let broken = Failure::from(Error::unavailable("database out of reach"));
+        assert_eq!((broken.message.as_str(), broken.code), ("database out of reach", 1));
+        let field = FieldError {
+            pointer: "/days".to_owned(),
+            code: "not-a-number",
+            params: vec![("value", "x".to_owned())],
+        };
+        let failure = Failure::from(Error::invalid(vec![field]));
+        assert!(failure.message.starts_with("--days: ") && failure.code == 2, "{failure:?}");
     }
 }

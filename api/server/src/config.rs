@@ -2,10 +2,12 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use leerbrug_core::Role;
 use leerbrug_core::app::Settings;
 use leerbrug_core::db::DatabaseUrl;
+use leerbrug_core::notifications::{Mailer, SmtpMailer};
 use leerbrug_core::privacy::vault::Vault;
 use leerbrug_directory::identity::provider::{GroupRule, ProviderConfig, ProviderKind, Providers, Secret};
 use serde::Deserialize;
@@ -13,6 +15,7 @@ use uuid::Uuid;
 
 use crate::address::Proxies;
 use crate::commands::Failure;
+use crate::wiring::NoMailServer;
 
 /// Which search engine answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
@@ -133,8 +136,12 @@ pub(crate) struct Config {
     pub(crate) providers: Providers,
     pub(crate) search: SearchChoice,
     pub(crate) field_keys: Option<PathBuf>,
+    /// Variables that begin as ours do and are not known.
+    pub(crate) unknown: Vec<String>,
 }
 
+/// Begin of every variable of ours.
+const PREFIX: &str = "LEERBRUG_";
 const VARIABLES: [&str; 12] = [
     "LEERBRUG_DATA",
     "LEERBRUG_DATABASE_URL",
@@ -150,6 +157,14 @@ const VARIABLES: [&str; 12] = [
     "LEERBRUG_LOG",
 ];
 
+/// What serving needs besides the settings themselves.
+pub(crate) struct Prepared {
+    /// Keys that seal sensitive texts.
+    pub(crate) vault: Vault,
+    /// What sends mails.
+    pub(crate) mailer: Arc<dyn Mailer>,
+}
+
 impl Config {
     /// Reads file, environment and flags, the later ones winning.
     pub(crate) fn read(
@@ -161,6 +176,7 @@ impl Config {
             Some(path) => read_file(path)?,
             None => File::default(),
         };
+        let unknown = unknown_variables()?;
         from_environment(&mut read)?;
         let data = data.map(Path::to_owned).or(read.data).unwrap_or_else(|| PathBuf::from("data"));
         let listen = listen.or(read.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
@@ -203,14 +219,28 @@ impl Config {
             providers,
             search: read.search.unwrap_or_default(),
             field_keys: read.field_keys_file,
+            unknown,
         })
     }
 
-    /// Reads the keys that seal the sensitive texts.
+    /// Makes everything that serving needs of the settings and that reading alone does not prove: what `serve` refuses,
+    /// `config check` refuses.
     ///
     /// # Errors
-    /// When no file is named, it cannot be read, others can read it, or it holds no key.
-    pub(crate) fn vault(&self) -> Result<Vault, Failure> {
+    /// Every setting that cannot be used, a line each.
+    pub(crate) fn prepare(&self) -> Result<Prepared, Failure> {
+        let (vault, mailer, folder) = (self.vault(), self.mailer(), self.check_folder());
+        match (vault, mailer, folder) {
+            (Ok(vault), Ok(mailer), Ok(())) => Ok(Prepared { vault, mailer }),
+            (vault, mailer, folder) => {
+                let failures = [vault.err(), mailer.err(), folder.err()];
+                Err(Failure::of(failures.into_iter().flatten()))
+            }
+        }
+    }
+
+    /// Reads the keys that seal the sensitive texts.
+    fn vault(&self) -> Result<Vault, Failure> {
         let Some(path) = &self.field_keys else {
             return Err(bad(
                 "field_keys_file",
@@ -219,6 +249,39 @@ impl Config {
             ));
         };
         read_vault(path)
+    }
+
+    /// Makes what sends mails. The sender is looked at also while there is no server to send at.
+    fn mailer(&self) -> Result<Arc<dyn Mailer>, Failure> {
+        let read = |url: &str| SmtpMailer::new(url, &self.mail_from);
+        let url = self.smtp_url.as_deref();
+        match (read(url.unwrap_or("smtp://localhost")), url) {
+            (Ok(mailer), Some(_)) => Ok(Arc::new(mailer)),
+            (Ok(_), None) => Ok(Arc::new(NoMailServer)),
+            (Err(error), _) if error.code() == "mail-from" => {
+                Err(bad("mail_from", "use an address such as Leerbrug <noreply@school.example>"))
+            }
+            (Err(_), _) => {
+                Err(bad("smtp_url", "use an address such as smtps://user:secret@mail.example:465"))
+            }
+        }
+    }
+
+    /// Looks whether the folder of the data can be written, or made where it is to come.
+    fn check_folder(&self) -> Result<(), Failure> {
+        let failed = |error: std::io::Error| {
+            Failure::environment(format!(
+                "cannot write into {}: {error}; choose another folder with --data",
+                self.data.display()
+            ))
+        };
+        let mut folder = self.data.as_path();
+        while !folder.as_os_str().is_empty() && !folder.exists() {
+            folder = folder.parent().unwrap_or(Path::new(""));
+        }
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let probe = folder.join(format!(".leerbrug-{}", std::process::id()));
+        std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe)).map_err(failed)
     }
 
     /// Says what it is, without secrets.
@@ -294,21 +357,68 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Refuses names in the environment that look like ours and are not known: a typing error must not pass in silence.
-pub(crate) fn refuse_unknown_variables() -> Result<(), Failure> {
-    let unknown = std::env::vars_os()
-        .filter_map(|(name, _)| name.into_string().ok())
-        .find(|name| name.starts_with("LEERBRUG_") && !VARIABLES.contains(&name.as_str()));
-    if let Some(name) = unknown {
-        return Err(Failure::input(format!(
-            "configuration: the environment names {name}, which is not known"
-        )));
+/// Looks at names in the environment that begin as ours: one misspelt is refused, because a typing error must not pass in
+/// silence; one that is merely not known is returned, to be warned of. A service named leerbrug brings such where
+/// Kubernetes runs it.
+pub(crate) fn unknown_variables() -> Result<Vec<String>, Failure> {
+    let named = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+    judge_variables(named.map(|(name, value)| (name, value.to_string_lossy().into_owned())))
+}
+
+/// Says whether a name was meant to be one of ours: a typing error for each four letters, or the end left out.
+fn is_misspelt(name: &str, own: &str) -> bool {
+    let letters = own.len() - PREFIX.len();
+    strsim::osa_distance(name, own) <= (letters / 4).max(1)
+        || own.strip_prefix(name).is_some_and(|rest| rest.starts_with('_'))
+}
+
+fn judge_variables(named: impl Iterator<Item = (String, String)>) -> Result<Vec<String>, Failure> {
+    let mut unknown = Vec::new();
+    for (name, value) in named.filter(|(name, _)| !VARIABLES.contains(&name.as_str())) {
+        let is_ours = name.starts_with(PREFIX);
+        if is_ours && is_of_a_service(&name, &value) {
+            unknown.push(name);
+            continue;
+        }
+        if let Some(meant) = VARIABLES.iter().find(|own| is_misspelt(&name, own)) {
+            return Err(Failure::input(format!(
+                "configuration: the environment names {name}, which is not known: {meant} was meant, or remove it"
+            )));
+        }
+        if is_ours {
+            unknown.push(name);
+        }
     }
-    Ok(())
+    unknown.sort_unstable();
+    Ok(unknown)
+}
+
+/// Says whether Kubernetes, or a container linked to another, sets this for a service whose name begins as ours does.
+fn is_of_a_service(name: &str, value: &str) -> bool {
+    const PROTOCOLS: [&str; 3] = ["TCP", "UDP", "SCTP"];
+    let is_address = || {
+        value.split_once("://").is_some_and(|(scheme, _)| PROTOCOLS.contains(&scheme.to_uppercase().as_str()))
+    };
+    let of_a_port = name.split_once("_PORT_").is_some_and(|(_, rest)| {
+        let mut parts = rest.split('_');
+        let is_number = parts.next().is_some_and(|port| port.parse::<u16>().is_ok());
+        is_number && parts.next().is_some_and(|protocol| PROTOCOLS.contains(&protocol))
+    });
+    name.ends_with("_SERVICE_HOST")
+        || name.ends_with("_SERVICE_PORT")
+        || name.contains("_SERVICE_PORT_")
+        || name.ends_with("_PORT") && is_address()
+        || of_a_port
+}
+
+/// Warns of names in the environment that are not known.
+pub(crate) fn warn_of(unknown: &[String]) {
+    for name in unknown {
+        tracing::warn!(name, "the environment names a setting that is not known");
+    }
 }
 
 fn from_environment(file: &mut File) -> Result<(), Failure> {
-    refuse_unknown_variables()?;
     file.data = variable("LEERBRUG_DATA").map(PathBuf::from).or(file.data.take());
     file.database_url = variable("LEERBRUG_DATABASE_URL").or(file.database_url.take());
     file.public_url = variable("LEERBRUG_PUBLIC_URL").or(file.public_url.take());
@@ -342,4 +452,54 @@ pub(crate) fn log_filter() -> String {
     variable("LEERBRUG_LOG").unwrap_or_else(|| {
         "warn,sqlx::postgres::notice=error,leerbrug=info,leerbrug_core=info,leerbrug_search=info".to_owned()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::judge_variables;
+
+    fn judge(name: &str, value: &str) -> Result<usize, String> {
+        let judged = judge_variables(std::iter::once((name.to_owned(), value.to_owned())));
+        judged.map(|unknown| unknown.len()).map_err(|failure| failure.message().to_owned())
+    }
+
+    #[test]
+    fn what_kubernetes_sets_for_a_service_is_not_ours() {
+        for (name, value) in [
+            ("LEERBRUG_PORT", "tcp://10.0.0.1:80"),
+            ("LEERBRUG_SERVICE_HOST", "10.0.0.1"),
+            ("LEERBRUG_SERVICE_PORT", "80"),
+            ("LEERBRUG_SERVICE_PORT_HTTP", "80"),
+            ("LEERBRUG_PORT_8080_TCP", "tcp://10.0.0.1:8080"),
+            ("LEERBRUG_PORT_8080_TCP_PROTO", "tcp"),
+            ("LEERBRUG_PORT_8080_TCP_PORT", "8080"),
+            ("LEERBRUG_PORT_53_UDP_ADDR", "10.0.0.1"),
+            ("LEERBRUG_DATABASE_SERVICE_HOST", "10.0.0.1"),
+            ("LEERBRUG_DATABASE_PORT", "tcp://10.0.0.1:5432"),
+            ("LEERBRUG_X", "1"),
+            ("LEERBRUG_PORT", "8080"),
+            ("LEERBRUG_TEST_DATABASE", "postgres://"),
+        ] {
+            assert_eq!(judge(name, value), Ok(1), "{name} is warned of");
+        }
+        assert_eq!(judge("LEERBRUG_DATA", "data"), Ok(0));
+        assert_eq!(judge("PATH", "/bin"), Ok(0));
+        assert_eq!(judge("LEERBRUGGE", "1"), Ok(0));
+    }
+
+    #[test]
+    fn what_is_misspelt_is_refused_with_the_right_name() {
+        for (name, meant) in [
+            ("LEERBRUG_SMPT_URL", "LEERBRUG_SMTP_URL"),
+            ("LEERBRUG_LISTN", "LEERBRUG_LISTEN"),
+            ("LEERBURG_DATA", "LEERBRUG_DATA"),
+            ("LEERBRUG_MAILFROM", "LEERBRUG_MAIL_FROM"),
+            ("LEERBRUG_FIELD_KEYS", "LEERBRUG_FIELD_KEYS_FILE"),
+            ("LEERBRUG_DATABASE", "LEERBRUG_DATABASE_URL"),
+            ("LEERBRUG_TRUSTED_PROXY", "LEERBRUG_TRUSTED_PROXIES"),
+        ] {
+            let said = judge(name, "1").unwrap_err();
+            assert!(said.contains(name) && said.contains(meant), "{said}");
+        }
+    }
 }

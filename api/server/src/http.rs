@@ -16,6 +16,7 @@ use poem::http::uri::Scheme;
 use poem::web::{LocalAddr, RemoteAddr};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -28,8 +29,11 @@ use crate::layer::Front;
 pub(crate) struct Limits {
     /// Time for a whole header; also closes idle connections.
     pub(crate) header: Duration,
-    /// Time for a handler, the body included.
+    /// Time for a body, and then for its handler.
     pub(crate) handler: Duration,
+    /// Time in which a client that takes an answer must take some more of it. Room in a socket opens by tens of
+    /// kilobytes, so that sipping is no way round.
+    pub(crate) write: Duration,
     /// Connections in all.
     pub(crate) connections: usize,
     /// Connections of one peer that is neither loopback nor a configured proxy.
@@ -45,12 +49,35 @@ impl Default for Limits {
         Self {
             header: Duration::from_secs(15),
             handler: Duration::from_secs(30),
-            connections: 4096,
+            write: Duration::from_secs(30),
+            connections: connections(),
             per_peer: 256,
             proxies: Proxies::default(),
             drain: Duration::from_secs(10),
         }
     }
+}
+
+/// Connections in all, when the machine allows them.
+const CONNECTIONS: u64 = 4096;
+/// Descriptors that connections leave to the rest: files of the database and the index, connections to others.
+const KEPT: u64 = 256;
+
+/// Raises the number of descriptors as far as the machine lets us; returns how many connections it leaves room for.
+fn connections() -> usize {
+    let allowed = rlimit::increase_nofile_limit(u64::MAX).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the limit on open files stays as it is");
+        1024
+    });
+    let room = CONNECTIONS.min(allowed.saturating_sub(KEPT.min(allowed / 2)));
+    if room < CONNECTIONS {
+        tracing::warn!(
+            open_files = allowed,
+            connections = room,
+            "few open files are allowed: raise the limit (ulimit -n)"
+        );
+    }
+    usize::try_from(room).unwrap_or(usize::MAX)
 }
 
 /// Serves until `stop` is cancelled, then lets running requests end.
@@ -85,7 +112,9 @@ pub(crate) async fn serve(listener: TcpListener, front: Arc<Front>, limits: Limi
                     });
                     let mut builder = hyper::server::conn::http1::Builder::new();
                     builder.timer(TokioTimer::new()).header_read_timeout(limits.header).max_buf_size(64 * 1024);
-                    let socket = Dressed::new(socket, Arc::clone(&headers));
+                    let mut socket = TimeoutStream::new(socket);
+                    socket.set_write_timeout(Some(limits.write));
+                    let socket = Dressed::new(Box::pin(socket), Arc::clone(&headers));
                     let connection = graceful.watch(builder.serve_connection(TokioIo::new(socket), service));
                     tasks.spawn(async move {
                         if let Err(error) = connection.await {

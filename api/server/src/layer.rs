@@ -17,10 +17,9 @@ use poem::{
 
 use tokio::sync::Mutex;
 
-use crate::address::Proxies;
+use crate::address::{Proxies, is_of_demo};
+use crate::body::{Bodies, Refusal};
 
-/// Body of a request in bytes, unless a route says otherwise.
-const BODY_LIMIT: usize = 1024 * 1024;
 /// Answers above this many bytes are compressed.
 const COMPRESS_FROM: usize = 1024;
 
@@ -48,6 +47,7 @@ pub(crate) struct Front {
     app: App,
     is_https: bool,
     proxies: Proxies,
+    bodies: Arc<Bodies>,
     is_draining: AtomicBool,
     probed: Mutex<Option<(Instant, bool)>>,
 }
@@ -56,8 +56,17 @@ impl Front {
     /// Puts the routes of API and web behind the front.
     pub(crate) fn new(app: App, routes: Route, proxies: Proxies) -> Self {
         let is_https = app.settings.public_url.starts_with("https://");
+        let bodies = Arc::new(Bodies::new(app.tasks.clone()));
         let routes = routes.into_endpoint().map_to_response().boxed();
-        Self { routes, app, is_https, proxies, is_draining: AtomicBool::new(false), probed: Mutex::new(None) }
+        Self {
+            routes,
+            app,
+            is_https,
+            proxies,
+            bodies,
+            is_draining: AtomicBool::new(false),
+            probed: Mutex::new(None),
+        }
     }
 
     /// Turns readiness off, so that a proxy sends nothing more.
@@ -96,7 +105,7 @@ impl Front {
         response
     }
 
-    /// Whom limits count: nobody on this machine, so that a proxy here which nobody configured is not one client.
+    /// Whom limits count: nobody on this machine itself.
     fn client(&self, request: &Request) -> ClientAddress {
         let peer = request.remote_addr().as_socket_addr().map(|address| address.ip().to_canonical());
         let client = peer.map(|peer| self.proxies.client(peer, request.headers()));
@@ -106,6 +115,10 @@ impl Front {
     async fn route(self: Arc<Self>, mut request: Request, deadline: Duration) -> (Response, String) {
         let about =
             About::of(&request, &request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default());
+        let settings = &self.app.settings;
+        if settings.is_demo && !is_of_demo(&request, &settings.public_url) {
+            return (about.status(StatusCode::MISDIRECTED_REQUEST), String::new());
+        }
         match request.uri().path() {
             "/livez" => {
                 return (Response::builder().content_type("text/plain").body("ok\n"), "/livez".to_owned());
@@ -113,18 +126,23 @@ impl Front {
             "/readyz" => return (self.ready().await, "/readyz".to_owned()),
             _ => {}
         }
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            match tokio::time::timeout(deadline, request.take_body().into_bytes_limit(BODY_LIMIT)).await {
-                Ok(Ok(bytes)) => request.set_body(bytes),
-                Ok(Err(_)) => return (about.status(StatusCode::PAYLOAD_TOO_LARGE), String::new()),
-                Err(_) => return (about.status(StatusCode::REQUEST_TIMEOUT), String::new()),
-            }
+        // The route reads the body, if it wants one at all; here it is only refused by the length it declares.
+        let limit = if about.is_api { leerbrug_rest::MAX_BODY_BYTES } else { leerbrug_web::MAX_BODY_BYTES };
+        let body = self.bodies.guard(&mut request, limit, deadline);
+        if let Some(refusal) = body.refusal() {
+            return (about.refuse(refusal), String::new());
         }
+        // A body has a deadline of its own, before the handler begins.
+        let deadline = if request.method() == Method::GET { deadline } else { deadline * 2 };
         let is_head = request.method() == Method::HEAD;
         if is_head {
             request.set_method(Method::GET);
         }
-        match tokio::time::timeout(deadline, self.routes.call(request)).await {
+        let answered = tokio::time::timeout(deadline, self.routes.call(request)).await;
+        if let Some(refusal) = body.refusal() {
+            return (about.refuse(refusal), String::new());
+        }
+        match answered {
             Ok(Ok(mut response)) => {
                 let pattern = pattern(response.data::<PathPattern>());
                 if is_head {
@@ -277,6 +295,14 @@ impl About {
             leerbrug_rest::problem_from_poem_error(error, self.language, &self.id)
         } else {
             leerbrug_web::error_page_from_poem_error(&error, self.language, &self.id)
+        }
+    }
+
+    fn refuse(&self, refusal: Refusal) -> Response {
+        match refusal {
+            Refusal::TooLarge => self.status(StatusCode::PAYLOAD_TOO_LARGE),
+            Refusal::TooSlow => self.status(StatusCode::REQUEST_TIMEOUT),
+            Refusal::NoMemory => self.render(&Error::unavailable("no memory for another body")),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod bare;
+mod body;
 mod cli;
 mod commands;
 mod config;

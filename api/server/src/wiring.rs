@@ -8,14 +8,13 @@ use leerbrug_core::app::{App, Settings};
 use leerbrug_core::clock::{Clock, local_date};
 use leerbrug_core::db::{DatabaseUrl, Db};
 use leerbrug_core::error::Error;
-use leerbrug_core::notifications::{Mailer, OutgoingMail, SmtpMailer, Undelivered};
-use leerbrug_core::privacy::vault::Vault;
+use leerbrug_core::notifications::{Mailer, OutgoingMail, Undelivered};
 use leerbrug_core::reference::{Reference, load_shipped};
 use leerbrug_core::{EmbeddedEngine, SearchEngine, UnavailableEngine};
 use tokio_util::task::TaskTracker;
 
 use crate::commands::Failure;
-use crate::config::{Config, SearchChoice};
+use crate::config::{Config, Prepared, SearchChoice};
 
 /// Opens the database; brings it up to date when `migrate` is set, else refuses one that is not.
 pub(crate) async fn open_database(
@@ -59,30 +58,30 @@ pub(crate) async fn build_app(
     Ok(App::new(db, search, mailer, clock, reference, settings, contexts, tasks))
 }
 
-/// Opens everything an installation needs. Commands that touch no sealed text come without a vault.
+/// Makes the folder of the data.
+pub(crate) fn make_folder(data: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(data).map_err(|error| {
+        Failure::environment(format!(
+            "cannot write into {}: {error}; choose another folder with --data",
+            data.display()
+        ))
+    })
+}
+
+/// Opens everything an installation needs. Commands that touch no sealed text and send no mail come unprepared.
 pub(crate) async fn open(
     config: &Config,
     clock: Arc<dyn Clock>,
-    migrate: bool,
-    vault: Option<Vault>,
+    prepared: Option<Prepared>,
 ) -> Result<App, Failure> {
-    std::fs::create_dir_all(&config.data).map_err(|error| {
-        Failure::environment(format!(
-            "cannot write into {}: {error}; choose another folder with --data",
-            config.data.display()
-        ))
-    })?;
+    make_folder(&config.data)?;
     let tasks = TaskTracker::new();
-    let db = open_database(&config.database, Arc::clone(&clock), &tasks, migrate).await?;
-    let db = match vault {
-        Some(vault) => db.with_vault(vault),
-        None => db,
+    let db = open_database(&config.database, Arc::clone(&clock), &tasks, false).await?;
+    let (db, mailer): (_, Arc<dyn Mailer>) = match prepared {
+        Some(Prepared { vault, mailer }) => (db.with_vault(vault), mailer),
+        None => (db, Arc::new(NoMailServer)),
     };
     let search = open_search(config.search, &config.data)?;
-    let mailer: Arc<dyn Mailer> = match &config.smtp_url {
-        Some(url) => Arc::new(SmtpMailer::new(url, &config.mail_from)?),
-        None => Arc::new(NoMailServer),
-    };
     let app = build_app(db, search, mailer, clock, config.settings.clone(), tasks).await?;
     Ok(app.with_part(config.providers.clone()))
 }

@@ -72,8 +72,8 @@ async fn a_second_factor_is_removed_by_hand() {
     let server = Server::start().await;
     let data = server.data.to_string_lossy().into_owned();
     let remove = |email: &str| run(&["second-factor", "remove", "--email", email, "--data", &data]);
-    fails_with_one_line(&remove("koen@demo.example"), 2, &[]);
-    fails_with_one_line(&remove("nobody@demo.example"), 2, &[]);
+    fails_with_one_line(&remove("koen@demo.example"), 2, &["koen@demo.example has no second factor"]);
+    fails_with_one_line(&remove("nobody@demo.example"), 2, &["nobody signs in with nobody@demo.example"]);
     let koen = Browser::sign_in(&server.url, "koen").await;
     let begun = koen.post("/profile/factor", &[("step", "begin")]).await;
     assert_eq!(begun.status, 200, "{}", begun.text());

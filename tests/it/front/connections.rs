@@ -24,8 +24,8 @@ async fn until_cut(port: u16, first: &str) -> Duration {
 #[tokio::test]
 async fn half_headers_and_idle_connections_are_cut() {
     let server = Server::start().await;
-    let half = "GET / HTTP/1.1\r\nHost: leerbrug\r\nX-Slow: ";
-    let whole = "GET /livez HTTP/1.1\r\nHost: leerbrug\r\n\r\n";
+    let half = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
+    let whole = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n";
     let (cut, idle, silent) =
         tokio::join!(until_cut(server.port, half), until_cut(server.port, whole), until_cut(server.port, ""));
     println!("cut after {} s, idle {} s, silent {} s", cut.as_secs(), idle.as_secs(), silent.as_secs());
@@ -36,7 +36,7 @@ async fn half_headers_and_idle_connections_are_cut() {
 async fn a_header_without_end_is_refused() {
     let server = Server::start().await;
     let mut socket = TcpStream::connect(("127.0.0.1", server.port)).await.unwrap();
-    let large = format!("GET / HTTP/1.1\r\nHost: leerbrug\r\nX-Large: {}\r\n\r\n", "a".repeat(256 * 1024));
+    let large = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: {}\r\n\r\n", "a".repeat(256 * 1024));
     // The answer may come before everything is written.
     let _ = socket.write_all(large.as_bytes()).await;
     let mut answer = vec![0; 64];
@@ -51,7 +51,7 @@ async fn running_requests_end_before_the_program_does() {
     let mut slow = Vec::new();
     for _ in 0..5 {
         let mut socket = TcpStream::connect(("127.0.0.1", server.port)).await.unwrap();
-        let head = "POST /sign-in HTTP/1.1\r\nHost: leerbrug\r\nContent-Length: 20\r\n\
+        let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\
                     Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=";
         socket.write_all(head.as_bytes()).await.unwrap();
         slow.push(socket);

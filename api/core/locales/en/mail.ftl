@@ -116,6 +116,6 @@ mail-erasure-asked-button = I change my mind
 mail-role-ended-subject = A role of yours has ended
 mail-role-ended-lead = You are no longer { $role } at { $host }.
 mail-role-ended-button = Go to the organisation
-mail-factor-changed-set = Signing in now also asks for a code from your phone.
+mail-factor-changed-set = Signing in now also asks for a code from your phone. Keys that you made earlier no longer work.
 mail-factor-changed-spare = One of your spare codes was used to sign in.
 mail-factor-changed-removed = The second step when signing in has been turned off.

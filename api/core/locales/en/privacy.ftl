@@ -6,6 +6,7 @@ factor-go-on = Go on
 factor-lost = Lost your phone and your spare codes? Ask whoever runs Leerbrug for you.
 factor-title = Second step when signing in
 factor-lead = With a code from your phone nobody can sign in as you, not even with your mailbox.
+factor-ends-tokens = When you switch it on, keys that you made earlier no longer work. Make new ones afterwards.
 factor-demanded = Your role requires a second step. Set it up now; then you can go on.
 factor-spare-title = Keep these spare codes
 factor-spare-why = Each code works once, when your phone is not there. We show them only now.

@@ -116,6 +116,6 @@ mail-erasure-asked-button = Je change d’avis
 mail-role-ended-subject = Un de vos rôles a pris fin
 mail-role-ended-lead = Vous n’êtes plus { $role } chez { $host }.
 mail-role-ended-button = Aller à l’organisation
-mail-factor-changed-set = Un code de votre téléphone est désormais demandé à la connexion.
+mail-factor-changed-set = Un code de votre téléphone est désormais demandé à la connexion. Les clés que vous avez créées avant ne fonctionnent plus.
 mail-factor-changed-spare = Quelqu’un s’est connecté avec un de vos codes de réserve.
 mail-factor-changed-removed = La deuxième étape de connexion est désactivée.

@@ -6,6 +6,7 @@ factor-go-on = Continuer
 factor-lost = Téléphone et codes de réserve perdus ? Demandez de l’aide à qui gère Leerbrug chez vous.
 factor-title = Deuxième étape de connexion
 factor-lead = Avec un code de votre téléphone, personne ne peut se connecter à votre place, même avec votre boîte mail.
+factor-ends-tokens = Quand vous l’activez, les clés que vous avez créées avant ne fonctionnent plus. Créez-en ensuite de nouvelles.
 factor-demanded = Votre rôle exige une deuxième étape. Configurez-la maintenant ; ensuite vous pourrez continuer.
 factor-spare-title = Conservez ces codes de réserve
 factor-spare-why = Chaque code fonctionne une fois, si votre téléphone manque. Nous ne les montrons que maintenant.

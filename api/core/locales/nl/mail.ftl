@@ -116,6 +116,6 @@ mail-erasure-asked-button = Ik bedenk me
 mail-role-ended-subject = Een rol van jou is beëindigd
 mail-role-ended-lead = Je bent niet langer { $role } bij { $host }.
 mail-role-ended-button = Naar de organisatie
-mail-factor-changed-set = Bij het aanmelden wordt nu ook een code van je telefoon gevraagd.
+mail-factor-changed-set = Bij het aanmelden wordt nu ook een code van je telefoon gevraagd. Sleutels die je eerder maakte, werken niet meer.
 mail-factor-changed-spare = Er werd aangemeld met een van je reservecodes.
 mail-factor-changed-removed = De tweede stap bij het aanmelden is uitgezet.

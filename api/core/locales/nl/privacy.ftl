@@ -6,6 +6,7 @@ factor-go-on = Ga verder
 factor-lost = Telefoon en reservecodes kwijt? Vraag hulp aan wie Leerbrug bij jullie beheert.
 factor-title = Tweede stap bij het aanmelden
 factor-lead = Met een code van je telefoon kan niemand zich als jou aanmelden, ook niet met je mailbox.
+factor-ends-tokens = Zet je hem aan, dan werken sleutels die je eerder maakte niet meer. Maak daarna nieuwe.
 factor-demanded = Voor je rol is een tweede stap verplicht. Stel hem nu in; daarna kun je verder.
 factor-spare-title = Bewaar deze reservecodes
 factor-spare-why = Elke code werkt één keer, als je telefoon er niet is. We tonen ze alleen nu.

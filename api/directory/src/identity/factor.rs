@@ -158,7 +158,8 @@ fn show(secret: &str, email: &str) -> Result<Setup> {
 }
 
 /// Proves the factor with a first code; from now on every sign-in needs one. Returns the spare codes, shown once.
-/// `session` is the session that goes on; all others of the person end.
+/// `session` is the session that goes on; all others of the person end, and so do her tokens: whoever made one knew no more
+/// than the way in that was too weak.
 ///
 /// # Errors
 /// Invalid, for a wrong code; Conflict, when none was begun or it is proved already; Limited, after too many.
@@ -190,6 +191,7 @@ pub async fn confirm(
                 people::set_factor_since(tx, *person, Some(tx.now)).await?;
                 people::mark_factor_given(tx, &sha256_hex(session)).await?;
                 people::delete_other_sessions(tx, *person, &sha256_hex(session)).await?;
+                people::revoke_tokens(tx, *person).await?;
                 order::mail(tx, mails::FACTOR_CHANGED, *person, *person, &[("what", "set".to_owned())])?;
                 tx.audit(AuditEntry::new("confirm_factor", "person", *person).by(*person));
                 Ok(())
@@ -272,7 +274,7 @@ pub async fn remove(app: &App, actor: &Actor, code: String) -> Result<()> {
 /// machine made sure who she is. All her sessions end.
 ///
 /// # Errors
-/// NotFound, when nobody has the address or she has no second factor.
+/// NotFound, when nobody has the address; Conflict, when she has no second factor.
 pub async fn remove_for(app: &App, email: &str) -> Result<()> {
     let person = people::find_by_mail(app.db.read(), &super::session::email_key(email))
         .await?
@@ -280,7 +282,7 @@ pub async fn remove_for(app: &App, email: &str) -> Result<()> {
     write_with(app, &Actor::system("command-line"), person, |tx, _, _, person| {
         Box::pin(async move {
             if store::find(tx.conn(), *person).await?.is_none() {
-                return Err(Error::not_found());
+                return Err(Error::conflict("factor-is-not-set"));
             }
             remove_in(tx, *person).await?;
             people::delete_other_sessions(tx, *person, "").await

@@ -292,6 +292,18 @@ pub async fn revoke_token(tx: &Tx, person: Uuid, id: Uuid) -> Result<bool> {
     Ok(result.rows_affected == 1)
 }
 
+/// Revokes every token of a person that is not revoked yet.
+pub(crate) async fn revoke_tokens(tx: &Tx, person: Uuid) -> Result<()> {
+    access_token::Entity::update_many()
+        .col_expr(access_token::Column::RevokedAt, Expr::value(Some(tx.now)))
+        .filter(access_token::Column::PersonId.eq(person))
+        .filter(access_token::Column::RevokedAt.is_null())
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
 /// Notes since when the sessions of a person need a second factor.
 pub async fn set_factor_since(tx: &Tx, person: Uuid, since: Option<Timestamp>) -> Result<()> {
     person::Entity::update_many()

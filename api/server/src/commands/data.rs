@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::SystemClock;
+use leerbrug_core::error::{Error, Kind};
 use leerbrug_core::i18n;
 use leerbrug_core::i18n::Arg;
 use leerbrug_core::privacy::seal;
@@ -29,18 +30,36 @@ fn config(args: &DataArgs) -> Result<Config, Failure> {
     Config::read(args.data.as_deref(), args.config.as_deref(), None)
 }
 
+/// Runs `config check`: says what the settings are, and whatever `serve` would refuse of them.
+pub(crate) fn check_config(args: &DataArgs) -> Result<(), Failure> {
+    let config = config(args)?;
+    say(&config.describe());
+    for name in &config.unknown {
+        say(&format!("warning: the environment names {name}, which is not known"));
+    }
+    config.prepare().map(|_| ())
+}
+
 /// Runs `migrate`.
 pub(crate) async fn migrate(args: DataArgs) -> Result<(), Failure> {
     telemetry::start(false);
-    wiring::open(&config(&args)?, Arc::new(SystemClock), true, None).await?;
+    open_without_search(&args, true).await?;
     say("the database is up to date");
     Ok(())
 }
 
 /// Runs `reindex`.
 pub(crate) async fn reindex(args: DataArgs) -> Result<(), Failure> {
+    let config = config(&args)?;
+    let app = wiring::open(&config, Arc::new(SystemClock), None).await?;
+    // A running server holds the lock: its index is not damaged, and building another below its feet would be no help.
+    if app.search.health().await.rebuild_wanted.is_some_and(|reason| reason.contains("Lock")) {
+        return Err(Failure::environment(format!(
+            "the index in {} is in use: stop the server on it first, or let it build its index itself",
+            config.data.display()
+        )));
+    }
     telemetry::start(false);
-    let app = wiring::open(&config(&args)?, Arc::new(SystemClock), false, None).await?;
     let bar = progress("index", 0);
     let count = index::rebuild(&app, |done| bar.set_position(done)).await?;
     bar.finish_and_clear();
@@ -48,12 +67,13 @@ pub(crate) async fn reindex(args: DataArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Opens the database alone: the index may be in use by a running server.
-async fn open_without_search(args: &DataArgs) -> Result<App, Failure> {
+/// Opens the database alone: the index may be in use by a running server. Brings the schema up to date when `migrate` is set.
+async fn open_without_search(args: &DataArgs, migrate: bool) -> Result<App, Failure> {
     let config = config(args)?;
+    wiring::make_folder(&config.data)?;
     let tasks = tokio_util::task::TaskTracker::new();
     let clock = Arc::new(SystemClock);
-    let db = wiring::open_database(&config.database, clock.clone(), &tasks, false).await?;
+    let db = wiring::open_database(&config.database, clock.clone(), &tasks, migrate).await?;
     let search = Arc::new(leerbrug_core::UnavailableEngine);
     let mailer = Arc::new(wiring::NoMailServer);
     wiring::build_app(db, search, mailer, clock, config.settings, tasks).await
@@ -61,7 +81,7 @@ async fn open_without_search(args: &DataArgs) -> Result<App, Failure> {
 
 /// Runs `audit verify`.
 pub(crate) async fn verify_audit(args: DataArgs) -> Result<(), Failure> {
-    let app = open_without_search(&args).await?;
+    let app = open_without_search(&args, false).await?;
     let verdict = seal::verify(&app).await?;
     say(&format!(
         "{} events in {} seals, {} not sealed yet",
@@ -76,6 +96,15 @@ pub(crate) async fn verify_audit(args: DataArgs) -> Result<(), Failure> {
     }
 }
 
+/// Says what is so of somebody who is named by her address.
+fn of_somebody(error: Error, email: &str) -> Failure {
+    match (error.kind(), error.code()) {
+        (Kind::NotFound, _) => Failure::input(format!("nobody signs in with {email}")),
+        (_, "factor-is-not-set") => Failure::input(format!("{email} has no second factor")),
+        _ => error.into(),
+    }
+}
+
 /// Runs `token create`: prints the token alone.
 pub(crate) async fn create_token(
     email: &str,
@@ -83,8 +112,10 @@ pub(crate) async fn create_token(
     days: String,
     args: DataArgs,
 ) -> Result<(), Failure> {
-    let app = open_without_search(&args).await?;
-    let secret = token::create_token_for(&app, email, scopes, days).await?;
+    let app = open_without_search(&args, false).await?;
+    let secret = token::create_token_for(&app, email, scopes, days)
+        .await
+        .map_err(|error| of_somebody(error, email))?;
     say(&secret);
     Ok(())
 }
@@ -97,14 +128,12 @@ pub(crate) async fn import_organisations(
     args: DataArgs,
 ) -> Result<(), Failure> {
     telemetry::start(false);
-    let config = config(&args)?;
     let bytes = tokio::fs::read(file)
         .await
         .map_err(|error| Failure::environment(format!("cannot read {}: {error}", file.display())))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parsed = read_organisations(&bytes, &name).map_err(|problems| Failure::input(lines(&problems)))?;
-    let clock = Arc::new(SystemClock);
-    let app = wiring::open(&config, clock, true, None).await?;
+    let app = open_without_search(&args, true).await?;
     let bar = progress("rows", 0);
     let options = ImportOptions { apply, skip_bad_lines };
     let summary =
@@ -193,15 +222,15 @@ pub(crate) fn write_key(file: &Path) -> Result<(), Failure> {
 
 /// Runs `second-factor remove`.
 pub(crate) async fn remove_factor(email: &str, args: DataArgs) -> Result<(), Failure> {
-    let app = open_without_search(&args).await?;
-    factor::remove_for(&app, email).await?;
+    let app = open_without_search(&args, false).await?;
+    factor::remove_for(&app, email).await.map_err(|error| of_somebody(error, email))?;
     say("her second factor is gone and all her sessions have ended");
     Ok(())
 }
 
 /// Runs `erasures list`: an id and a day on each line.
 pub(crate) async fn list_erasures(args: DataArgs) -> Result<(), Failure> {
-    let app = open_without_search(&args).await?;
+    let app = open_without_search(&args, false).await?;
     for (person, at) in erasure::list_done(&app).await? {
         say(&format!("{person} {}", leerbrug_core::clock::local_date(at)));
     }
@@ -220,7 +249,7 @@ pub(crate) async fn repeat_erasures(file: &Path, args: DataArgs) -> Result<(), F
         })?;
         people.push(person);
     }
-    let app = open_without_search(&args).await?;
+    let app = open_without_search(&args, false).await?;
     erasure::repeat(&app, &people).await?;
     say(&format!("{} erased", people.len()));
     Ok(())

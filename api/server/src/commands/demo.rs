@@ -15,7 +15,7 @@ use super::serve::{listen, run_until_stopped};
 use super::{Failure, say};
 use crate::address::Proxies;
 use crate::cli::DemoArgs;
-use crate::config::{SearchChoice, read_vault, refuse_unknown_variables};
+use crate::config::{SearchChoice, read_vault, unknown_variables, warn_of};
 use crate::{telemetry, wiring};
 
 /// Runs `demo`.
@@ -25,8 +25,9 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
             "the demo signs anybody in, so it serves this machine only: use --listen 127.0.0.1:PORT",
         ));
     }
-    refuse_unknown_variables()?;
+    let unknown = unknown_variables()?;
     telemetry::start(true);
+    warn_of(&unknown);
     let listener = listen(args.listen).await?;
     let clock = clock(&args)?;
     prepare_folder(&args)?;

@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 use super::Failure;
 use crate::address::Proxies;
 use crate::cli::{DataArgs, ServeArgs};
-use crate::config::Config;
+use crate::config::{Config, warn_of};
 use crate::http::{Limits, serve};
 use crate::layer::Front;
 use crate::{telemetry, wiring};
@@ -90,9 +90,10 @@ async fn stopped() {
 pub(crate) async fn run(args: ServeArgs) -> Result<(), Failure> {
     let config = Config::read(args.data.data.as_deref(), args.data.config.as_deref(), args.listen)?;
     telemetry::start(false);
-    let vault = config.vault()?;
+    warn_of(&config.unknown);
+    let prepared = config.prepare()?;
     let listener = listen(config.listen).await?;
-    let app = wiring::open(&config, Arc::new(SystemClock), false, Some(vault)).await?;
+    let app = wiring::open(&config, Arc::new(SystemClock), Some(prepared)).await?;
     run_until_stopped(app, listener, None, config.proxies).await;
     Ok(())
 }
@@ -101,8 +102,8 @@ pub(crate) async fn run(args: ServeArgs) -> Result<(), Failure> {
 pub(crate) async fn run_worker(args: DataArgs) -> Result<(), Failure> {
     let config = Config::read(args.data.as_deref(), args.config.as_deref(), None)?;
     telemetry::start(false);
-    let vault = config.vault()?;
-    let app = wiring::open(&config, Arc::new(SystemClock), false, Some(vault)).await?;
+    warn_of(&config.unknown);
+    let app = wiring::open(&config, Arc::new(SystemClock), Some(config.prepare()?)).await?;
     let stop = CancellationToken::new();
     let work = app.tasks.spawn(work::run(app.clone(), stop.clone()));
     stopped().await;

@@ -24,6 +24,8 @@ impl Stage {
             "DELETE FROM recovery_code",
             "DELETE FROM second_factor",
             "UPDATE person SET factor_since = NULL WHERE factor_since IS NOT NULL",
+            // A factor that is set up ends what was made before it.
+            "UPDATE access_token SET revoked_at = NULL WHERE name = 'command line' AND revoked_at IS NOT NULL",
             "DELETE FROM hidden_from",
             "DELETE FROM erasure",
             "DELETE FROM rate_window",

@@ -163,12 +163,8 @@ pub(crate) async fn post_profile(form: Form) -> PageResult {
             let mut response = see_other_with("/profile", "saved");
             // The chosen language shows at once, also where another was clicked before.
             if let Ok(language) = input.language.parse::<Language>() {
-                let cookie = format!(
-                    "{}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
-                    crate::ctx::LANGUAGE_COOKIE,
-                    language.code()
-                );
-                crate::page::append_cookie(&mut response, &cookie);
+                let name = crate::ctx::LANGUAGE_COOKIE;
+                crate::page::append_cookie(&mut response, name, language.code(), crate::page::YEAR);
             }
             Ok(response)
         }

@@ -13,7 +13,7 @@ use crate::form::Form;
 use crate::page::{append_cookie, see_other, see_other_with};
 
 /// How long the cookie lives, in seconds: as long as somebody may be away.
-const AWAY: u32 = 600;
+const AWAY: u64 = 600;
 
 /// Leads to the provider.
 #[handler]
@@ -24,13 +24,9 @@ pub(crate) async fn get_start(ctx: Ctx, Path(key): Path<String>) -> PageResult {
 }
 
 fn away(ctx: &Ctx, started: &Started) -> Response {
-    let name = attempt_cookie(&ctx.app);
-    let secure = if name.starts_with("__Host-") { "; Secure" } else { "" };
     let mut response = see_other(&started.url);
     // Lax: the way back is a link from another site.
-    let cookie =
-        format!("{name}={}; Path=/; Max-Age={AWAY}; HttpOnly; SameSite=Lax{secure}", started.browser);
-    append_cookie(&mut response, &cookie);
+    append_cookie(&mut response, attempt_cookie(&ctx.app), &started.browser, AWAY);
     response
 }
 

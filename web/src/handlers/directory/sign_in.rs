@@ -99,14 +99,8 @@ pub(crate) fn begin(ctx: &Ctx, begun: &NewSession) -> Response {
         Some(lacking) => see_other(&page_for(lacking, &begun.next)),
         None => see_other(&begun.next),
     };
-    append_cookie(&mut response, &cookie(ctx, &begun.cookie, 30 * 86_400));
+    append_cookie(&mut response, session_cookie(&ctx.app), &begun.cookie, 30 * 86_400);
     response
-}
-
-fn cookie(ctx: &Ctx, value: &str, max_age: u32) -> String {
-    let name = session_cookie(&ctx.app);
-    let secure = if name.starts_with("__Host-") { "; Secure" } else { "" };
-    format!("{name}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Lax{secure}")
 }
 
 /// Signs out: the session ends on the server and the cookie goes.
@@ -120,6 +114,6 @@ pub(crate) async fn post_sign_out(form: Form) -> PageResult {
         Some(url) => see_other(&url),
         None => see_other_with("/", "signed-out"),
     };
-    append_cookie(&mut response, &cookie(&form.ctx, "", 0));
+    append_cookie(&mut response, session_cookie(&form.ctx.app), "", 0);
     Ok(response)
 }
