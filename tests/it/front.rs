@@ -1,5 +1,6 @@
 //! What stands before every route, seen from outside.
 
+mod addresses;
 mod caching;
 mod connections;
 mod crawl;

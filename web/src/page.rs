@@ -4,14 +4,13 @@ use askama::Template;
 use jiff::civil::Date;
 use leerbrug_core::actor::PersonActor;
 use leerbrug_core::clock::local_date;
-use leerbrug_core::error::Error;
+use leerbrug_core::error::{Error, Kind};
 use leerbrug_core::i18n::{self, Arg};
 use leerbrug_core::identity::desk;
 use leerbrug_core::placements::model::Slice;
 use leerbrug_core::policy::{CENTRE, Grant, HOSTS, grants};
 use leerbrug_core::privacy::registry::{self, DataKind};
 use leerbrug_core::reference::{Item, Reference};
-use leerbrug_core::validate::shorten;
 use leerbrug_core::{Language, Role, Timestamp, today};
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
@@ -49,26 +48,29 @@ pub(crate) struct Part<T> {
 }
 
 impl<T> Part<T> {
-    /// Reads where a part begins from the query of the page.
+    /// Reads the part that the address names and puts it into words; its links keep the page and name the list.
     ///
-    /// # Errors
-    /// The page of a malformed address.
-    pub(crate) fn start(ctx: &Ctx, name: &str) -> poem::Result<Option<uuid::Uuid>> {
-        let text = ctx.param(name);
-        if text.is_empty() {
-            return Ok(None);
+    /// A place that the list does not have, or no longer, is left out: the part is then the first one.
+    pub(crate) async fn read<R, F>(
+        ctx: &Ctx,
+        name: &str,
+        list: impl Fn(Option<uuid::Uuid>) -> F,
+        view: impl FnMut(R) -> T,
+    ) -> poem::Result<Self>
+    where
+        F: Future<Output = Result<Slice<R>, Error>>,
+    {
+        let mut after = uuid::Uuid::parse_str(&ctx.param(name)).ok();
+        let mut slice = list(after).await;
+        if after.is_some() && slice.as_ref().is_err_and(|error| matches!(error.kind(), Kind::Malformed)) {
+            after = None;
+            slice = list(None).await;
         }
-        let bad =
-            || Error::malformed("unknown-parameter-value").with("name", name).with("value", shorten(&text));
-        uuid::Uuid::parse_str(&text).map(Some).map_err(|_| bad()).or_page()
-    }
-
-    /// Puts a part into words; its links keep the page and name the list.
-    pub(crate) fn of<R>(ctx: &Ctx, name: &str, slice: Slice<R>, view: impl FnMut(R) -> T) -> Self {
+        let slice = slice.or_page()?;
         let path = ctx.location.split_once('?').map_or(ctx.location.as_str(), |(path, _)| path);
         let more = slice.next.map(|id| format!("{path}?{name}={id}#{name}")).unwrap_or_default();
         let slice = slice.map(view);
-        Self { items: slice.items, total: slice.total, is_later: !ctx.param(name).is_empty(), more }
+        Ok(Self { items: slice.items, total: slice.total, is_later: after.is_some(), more })
     }
 
     /// Says whether there is nothing to show.

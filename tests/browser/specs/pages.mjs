@@ -30,7 +30,7 @@ const states = [
   { name: 'sign-in', path: '/sign-in', holds: '[name="persona"]' },
   { name: 'not-found', path: '/nothing-here', status: 404 },
   { name: 'offer-not-found', path: `/offers/${nobody}`, status: 404 },
-  { name: 'bad-parameter', path: '/?nosuchparameter=1', status: 400 },
+  { name: 'unknown-parameter', path: '/?fbclid=1&kind=nope', holds: 'main article a[href^="/offers/"]' },
   { name: 'today', path: '/today', persona: 'yasmina' },
   { name: 'requests', path: '/requests', persona: 'yasmina' },
   { name: 'profile', path: '/profile', persona: 'yasmina' },
