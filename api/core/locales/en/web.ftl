@@ -37,6 +37,7 @@ unknown = Unknown
 optional = (optional)
 show-more = Show more
 form-problems = Please check this
+title-error = Error:
 
 weekday-1 = Monday
 weekday-2 = Tuesday

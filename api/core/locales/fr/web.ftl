@@ -37,6 +37,7 @@ unknown = Inconnu
 optional = (facultatif)
 show-more = Afficher plus
 form-problems = À vérifier
+title-error = Erreur :
 
 weekday-1 = lundi
 weekday-2 = mardi

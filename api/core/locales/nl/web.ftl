@@ -37,6 +37,7 @@ unknown = Onbekend
 optional = (mag leeg blijven)
 show-more = Toon meer
 form-problems = Kijk dit nog even na
+title-error = Fout:
 
 weekday-1 = maandag
 weekday-2 = dinsdag
