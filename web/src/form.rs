@@ -143,7 +143,11 @@ impl Problems {
     pub fn from_fields(fields: &[FieldError], language: Language) -> Self {
         let mut problems = Self::default();
         for field in fields {
-            let name = field.pointer.trim_start_matches('/').replace('/', "-");
+            let name = match field.pointer.trim_start_matches('/') {
+                // A load is one value to programs and two controls on the page.
+                "load" => "loadValue".to_owned(),
+                pointer => pointer.replace('/', "-"),
+            };
             if leerbrug_core::hints::is_hint(field.code) {
                 problems.hints.insert(name.clone());
             }
@@ -158,6 +162,11 @@ impl Problems {
     /// Returns the message beside a field.
     pub fn at(&self, name: &str) -> Option<&str> {
         self.by_field.get(name).map(String::as_str)
+    }
+
+    /// Says whether something is wrong with a field whose name begins like this.
+    pub fn is_below(&self, start: &str) -> bool {
+        self.by_field.keys().any(|name| name.starts_with(start))
     }
 
     /// Says whether some of it are hints, which may be left after a tick.

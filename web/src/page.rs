@@ -434,6 +434,11 @@ impl Page {
         if form.as_ref() == this.as_ref() { typed } else { "" }
     }
 
+    /// Returns the name of a field of a row of moments.
+    pub(crate) fn slot_field(&self, list: &str, row: impl std::fmt::Display, part: &str) -> String {
+        format!("{list}-{row}-{part}")
+    }
+
     pub(crate) fn stylesheet(&self) -> &'static str {
         crate::assets::stylesheet()
     }

@@ -1,6 +1,7 @@
 # Pages.
 site-description = Teachers, career changers and new teachers find a place to learn at schools, companies and organisations nearby.
 skip = Skip to content
+skip-results = Skip to results
 nav-main = Main menu
 nav-home = Leerbrug, to the search page
 nav-search = Search
@@ -469,6 +470,7 @@ editor-day = Date
 editor-where = Where
 editor-audience = Who may find this?
 editor-partners = Choose organisations
+editor-no-partners = There are no other confirmed organisations yet.
 editor-language = Language of the offer
 editor-no-pupils = Do not name any pupils, and do not ask about age, origin, gender or religion.
 editor-publish = Publish

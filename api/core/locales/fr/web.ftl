@@ -1,6 +1,7 @@
 # Pages.
 site-description = Vous enseignez, débutez ou changez de métier ? Trouvez une place pour apprendre dans les écoles, les entreprises et les organisations du quartier.
 skip = Aller au contenu
+skip-results = Aller aux résultats
 nav-main = Menu principal
 nav-home = Leerbrug, vers la page de recherche
 nav-search = Rechercher
@@ -469,6 +470,7 @@ editor-day = Date
 editor-where = Où
 editor-audience = Qui peut trouver cette offre ?
 editor-partners = Choisir des organisations
+editor-no-partners = Il n’y a pas encore d’autres organisations confirmées.
 editor-language = Langue de l’offre
 editor-no-pupils = Ne nommez pas d’élèves et ne demandez rien sur l’âge, l’origine, le sexe ou la religion.
 editor-publish = Publier

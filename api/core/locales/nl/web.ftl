@@ -1,6 +1,7 @@
 # Pages.
 site-description = Leerkrachten, zij-instromers en starters vinden een plek om te leren bij scholen, bedrijven en organisaties in de buurt.
 skip = Naar de inhoud
+skip-results = Naar de resultaten
 nav-main = Hoofdmenu
 nav-home = Leerbrug, naar de zoekpagina
 nav-search = Zoeken
@@ -469,6 +470,7 @@ editor-day = Datum
 editor-where = Waar
 editor-audience = Wie mag dit vinden?
 editor-partners = Kies organisaties
+editor-no-partners = Er zijn nog geen andere bevestigde organisaties.
 editor-language = Taal van het aanbod
 editor-no-pupils = Noem geen leerlingen, en vraag niets naar leeftijd, afkomst, geslacht of geloof.
 editor-publish = Publiceer
