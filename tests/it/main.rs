@@ -19,6 +19,7 @@ mod erasure;
 mod faults;
 mod front;
 mod headers;
+mod held;
 mod import;
 mod kills;
 mod matrix;

@@ -8,6 +8,8 @@ use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response};
 
 use crate::ctx::language_of;
+use crate::form::OLD_FORM;
+use crate::held::Slot;
 
 /// An error of a service on its way through poem.
 #[derive(Debug)]
@@ -170,17 +172,30 @@ fn method_not_allowed(language: Language) -> Response {
 }
 
 /// Turns errors of handlers into pages; somebody who must sign in is sent to do so and comes back.
-pub(crate) async fn pages<E: Endpoint>(endpoint: E, request: Request) -> poem::Result<Response> {
+pub(crate) async fn pages<E: Endpoint>(endpoint: E, mut request: Request) -> poem::Result<Response> {
     let language = language_of(&request);
     let request_id = request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let is_get = request.method() == poem::http::Method::GET;
     let location = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let slot = Slot::default();
+    request.set_data(slot.clone());
     match endpoint.call(request).await {
         Ok(response) => Ok(response.into_response()),
         Err(error) => {
             let needs_sign_in = error
                 .downcast_ref::<WebError>()
                 .is_some_and(|WebError(error)| matches!(error.kind(), Kind::Unauthenticated));
+            let is_old =
+                error.downcast_ref::<WebError>().is_some_and(|WebError(error)| error.code() == OLD_FORM);
+            if (needs_sign_in || is_old)
+                && let Some((ctx, held)) = slot.take()
+                && (is_old || held.is_worth_holding())
+            {
+                let answer = crate::held::answer(&ctx, held).await;
+                return Ok(
+                    answer.unwrap_or_else(|error| error_page_from_poem_error(&error, language, &request_id))
+                );
+            }
             if needs_sign_in {
                 let next = if is_get { location } else { "/today".to_owned() };
                 let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();

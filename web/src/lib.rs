@@ -5,6 +5,7 @@ pub mod ctx;
 mod error;
 pub mod form;
 mod handlers;
+mod held;
 mod page;
 mod view;
 

@@ -490,7 +490,8 @@ pub(crate) fn show_outcome<T: Template>(ctx: &Ctx, page: &T, outcome: Outcome) -
     }
 }
 
-fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
+/// Answers with a template and a status of its own.
+pub(crate) fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
     let body = page
         .render()
         .map_err(|error| leerbrug_core::error::Error::internal(format!("template: {error}")))

@@ -39,6 +39,14 @@ optional = (optional)
 show-more = Show more
 form-problems = Please check this
 title-error = Error:
+held-title = Not sent yet
+held-typed = You signed in again in the meantime. What you typed is still here. Read it again and send it.
+held-button = You signed in again in the meantime. Your click has not had any effect yet. Do you still want this?
+held-send = Send
+held-leave = Do not do this
+held-sign-in = You were no longer signed in. Sign in: what you filled in stays here and comes back.
+held-elsewhere = Do you sign in with a link from a mail or in another tab? Leave this page open, come back here and go on.
+held-go-on = I have signed in, go on
 
 weekday-1 = Monday
 weekday-2 = Tuesday

@@ -39,6 +39,14 @@ optional = (facultatif)
 show-more = Afficher plus
 form-problems = À vérifier
 title-error = Erreur :
+held-title = Pas encore envoyé
+held-typed = Vous vous êtes reconnecté entre-temps. Ce que vous avez tapé est toujours là. Relisez et envoyez.
+held-button = Vous vous êtes reconnecté entre-temps. Votre clic n’a pas encore eu d’effet. Voulez-vous continuer ?
+held-send = Envoyer
+held-leave = Ne pas le faire
+held-sign-in = Vous n’étiez plus connecté. Connectez-vous : ce que vous avez rempli reste ici et revient.
+held-elsewhere = Vous vous connectez par un lien reçu par courriel ou dans un autre onglet ? Laissez cette page ouverte, revenez ici et continuez.
+held-go-on = Je suis connecté, continuer
 
 weekday-1 = lundi
 weekday-2 = mardi

@@ -39,6 +39,14 @@ optional = (mag leeg blijven)
 show-more = Toon meer
 form-problems = Kijk dit nog even na
 title-error = Fout:
+held-title = Nog niet verstuurd
+held-typed = Je bent intussen opnieuw aangemeld. Wat je typte, is er nog. Lees het na en verstuur het.
+held-button = Je bent intussen opnieuw aangemeld. Je klik is nog niet uitgevoerd. Wil je dat nog doen?
+held-send = Versturen
+held-leave = Niet doen
+held-sign-in = Je was niet meer aangemeld. Meld je aan: wat je invulde, blijft hier staan en komt terug.
+held-elsewhere = Meld je je aan met een link uit een mail of in een ander tabblad? Laat deze pagina dan open, kom hier terug en ga verder.
+held-go-on = Ik ben aangemeld, ga verder
 
 weekday-1 = maandag
 weekday-2 = dinsdag
