@@ -25,5 +25,6 @@ mod kills;
 mod matrix;
 mod non_interference;
 mod privacy_pages;
+mod readers;
 mod revocation;
 mod texts;

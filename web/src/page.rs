@@ -31,6 +31,8 @@ pub(crate) struct Page {
     pub(crate) flash: Option<String>,
     pub(crate) section: &'static str,
     pub(crate) problems: Problems,
+    /// Whether the reader answers here what somebody else asked.
+    pub(crate) is_answering: bool,
     location: String,
     today: Date,
     now: Timestamp,
@@ -168,6 +170,7 @@ impl Page {
                 .map(|code| i18n::text(ctx.language(), &format!("flash-{code}"))),
             section,
             problems: Problems::default(),
+            is_answering: false,
             location: ctx.location.clone(),
             today: ctx.app.today(),
             now: ctx.app.now(),
@@ -267,6 +270,7 @@ impl Page {
         };
         match grant {
             Grant::Audience | Grant::SignedInAudience => self.t("reader-everyone"),
+            Grant::Owner if self.is_answering => self.t("reader-asker"),
             Grant::Owner | Grant::SignedIn => self.t("reader-you").to_lowercase(),
             Grant::In(held) if held == HOSTS => self.t("reader-hosts"),
             Grant::In(held) => self.with("reader-in", &roles(held)),
@@ -305,6 +309,10 @@ impl Page {
             Some(rule) => self.n(&format!("keep-{}-1", table.name.replace('_', "-")), &rule.days),
             None => self.t("keep-account").to_lowercase(),
         };
+        // The page itself says who is the only one to read that.
+        if table.name == "home_head_consent" {
+            return i18n::text_with(self.lang, "note-rest", &[("keep", Arg::from(&keep))]);
+        }
         let readers = self.readers(table.kind);
         i18n::text_with(
             self.lang,

@@ -95,6 +95,7 @@ async fn inbox_page(ctx: &Ctx, problems: Problems, wrong_question: String, typed
         .collect();
     let outcome = problems.outcome();
     p.problems = problems;
+    p.is_answering = true;
     let page = InboxPage { p, open, waiting, ended, questions, answered, offers, wrong_question, typed };
     show_outcome(ctx, &page, outcome)
 }

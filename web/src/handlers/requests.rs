@@ -167,6 +167,7 @@ async fn request_page(
     let mut p = Page::new(ctx, if is_own { "requests" } else { "inbox" }).await?;
     let outcome = problems.outcome();
     p.problems = problems;
+    p.is_answering = !is_own;
     let v = view(&p, ctx, request);
     let page = RequestPage { p, v, input, open_form };
     show_outcome(ctx, &page, outcome)

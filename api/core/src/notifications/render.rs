@@ -46,12 +46,7 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
         quote: quote.cloned(),
         button: line("button"),
         link: address,
-        // Whoever gets this one may have no account.
-        foot: text_with(
-            language,
-            if order.kind == MailKind::HomeHeadAsked { "mail-home-head-foot" } else { "mail-foot" },
-            &args,
-        ),
+        foot: text_with(language, foot(order.kind), &args),
     };
     let calendar = match (order.kind, order.about) {
         (MailKind::RequestAccepted, Some(request)) => {
@@ -81,6 +76,16 @@ async fn recipient(app: &App, to: &Recipient) -> Result<Option<(String, Language
             let person = identity::store::get_person(app.db.read(), *id).await?;
             Ok(Some((email, person.locale.parse().unwrap_or_default(), person.given_name)))
         }
+    }
+}
+
+/// Returns the key of the sentence that says why somebody gets a mail: not everybody has an account.
+const fn foot(kind: MailKind) -> &'static str {
+    match kind {
+        MailKind::HomeHeadAsked => "mail-home-head-foot",
+        MailKind::Register => "mail-register-foot",
+        MailKind::InvitedToTeam => "mail-invited-to-team-foot",
+        _ => "mail-foot",
     }
 }
 
