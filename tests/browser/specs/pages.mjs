@@ -86,6 +86,23 @@ export default function pages(test) {
     for (const lang of Object.keys(locales)) test(`${state.name} ${lang}`, (world) => look(world, state, lang));
   }
 
+  test('on a phone no table is cut off', async (world) => {
+    const page = await world.open({ size: 'narrow', persona: 'bart' });
+    for (const path of ['/inbox', await teamPage(page)]) {
+      await page.goto(path);
+      const cut = await page.evaluate(() => [...document.querySelectorAll('.scroll')].map((one) => one.scrollWidth - one.clientWidth));
+      world.check(cut.length > 0 && cut.every((excess) => excess <= 0), `${path}: tables are cut off by ${cut} px`);
+    }
+  });
+
+  test('similar places are not printed', async (world) => {
+    const page = await world.open();
+    await page.goto(await someOffer(page));
+    await page.emulateMedia({ media: 'print' });
+    world.check((await page.locator('#similar').count()) === 1, 'the page shows nothing similar');
+    world.check(!(await page.locator('#similar').isVisible()), 'similar places are printed');
+  });
+
   test('the first Tab stop leads past the header', async (world) => {
     const page = await world.open();
     await page.goto('/?q=wisk');
