@@ -534,14 +534,19 @@ pub(crate) fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> P
     Ok(response)
 }
 
-/// The content policy of a page. Forms lead to ourselves, and on from there to a provider.
-fn policy(ctx: &Ctx) -> String {
-    let nonce = &ctx.nonce;
+/// Where forms lead: to ourselves, and on from there to a provider.
+pub(crate) fn form_targets(ctx: &Ctx) -> String {
     let mut targets = String::from("'self'");
     for origin in ctx.app.providers.origins() {
         targets.push(' ');
         targets.push_str(&origin);
     }
+    targets
+}
+
+/// The content policy of a page.
+fn policy(ctx: &Ctx) -> String {
+    let (nonce, targets) = (&ctx.nonce, form_targets(ctx));
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action {targets}; \

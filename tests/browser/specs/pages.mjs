@@ -86,6 +86,21 @@ export default function pages(test) {
     for (const lang of Object.keys(locales)) test(`${state.name} ${lang}`, (world) => look(world, state, lang));
   }
 
+  test('the page of an error has a header and a search', async (world) => {
+    for (const [persona, way] of [['yasmina', 'a[href="/profile"]'], [null, 'a[href^="/sign-in"]']]) {
+      const page = await world.open({ persona });
+      for (const path of ['/nothing-here', `/offers/${nobody}`, '/consent?token=none']) {
+        const response = await page.goto(path);
+        world.check(response.status() >= 400, `${path} answered ${response.status()}`);
+        world.check((await page.locator(`header ${way}`).count()) === 1, `${path}: the header does not know the reader`);
+        world.check((await page.locator('a[href^="/sign-in"]').count()) === (persona ? 0 : 1), `${path}: signing in is offered to the wrong reader`);
+        await page.locator('main input[name="q"]').fill('wisk');
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => url.searchParams.get('q') === 'wisk');
+      }
+    }
+  });
+
   test('on a phone no table is cut off', async (world) => {
     const page = await world.open({ size: 'narrow', persona: 'bart' });
     for (const path of ['/inbox', await teamPage(page)]) {
