@@ -127,6 +127,9 @@ impl Attack {
         match self {
             Self::Get | Self::Override if has_page => true,
             Self::Get | Self::Override => matches!(answer.status, 404 | 405),
+            // It comes back to whoever sent it, to be looked at and sent with the right secret; a code is asked for anew.
+            Self::Without if answer.status == 401 => answer.text().contains("action=\"/sign-in/code\""),
+            Self::Without => answer.status == 409 && answer.text().contains("class=\"held\""),
             _ => matches!(answer.status, 403 | 405 | 415),
         }
     }

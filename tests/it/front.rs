@@ -1,5 +1,6 @@
 //! What stands before every route, seen from outside.
 
+mod addresses;
 mod bodies;
 mod caching;
 mod callers;

@@ -28,8 +28,29 @@
   document.addEventListener("toggle", (event) => {
     if (event.target.id === "filters" && !wide.matches) open = event.target.open;
   }, true);
-  document.addEventListener("htmx:afterSwap", settle);
   settle();
+
+  // New results: what was opened stays open, the focus stays on its control, and the count is said.
+  let before = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target?.id !== "results") return;
+    before = { opened: [...event.detail.target.querySelectorAll("details[open][id]")].map((one) => one.id), focus: document.activeElement?.id };
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    settle();
+    if (!before) return;
+    const { opened, focus } = before;
+    before = null;
+    for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+    if (focus && document.activeElement?.id !== focus) {
+      const control = document.getElementById(focus);
+      control?.closest("details.more")?.setAttribute("open", "");
+      // A value that nothing has any more is gone: the count of the results is the nearest that says why.
+      (control ?? document.getElementById("results-count"))?.focus({ preventScroll: true });
+    }
+    const said = document.getElementById("results-said");
+    if (said) said.textContent = document.getElementById("results-count")?.textContent ?? "";
+  });
 
   // A form that was sent once is not sent twice by a double click.
   document.addEventListener("submit", (event) => {

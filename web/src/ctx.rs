@@ -86,7 +86,11 @@ fn app_of(request: &Request) -> Result<&App> {
 }
 
 impl Ctx {
-    async fn read(request: &Request) -> Result<Self> {
+    /// Reads who asks, for which page.
+    ///
+    /// # Errors
+    /// Unavailable, when the database is out of reach.
+    pub(crate) async fn read(request: &Request) -> Result<Self> {
         let app = app_of(request)?.clone();
         let request_id = request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         let session = cookie(request, session_cookie(&app));

@@ -2,12 +2,16 @@
 
 use askama::Template;
 use leerbrug_core::actor::RequestId;
+use leerbrug_core::app::App;
 use leerbrug_core::error::{Error, Kind};
 use leerbrug_core::{Language, i18n};
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response};
 
-use crate::ctx::language_of;
+use crate::ctx::{Ctx, language_of};
+use crate::form::OLD_FORM;
+use crate::held::Slot;
+use crate::page::{Page, form_targets, set};
 
 /// An error of a service on its way through poem.
 #[derive(Debug)]
@@ -76,7 +80,7 @@ struct ErrorPage<'a> {
     detail: String,
     home: String,
     search: String,
-    sign_in: String,
+    button: String,
     incident: Option<String>,
     stylesheet: &'static str,
     icon: &'static str,
@@ -133,7 +137,7 @@ fn render(
         detail: detail.to_owned(),
         home: text("error-home"),
         search: text("error-search"),
-        sign_in: text("nav-sign-in"),
+        button: text("search-button"),
         incident: incident.map(|id| i18n::text_with(language, "error-incident", &[("id", id.into())])),
         stylesheet: crate::assets::stylesheet(),
         icon: crate::assets::icon(),
@@ -142,9 +146,56 @@ fn render(
     Response::builder()
         .status(status)
         .content_type("text/html; charset=utf-8")
-        .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+        .header(header::CONTENT_SECURITY_POLICY, policy("'self'"))
         .header(header::CACHE_CONTROL, "no-store")
         .body(body)
+}
+
+/// The content policy of the page of an error: no script at all.
+fn policy(targets: &str) -> String {
+    format!(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action {targets}; base-uri 'none'; \
+         frame-ancestors 'none'"
+    )
+}
+
+#[derive(Template)]
+#[template(path = "wrong.html")]
+struct WrongPage {
+    p: Page,
+    title: String,
+    detail: String,
+}
+
+/// Makes the page of an error with the header of whoever asked. Faults have the plain one, which needs nothing.
+async fn page_for(request: &Request, error: &poem::Error, request_id: &str) -> Response {
+    let mut response = error_page_from_poem_error(error, language_of(request), request_id);
+    if response.status().is_server_error() {
+        return response;
+    }
+    let Ok(mut ctx) = Ctx::read(request).await else { return response };
+    // Equal errors have equal pages: nothing that counts, that is new each time, or that names the address.
+    "/".clone_into(&mut ctx.location);
+    ctx.nonce.clear();
+    ctx.flash = None;
+    let Ok(mut p) = Page::new(&ctx, "").await else { return response };
+    if let Some(user) = &mut p.user {
+        user.todo = 0;
+        user.desks.clear();
+    }
+    let (title, detail) = match (error.downcast_ref::<WebError>(), error.status()) {
+        (Some(WebError(error)), _) => (title_key(error), i18n::error_text(p.lang, error)),
+        (None, StatusCode::NOT_FOUND) => {
+            (title_key(&Error::not_found()), i18n::error_text(p.lang, &Error::not_found()))
+        }
+        _ => ("error-title-bad-request".to_owned(), p.t("error-malformed")),
+    };
+    let title = p.t(&title);
+    if let Ok(body) = (WrongPage { p, title, detail }).render() {
+        set(&mut response, header::CONTENT_SECURITY_POLICY, &policy(&form_targets(&ctx)));
+        response.set_body(body);
+    }
+    response
 }
 
 /// Makes the page of an error of poem: unknown addresses, wrong methods, forms that cannot be read.
@@ -174,23 +225,41 @@ fn method_not_allowed(language: Language) -> Response {
 }
 
 /// Turns errors of handlers into pages; somebody who must sign in is sent to do so and comes back.
-pub(crate) async fn pages<E: Endpoint>(endpoint: E, request: Request) -> poem::Result<Response> {
-    let language = language_of(&request);
+pub(crate) async fn pages<E: Endpoint>(endpoint: E, mut request: Request) -> poem::Result<Response> {
     let request_id = request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let is_get = request.method() == poem::http::Method::GET;
     let location = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let slot = Slot::default();
+    request.set_data(slot.clone());
+    let mut reader = Request::builder().uri(request.uri().clone()).finish();
+    reader.headers_mut().clone_from(request.headers());
+    if let Some(app) = request.data::<App>() {
+        reader.set_data(app.clone());
+    }
     match endpoint.call(request).await {
         Ok(response) => Ok(response.into_response()),
         Err(error) => {
             let needs_sign_in = error
                 .downcast_ref::<WebError>()
                 .is_some_and(|WebError(error)| matches!(error.kind(), Kind::Unauthenticated));
+            let is_old =
+                error.downcast_ref::<WebError>().is_some_and(|WebError(error)| error.code() == OLD_FORM);
+            if (needs_sign_in || is_old)
+                && let Some((ctx, held)) = slot.take()
+                && (is_old || held.is_worth_holding())
+            {
+                let answer = crate::held::answer(&ctx, held).await;
+                return Ok(match answer {
+                    Ok(page) => page,
+                    Err(error) => page_for(&reader, &error, &request_id).await,
+                });
+            }
             if needs_sign_in {
                 let next = if is_get { location } else { "/today".to_owned() };
                 let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
                 return Ok(crate::page::see_other(&format!("/sign-in?next={next}")));
             }
-            Ok(error_page_from_poem_error(&error, language, &request_id))
+            Ok(page_for(&reader, &error, &request_id).await)
         }
     }
 }

@@ -9,6 +9,7 @@ use poem::{FromRequest, Request, RequestBody};
 
 use crate::ctx::Ctx;
 use crate::error::OrPage;
+use crate::held::{Held, Slot};
 
 /// Greatest form in bytes.
 pub const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -18,6 +19,8 @@ pub const MAX_BODY_BYTES: usize = 1024 * 1024;
 pub struct Form {
     /// Who sent it, from which page.
     pub ctx: Ctx,
+    /// Another form that waits until somebody has signed in.
+    pub(crate) held: Option<Held>,
     fields: Vec<(String, String)>,
 }
 
@@ -47,25 +50,31 @@ impl Form {
     }
 }
 
-/// Says whether a browser sent this request from one of our own pages: by Sec-Fetch-Site, else by Origin.
-fn is_same_origin(request: &Request) -> bool {
+/// Code of a form that carries the secret of another session than the one it comes with.
+pub(crate) const OLD_FORM: &str = "form-old";
+
+/// Says whether a browser sent this request from one of our own pages: by Sec-Fetch-Site, else by Origin; `None` when
+/// it says neither.
+fn is_same_origin(request: &Request) -> Option<bool> {
     let text = |name: &str| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin")) {
-        (Some(site), _) => site == "same-origin",
+        (Some(site), _) => Some(site == "same-origin"),
         (None, Some(origin)) => {
             let host = text("host").unwrap_or_default();
-            origin.split_once("://").is_some_and(|(_, origin_host)| origin_host == host)
+            Some(origin.split_once("://").is_some_and(|(_, origin_host)| origin_host == host))
         }
         // Neither header: not a browser of this decade. The token of the session still has to match.
-        (None, None) => true,
+        (None, None) => None,
     }
 }
 
 impl<'a> FromRequest<'a> for Form {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
         let ctx = Ctx::from_request_without_body(request).await?;
-        if !is_same_origin(request) {
-            return Err(Error::new(leerbrug_core::error::Kind::Forbidden, "foreign-form")).or_page();
+        let foreign = || Error::new(leerbrug_core::error::Kind::Forbidden, "foreign-form");
+        let is_own = is_same_origin(request);
+        if is_own == Some(false) {
+            return Err(foreign()).or_page();
         }
         let kind = request
             .headers()
@@ -76,16 +85,31 @@ impl<'a> FromRequest<'a> for Form {
             return Err(poem::Error::from_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
         let bytes = body.take()?.into_bytes_limit(MAX_BODY_BYTES).await?;
-        let fields: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
+        let mut fields: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
         if fields.len() > 500 {
             return Err(poem::Error::from_status(StatusCode::PAYLOAD_TOO_LARGE));
         }
-        let mut form = Self { ctx, fields };
+        let mut held = Held::carried_in(&mut fields);
+        let path = request.uri().path();
+        // Signing in sent it on to its own address: it comes back to be looked at and sent.
+        let back = held.take_if(|held| held.action == path);
+        let is_back = back.is_some();
+        let mut form = Self { ctx, held, fields: back.map_or(fields, |back| back.fields) };
         form.ctx.actor.accepts_hints = form.is_on("acceptsHints");
         let own = form.ctx.actor.person().map(|person| person.csrf_token.as_str());
         let unfinished = form.ctx.unfinished.as_ref().map(|session| session.csrf_token.as_str());
-        if own.or(unfinished).is_some_and(|secret| form.text("csrf") != secret) {
-            return Err(Error::new(leerbrug_core::error::Kind::Forbidden, "foreign-form")).or_page();
+        let is_old = own.or(unfinished).is_some_and(|secret| form.text("csrf") != secret);
+        // Only a form that surely is our own may come back with the secret of this session.
+        if is_own.is_none() && (is_old || is_back) {
+            return Err(foreign()).or_page();
+        }
+        if let Some(slot) = request.data::<Slot>() {
+            // Who has signed in meanwhile wants the form that waited for it, not to sign in once more.
+            let waiting = if is_old { form.held.clone() } else { None };
+            slot.put(&form.ctx, waiting.unwrap_or_else(|| Held::of(path, &form.fields)));
+        }
+        if is_old || is_back {
+            return Err(Error::conflict(OLD_FORM)).or_page();
         }
         Ok(form)
     }
@@ -146,7 +170,11 @@ impl Problems {
     pub fn from_fields(fields: &[FieldError], language: Language) -> Self {
         let mut problems = Self::default();
         for field in fields {
-            let name = field.pointer.trim_start_matches('/').replace('/', "-");
+            let name = match field.pointer.trim_start_matches('/') {
+                // A load is one value to programs and two controls on the page.
+                "load" => "loadValue".to_owned(),
+                pointer => pointer.replace('/', "-"),
+            };
             if leerbrug_core::hints::is_hint(field.code) {
                 problems.hints.insert(name.clone());
             }
@@ -161,6 +189,11 @@ impl Problems {
     /// Returns the message beside a field.
     pub fn at(&self, name: &str) -> Option<&str> {
         self.by_field.get(name).map(String::as_str)
+    }
+
+    /// Says whether something is wrong with a field whose name begins like this.
+    pub fn is_below(&self, start: &str) -> bool {
+        self.by_field.keys().any(|name| name.starts_with(start))
     }
 
     /// Says whether some of it are hints, which may be left after a tick.

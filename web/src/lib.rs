@@ -5,6 +5,7 @@ pub mod ctx;
 mod error;
 pub mod form;
 mod handlers;
+mod held;
 mod page;
 mod pages;
 mod view;
@@ -48,5 +49,6 @@ pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
             .at("/demo/mailbox", get(demo::get_mailbox).data(mailbox.clone()))
             .at("/demo/mailbox.json", get(demo::get_mailbox_json).data(mailbox));
     }
-    routes.data(app).around(error::pages)
+    // The pages of errors know the program too: their header is that of whoever reads them.
+    routes.around(error::pages).data(app)
 }

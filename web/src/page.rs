@@ -5,13 +5,12 @@ use jiff::civil::Date;
 use leerbrug_core::actor::PersonActor;
 use leerbrug_core::clock::local_date;
 use leerbrug_core::context::Contexts;
-use leerbrug_core::error::Error;
+use leerbrug_core::error::{Error, Kind};
 use leerbrug_core::i18n;
 use leerbrug_core::i18n::Arg;
 use leerbrug_core::policy::{CENTRE, Grant, HOSTS};
 use leerbrug_core::privacy::registry::DataKind;
 use leerbrug_core::reference::{Item, Reference};
-use leerbrug_core::validate::shorten;
 use leerbrug_core::{Language, Role, Timestamp};
 use leerbrug_directory::identity::desk;
 use leerbrug_directory::identity::provider::providers;
@@ -38,6 +37,8 @@ pub(crate) struct Page {
     pub(crate) flash: Option<String>,
     pub(crate) section: &'static str,
     pub(crate) problems: Problems,
+    /// Whether the reader answers here what somebody else asked.
+    pub(crate) is_answering: bool,
     location: String,
     today: Date,
     now: Timestamp,
@@ -56,26 +57,29 @@ pub(crate) struct Part<T> {
 }
 
 impl<T> Part<T> {
-    /// Reads where a part begins from the query of the page.
+    /// Reads the part that the address names and puts it into words; its links keep the page and name the list.
     ///
-    /// # Errors
-    /// The page of a malformed address.
-    pub(crate) fn start(ctx: &Ctx, name: &str) -> poem::Result<Option<uuid::Uuid>> {
-        let text = ctx.param(name);
-        if text.is_empty() {
-            return Ok(None);
+    /// A place that the list does not have, or no longer, is left out: the part is then the first one.
+    pub(crate) async fn read<R, F>(
+        ctx: &Ctx,
+        name: &str,
+        list: impl Fn(Option<uuid::Uuid>) -> F,
+        view: impl FnMut(R) -> T,
+    ) -> poem::Result<Self>
+    where
+        F: Future<Output = Result<Slice<R>, Error>>,
+    {
+        let mut after = uuid::Uuid::parse_str(&ctx.param(name)).ok();
+        let mut slice = list(after).await;
+        if after.is_some() && slice.as_ref().is_err_and(|error| matches!(error.kind(), Kind::Malformed)) {
+            after = None;
+            slice = list(None).await;
         }
-        let bad =
-            || Error::malformed("unknown-parameter-value").with("name", name).with("value", shorten(&text));
-        uuid::Uuid::parse_str(&text).map(Some).map_err(|_| bad()).or_page()
-    }
-
-    /// Puts a part into words; its links keep the page and name the list.
-    pub(crate) fn of<R>(ctx: &Ctx, name: &str, slice: Slice<R>, view: impl FnMut(R) -> T) -> Self {
+        let slice = slice.or_page()?;
         let path = ctx.location.split_once('?').map_or(ctx.location.as_str(), |(path, _)| path);
         let more = slice.next.map(|id| format!("{path}?{name}={id}#{name}")).unwrap_or_default();
         let slice = slice.map(view);
-        Self { items: slice.items, total: slice.total, is_later: !ctx.param(name).is_empty(), more }
+        Ok(Self { items: slice.items, total: slice.total, is_later: after.is_some(), more })
     }
 
     /// Says whether there is nothing to show.
@@ -139,6 +143,7 @@ impl Page {
                 .map(|key| i18n::text(ctx.language(), &key)),
             section,
             problems: Problems::default(),
+            is_answering: false,
             location: ctx.location.clone(),
             today: ctx.app.today(),
             now: ctx.app.now(),
@@ -239,6 +244,7 @@ impl Page {
         };
         match grant {
             Grant::Audience | Grant::SignedInAudience => self.t("reader-everyone"),
+            Grant::Owner if self.is_answering => self.t("reader-asker"),
             Grant::Owner | Grant::SignedIn => self.t("reader-you").to_lowercase(),
             Grant::In(held) if held == HOSTS => self.t("reader-hosts"),
             Grant::In(held) | Grant::InAs(_, held) => self.with("reader-in", &roles(held)),
@@ -284,6 +290,10 @@ impl Page {
             Some(rule) => self.n(&format!("keep-{}-1", table.name.replace('_', "-")), &rule.days),
             None => self.t("keep-account").to_lowercase(),
         };
+        // The page itself says who is the only one to read that.
+        if table.name == "home_head_consent" {
+            return i18n::text_with(self.lang, "note-rest", &[("keep", Arg::from(&keep))]);
+        }
         let readers = self.contexts.kind(&table.kind).map(|kind| self.readers(kind)).unwrap_or_default();
         i18n::text_with(
             self.lang,
@@ -413,6 +423,11 @@ impl Page {
         if form.as_ref() == this.as_ref() { typed } else { "" }
     }
 
+    /// Returns the name of a field of a row of moments.
+    pub(crate) fn slot_field(&self, list: &str, row: impl std::fmt::Display, part: &str) -> String {
+        format!("{list}-{row}-{part}")
+    }
+
     pub(crate) fn stylesheet(&self) -> &'static str {
         crate::assets::stylesheet()
     }
@@ -464,7 +479,8 @@ pub(crate) fn show_outcome<T: Template>(ctx: &Ctx, page: &T, outcome: Outcome) -
     }
 }
 
-fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
+/// Answers with a template and a status of its own.
+pub(crate) fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
     let body = page
         .render()
         .map_err(|error| leerbrug_core::error::Error::internal(format!("template: {error}")))
@@ -499,14 +515,19 @@ fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> PageResult {
     Ok(response)
 }
 
-/// The content policy of a page. Forms lead to ourselves, and on from there to a provider.
-fn policy(ctx: &Ctx) -> String {
-    let nonce = &ctx.nonce;
+/// Where forms lead: to ourselves, and on from there to a provider.
+pub(crate) fn form_targets(ctx: &Ctx) -> String {
     let mut targets = String::from("'self'");
     for origin in providers(&ctx.app).origins() {
         targets.push(' ');
         targets.push_str(&origin);
     }
+    targets
+}
+
+/// The content policy of a page.
+fn policy(ctx: &Ctx) -> String {
+    let (nonce, targets) = (&ctx.nonce, form_targets(ctx));
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action {targets}; \

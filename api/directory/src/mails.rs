@@ -5,7 +5,7 @@ use leerbrug_core::notifications::order::{MailKind, MailOrder, Page, mail_kind};
 /// A link to sign in.
 pub const SIGN_IN: MailKind = mail_kind("sign-in", Page::Link("/sign-in/link"));
 /// A link to make an account.
-pub const REGISTER: MailKind = mail_kind("register", Page::Link("/sign-in/link"));
+pub const REGISTER: MailKind = mail_kind("register", Page::Link("/sign-in/link")).foot("mail-register-foot");
 /// To heads or the coordinator: somebody says she runs the organisation.
 pub const ORGANISATION_CLAIMED: MailKind = mail_kind("organisation-claimed", Page::Chosen(page_of_claim));
 /// To the claimant: confirmed.
@@ -15,7 +15,8 @@ pub const CLAIM_ACCEPTED: MailKind = mail_kind("claim-accepted", Page::About("/o
 /// To the claimant: not in.
 pub const CLAIM_REFUSED: MailKind = mail_kind("claim-refused", Page::About("/organisations/", ""));
 /// To an address: an invitation to a role.
-pub const INVITED_TO_TEAM: MailKind = mail_kind("invited-to-team", Page::Link("/invitation"));
+pub const INVITED_TO_TEAM: MailKind =
+    mail_kind("invited-to-team", Page::Link("/invitation")).foot("mail-invited-to-team-foot");
 /// To who invited: she took it up.
 pub const INVITATION_ACCEPTED: MailKind =
     mail_kind("invitation-accepted", Page::About("/organisations/", ""));

@@ -30,7 +30,7 @@ const states = [
   { name: 'sign-in', path: '/sign-in', holds: '[name="persona"]' },
   { name: 'not-found', path: '/nothing-here', status: 404 },
   { name: 'offer-not-found', path: `/offers/${nobody}`, status: 404 },
-  { name: 'bad-parameter', path: '/?nosuchparameter=1', status: 400 },
+  { name: 'unknown-parameter', path: '/?fbclid=1&kind=nope', holds: 'main article a[href^="/offers/"]' },
   { name: 'today', path: '/today', persona: 'yasmina' },
   { name: 'requests', path: '/requests', persona: 'yasmina' },
   { name: 'profile', path: '/profile', persona: 'yasmina' },
@@ -85,6 +85,38 @@ export default function pages(test) {
   for (const state of states) {
     for (const lang of Object.keys(locales)) test(`${state.name} ${lang}`, (world) => look(world, state, lang));
   }
+
+  test('the page of an error has a header and a search', async (world) => {
+    for (const [persona, way] of [['yasmina', 'a[href="/profile"]'], [null, 'a[href^="/sign-in"]']]) {
+      const page = await world.open({ persona });
+      for (const path of ['/nothing-here', `/offers/${nobody}`, '/consent?token=none']) {
+        const response = await page.goto(path);
+        world.check(response.status() >= 400, `${path} answered ${response.status()}`);
+        world.check((await page.locator(`header ${way}`).count()) === 1, `${path}: the header does not know the reader`);
+        world.check((await page.locator('a[href^="/sign-in"]').count()) === (persona ? 0 : 1), `${path}: signing in is offered to the wrong reader`);
+        await page.locator('main input[name="q"]').fill('wisk');
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => url.searchParams.get('q') === 'wisk');
+      }
+    }
+  });
+
+  test('on a phone no table is cut off', async (world) => {
+    const page = await world.open({ size: 'narrow', persona: 'bart' });
+    for (const path of ['/inbox', await teamPage(page)]) {
+      await page.goto(path);
+      const cut = await page.evaluate(() => [...document.querySelectorAll('.scroll')].map((one) => one.scrollWidth - one.clientWidth));
+      world.check(cut.length > 0 && cut.every((excess) => excess <= 0), `${path}: tables are cut off by ${cut} px`);
+    }
+  });
+
+  test('similar places are not printed', async (world) => {
+    const page = await world.open();
+    await page.goto(await someOffer(page));
+    await page.emulateMedia({ media: 'print' });
+    world.check((await page.locator('#similar').count()) === 1, 'the page shows nothing similar');
+    world.check(!(await page.locator('#similar').isVisible()), 'similar places are printed');
+  });
 
   test('the first Tab stop leads past the header', async (world) => {
     const page = await world.open();

@@ -76,3 +76,21 @@ async fn what_was_typed_outlives_a_limit() {
     assert!(last.text().contains("value=\"sleutel-100\""), "the name is still there");
     assert!(last.text().contains("role=\"alert\""), "the page says what is wrong");
 }
+
+/// Whoever hears the title first hears that something is wrong.
+#[tokio::test]
+async fn a_page_with_errors_says_so_in_its_title() {
+    let server = Server::start().await;
+    let koen = Browser::sign_in(&server.url, "koen").await;
+    for (language, before) in [("nl", "Fout: "), ("fr", "Erreur : "), ("en", "Error: ")] {
+        koen.get(&format!("/?lang={language}")).await;
+        let title = |text: String| {
+            let (_, rest) = text.split_once("<title>").unwrap();
+            rest.split_once("</title>").unwrap().0.to_owned()
+        };
+        let fine = title(koen.get("/profile").await.text());
+        let wrong = koen.post("/profile", &[("givenName", ""), ("version", "1")]).await;
+        assert_eq!(wrong.status, 422, "{}", wrong.text());
+        assert_eq!(title(wrong.text()), format!("{before}{fine}"));
+    }
+}

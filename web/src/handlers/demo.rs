@@ -11,6 +11,7 @@ use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::Form;
 use crate::handlers::directory::sign_in::begin;
+use crate::held::lead_again;
 use crate::page::{Page, show};
 
 /// Signs in as a persona.
@@ -22,7 +23,11 @@ pub(crate) async fn post_persona(form: Form) -> PageResult {
     };
     let begun =
         sign_in_as_persona(&form.ctx.app, &form.ctx.actor, form.text("persona"), next).await.or_page()?;
-    Ok(begin(&form.ctx, &begun))
+    let mut response = begin(&form.ctx, &begun);
+    if let Some(held) = &form.held {
+        lead_again(&mut response, &held.action);
+    }
+    Ok(response)
 }
 
 #[derive(Template)]

@@ -18,6 +18,7 @@ error-malformed = What we received is incomplete or damaged. Go back and try aga
 error-not-found = Perhaps the offer is closed, or the address is not quite right.
 error-forbidden = You do not have the rights for this. Ask the head of your organisation or your neighbourhood support centre (groeicentrum).
 error-foreign-form = This form did not come from our page, or you were signed out in the meantime. Open the page again and try once more.
+error-form-old = This form belongs to another sign-in. Load the page again and try once more.
 error-scope-missing = This key may not do that. Needed: { $scope }.
 error-token-confined = This key is for one organisation only. Do this with a personal key or on the page itself.
 error-factor-demanded = Your role needs a second step when signing in. Set it up first, then make a new key.

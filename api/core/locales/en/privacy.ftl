@@ -90,12 +90,14 @@ reader-people = { $count ->
    *[other] { $count } people
 }
 reader-you = You
+reader-asker = whoever asked
 reader-everyone = Everybody
 reader-in = { $value } of the organisation
 reader-serving = { $value } for the neighbourhood
 note = Who reads this: { $readers }. It stays { $keep }
 note-sealed = Who reads this: { $readers }. It stays { $keep } We store it encrypted.
-note-organisation = Everybody who can see your offer or organisation reads this, for as long as it stands there. Leave out names and anything about pupils.
+note-rest = It stays { $keep } We store it encrypted.
+note-organisation = Everybody who can see this offer or organisation reads this, for as long as it stands there. Leave out names and anything about pupils.
 hiding-title = Hide from an organisation
 hiding-lead = For instance from your present employer. People of that organisation then see nothing of you, even if they are a coordinator or administrator elsewhere. What you sent that organisation yourself, it keeps; while you hide, you cannot ask it for anything. Nobody is told that you hide.
 hiding-none = You hide from no organisation.

@@ -18,6 +18,7 @@ error-malformed = Ce que nous avons reçu est incomplet ou abîmé. Revenez en a
 error-not-found = L’offre est peut-être clôturée, ou l’adresse n’est pas tout à fait exacte.
 error-forbidden = Vous n’avez pas les droits nécessaires. Demandez-les à la direction de votre organisation ou à votre pôle d’appui de quartier (groeicentrum).
 error-foreign-form = Ce formulaire ne venait pas de notre page, ou votre connexion a pris fin entre-temps. Rouvrez la page et réessayez.
+error-form-old = Ce formulaire appartient à une autre session. Rechargez la page et réessayez.
 error-scope-missing = Cette clé ne permet pas cela. Il faut : { $scope }.
 error-token-confined = Cette clé ne vaut que pour une seule organisation. Faites-le avec une clé personnelle ou sur la page même.
 error-factor-demanded = Votre rôle demande une deuxième étape à la connexion. Activez-la d’abord, puis créez une nouvelle clé.

@@ -90,12 +90,14 @@ reader-people = { $count ->
    *[other] { $count } personnes
 }
 reader-you = Vous
+reader-asker = qui a demandé
 reader-everyone = Tout le monde
 reader-in = { $value } de l’organisation
 reader-serving = { $value } pour le quartier
 note = Lisent ceci : { $readers }. Conservé { $keep }
 note-sealed = Lisent ceci : { $readers }. Conservé { $keep } Nous le gardons chiffré.
-note-organisation = Ceci est lisible par toute personne qui peut voir votre offre ou organisation, tant que c’est en ligne. N’y mettez ni noms ni données d’élèves.
+note-rest = Conservé { $keep } Nous le gardons chiffré.
+note-organisation = Ceci est lisible par toute personne qui peut voir cette offre ou cette organisation, tant que c’est en ligne. N’y mettez ni noms ni données d’élèves.
 hiding-title = Se cacher d’une organisation
 hiding-lead = Par exemple de votre employeur actuel. Les personnes de cette organisation ne voient alors rien de vous, même si elles coordonnent ou gèrent ailleurs. Ce que vous lui avez envoyé vous-même, elle le garde ; tant que vous vous cachez, vous ne pouvez rien lui demander. Personne n’apprend que vous vous cachez.
 hiding-none = Vous ne vous cachez d’aucune organisation.

@@ -18,6 +18,7 @@ error-malformed = Wat we ontvingen, is onvolledig of beschadigd. Ga terug en pro
 error-not-found = Misschien is het aanbod gesloten, of klopt het adres niet helemaal.
 error-forbidden = Je hebt hier geen rechten voor. Vraag het aan de directie van je organisatie of aan je groeicentrum.
 error-foreign-form = Dit formulier kwam niet van onze pagina, of je was intussen afgemeld. Open de pagina opnieuw en probeer nog eens.
+error-form-old = Dit formulier hoort bij een andere aanmelding. Laad de pagina opnieuw en probeer nog eens.
 error-scope-missing = Deze sleutel mag dit niet. Nodig: { $scope }.
 error-token-confined = Deze sleutel is alleen voor één organisatie. Doe dit met een eigen sleutel of op de pagina zelf.
 error-factor-demanded = Je rol vraagt een tweede stap bij het aanmelden. Stel die eerst in en maak daarna een nieuwe sleutel.

@@ -90,12 +90,14 @@ reader-people = { $count ->
    *[other] { $count } mensen
 }
 reader-you = Jij
+reader-asker = wie het vroeg
 reader-everyone = Iedereen
 reader-in = { $value } van de organisatie
 reader-serving = { $value } voor de wijk
 note = Dit lezen: { $readers }. Het blijft { $keep }
 note-sealed = Dit lezen: { $readers }. Het blijft { $keep } We bewaren het versleuteld.
-note-organisation = Dit is voor iedereen die je aanbod of organisatie kan zien, zolang het er staat. Zet er geen namen of gegevens van leerlingen in.
+note-rest = Het blijft { $keep } We bewaren het versleuteld.
+note-organisation = Dit is voor iedereen die dit aanbod of deze organisatie kan zien, zolang het er staat. Zet er geen namen of gegevens van leerlingen in.
 hiding-title = Verberg je voor een organisatie
 hiding-lead = Bijvoorbeeld voor je huidige werkgever. Mensen van die organisatie zien dan niets van jou, ook niet als ze elders coördinator of beheerder zijn. Wat je die organisatie zelf stuurde, houdt ze; zolang je je verbergt, kun je er niets aanvragen. Niemand krijgt te horen dat je je verbergt.
 hiding-none = Je verbergt je voor geen enkele organisatie.

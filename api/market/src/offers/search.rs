@@ -53,6 +53,8 @@ pub struct SearchQuery {
 
 /// Default number of results on a page.
 pub const PAGE_SIZE: u32 = 20;
+/// Most characters of the words of a search.
+const LONGEST_WORDS: usize = 500;
 
 impl SearchQuery {
     /// Reads the parameters of an address.
@@ -85,6 +87,30 @@ impl SearchQuery {
         Ok(query)
     }
 
+    /// Reads the address of a page: links travel, grow marks of others and outlive the lists that they name.
+    ///
+    /// What it does not know is left out, of several values the first counts, and words that are too long are cut.
+    pub fn from_page_address<'a>(
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+        reference: &Reference,
+    ) -> Self {
+        let mut query = Self::default();
+        let mut seen = BTreeSet::new();
+        for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+            let value: String = value.chars().take(LONGEST_WORDS).collect();
+            let is_open = Facet::from_str(name).is_ok() || !seen.contains(name);
+            // An error leaves the query as it was.
+            if is_open && query.read(name, &value, reference).is_ok() {
+                seen.insert(name.to_owned());
+            }
+        }
+        if query.near.is_none() {
+            query.within = None;
+            query.sort = query.sort.filter(|sort| *sort != Sort::Distance);
+        }
+        query
+    }
+
     fn read(&mut self, name: &str, value: &str, reference: &Reference) -> Result<()> {
         let bad =
             || Error::malformed("unknown-parameter-value").with("name", name).with("value", shorten(value));
@@ -96,7 +122,7 @@ impl SearchQuery {
             return Ok(());
         }
         match name {
-            "q" if value.chars().count() <= 500 => value.clone_into(&mut self.q),
+            "q" if value.chars().count() <= LONGEST_WORDS => value.clone_into(&mut self.q),
             "hoursMin" => self.minutes_min = Some(minutes(value).ok_or_else(bad)?),
             "hoursMax" => self.minutes_max = Some(minutes(value).ok_or_else(bad)?),
             "startFrom" => self.start_from = Some(parse_date(value).ok_or_else(bad)?),
@@ -536,6 +562,22 @@ mod tests {
         let read = SearchQuery::from_pairs(written.iter().map(|(n, v)| (n.as_str(), v.as_str())), &reference)
             .unwrap();
         assert_eq!(read, query);
+    }
+
+    #[test]
+    fn the_address_of_a_page_is_read_as_far_as_it_is_known() {
+        let reference = Reference::default();
+        let read = |address: &str| {
+            let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
+            SearchQuery::from_page_address(pairs, &reference)
+        };
+        let known = [("q", "wisk"), ("kind", "shadowing"), ("page", "2")];
+        let known = SearchQuery::from_pairs(known, &reference).unwrap();
+        let others =
+            "subject=nope&hoursMin=veel&startFrom=2027-02-31&near=hier&within=3&sort=distance&status=draft";
+        let address = "fbclid=abc&q=wisk&utm_source=x&kind=nope&kind=shadowing&page=0&page=2&page=3";
+        assert_eq!(read(&format!("{address}&{others}")), known);
+        assert_eq!(read(&format!("q={}", "w".repeat(501))).q, "w".repeat(500));
     }
 
     #[test]

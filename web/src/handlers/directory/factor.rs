@@ -5,17 +5,20 @@ use leerbrug_directory::identity::factor;
 use leerbrug_directory::identity::factor::{Lacking, Setup, Status};
 use leerbrug_directory::identity::session::own_path;
 use poem::handler;
+use poem::http::StatusCode;
 
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other, see_other_with, show, show_outcome};
+use crate::held::{Held, send_again};
+use crate::page::{Page, see_other, see_other_with, show, show_as, show_outcome};
 
 #[derive(Template)]
 #[template(path = "code.html")]
 struct CodePage {
     p: Page,
     next: String,
+    held: Option<Held>,
 }
 
 #[derive(Template)]
@@ -47,7 +50,15 @@ pub(crate) async fn get_code(ctx: Ctx) -> PageResult {
         return Ok(see_other(&next));
     }
     let p = Page::new(&ctx, "sign-in").await?;
-    show(&ctx, &CodePage { p, next })
+    show(&ctx, &CodePage { p, next, held: None })
+}
+
+/// Asks for a code, with a form that waits for it.
+pub(crate) async fn hold(ctx: &Ctx, held: Held) -> PageResult {
+    let p = Page::new(ctx, "sign-in").await?;
+    // The form of this very page holds nothing but a code, which is typed anew.
+    let held = Some(held).filter(|held| !held.action.starts_with("/sign-in"));
+    show_as(ctx, &CodePage { p, next: "/today".to_owned(), held }, StatusCode::UNAUTHORIZED)
 }
 
 /// Takes a code.
@@ -60,12 +71,12 @@ pub(crate) async fn post_code(form: Form) -> PageResult {
     }
     let cookie = ctx.session.clone().unwrap_or_default();
     match factor::give_code(&ctx.app, &ctx.actor, cookie, form.text("code")).await {
-        Ok(()) => Ok(see_other(&next)),
+        Ok(()) => Ok(form.held.as_ref().map_or_else(|| see_other(&next), |held| send_again(&held.action))),
         Err(error) => {
             let mut p = Page::new(ctx, "sign-in").await?;
             p.problems = Problems::from_error(error, ctx.language()).or_page()?;
             let outcome = p.problems.outcome();
-            show_outcome(ctx, &CodePage { p, next }, outcome)
+            show_outcome(ctx, &CodePage { p, next, held: form.held.clone() }, outcome)
         }
     }
 }

@@ -4,13 +4,15 @@ use askama::Template;
 use leerbrug_directory::demo::PERSONAS;
 use leerbrug_directory::identity::session;
 use leerbrug_directory::identity::session::{NewSession, own_path};
+use poem::http::StatusCode;
 use poem::{Response, handler};
 
 use super::factor::page_for;
 use crate::ctx::{Ctx, session_cookie};
 use crate::error::{OrPage, PageResult};
-use crate::form::{Form, Problems};
-use crate::page::{Page, append_cookie, see_other, see_other_with, show, show_outcome};
+use crate::form::{Form, Outcome, Problems};
+use crate::held::Held;
+use crate::page::{Page, append_cookie, see_other, see_other_with, show, show_as, show_outcome};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -21,9 +23,17 @@ struct SignInPage {
     personas: Vec<(&'static str, String, String)>,
     providers: Vec<(String, String)>,
     sent: bool,
+    held: Option<Held>,
 }
 
-async fn sign_in_page(ctx: &Ctx, problems: Problems, next: String, email: String, sent: bool) -> PageResult {
+async fn sign_in_page(
+    ctx: &Ctx,
+    problems: Problems,
+    next: String,
+    email: String,
+    sent: bool,
+    held: Option<Held>,
+) -> PageResult {
     let mut p = Page::new(ctx, "sign-in").await?;
     let outcome = problems.outcome();
     p.problems = problems;
@@ -33,8 +43,18 @@ async fn sign_in_page(ctx: &Ctx, problems: Problems, next: String, email: String
         Vec::new()
     };
     let providers = leerbrug_directory::identity::provider::providers(&ctx.app).list();
-    let page = SignInPage { p, next: own_path(&next), email, personas, providers, sent };
+    let is_held = held.is_some() && !sent;
+    let page = SignInPage { p, next: own_path(&next), email, personas, providers, sent, held };
+    if outcome == Outcome::Fine && is_held {
+        return show_as(ctx, &page, StatusCode::UNAUTHORIZED);
+    }
     show_outcome(ctx, &page, outcome)
+}
+
+/// Asks to sign in, with a form that waits for it.
+pub(crate) async fn hold(ctx: &Ctx, held: Held) -> PageResult {
+    let next = "/today".to_owned();
+    sign_in_page(ctx, Problems::default(), next, String::new(), false, Some(held)).await
 }
 
 /// Shows the ways to sign in.
@@ -47,7 +67,7 @@ pub(crate) async fn get_sign_in(ctx: Ctx) -> PageResult {
     if ctx.actor.person().is_some() && !ctx.app.settings.is_demo {
         return Ok(see_other(&own_path(&next)));
     }
-    sign_in_page(&ctx, Problems::default(), next, String::new(), false).await
+    sign_in_page(&ctx, Problems::default(), next, String::new(), false, None).await
 }
 
 /// Sends a link by mail. The page says the same for known and unknown addresses.
@@ -55,10 +75,10 @@ pub(crate) async fn get_sign_in(ctx: Ctx) -> PageResult {
 pub(crate) async fn post_sign_in(form: Form) -> PageResult {
     let (email, next) = (form.text("email"), form.text("next"));
     match session::ask_for_link(&form.ctx.app, &form.ctx.actor, email.clone(), next.clone()).await {
-        Ok(()) => sign_in_page(&form.ctx, Problems::default(), next, email, true).await,
+        Ok(()) => sign_in_page(&form.ctx, Problems::default(), next, email, true, form.held).await,
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            sign_in_page(&form.ctx, problems, next, email, false).await
+            sign_in_page(&form.ctx, problems, next, email, false, form.held).await
         }
     }
 }

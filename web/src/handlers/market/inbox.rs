@@ -54,9 +54,8 @@ async fn requests(
     states: &[RequestStatus],
     sorting: Sorting,
 ) -> poem::Result<Part<RequestView>> {
-    let window = Window { states, sorting, after: Part::<RequestView>::start(ctx, name)?, limit: 30 };
-    let slice = read::list_inbox(&ctx.app, &ctx.actor, window).await.or_page()?;
-    Ok(Part::of(ctx, name, slice, |request| view(p, ctx, request)))
+    let list = |after| read::list_inbox(&ctx.app, &ctx.actor, Window { states, sorting, after, limit: 30 });
+    Part::read(ctx, name, list, |request| view(p, ctx, request)).await
 }
 
 async fn questions(
@@ -66,9 +65,10 @@ async fn questions(
     states: &[QuestionStatus],
     sorting: Sorting,
 ) -> poem::Result<Part<QuestionView>> {
-    let window = Window { states, sorting, after: Part::<QuestionView>::start(ctx, name)?, limit: 30 };
-    let slice = questions_of::list_inbox_questions(&ctx.app, &ctx.actor, window).await.or_page()?;
-    Ok(Part::of(ctx, name, slice, |question| question_view(p, question)))
+    let list = |after| {
+        questions_of::list_inbox_questions(&ctx.app, &ctx.actor, Window { states, sorting, after, limit: 30 })
+    };
+    Part::read(ctx, name, list, |question| question_view(p, question)).await
 }
 
 async fn inbox_page(ctx: &Ctx, problems: Problems, wrong_question: String, typed: String) -> PageResult {
@@ -95,6 +95,7 @@ async fn inbox_page(ctx: &Ctx, problems: Problems, wrong_question: String, typed
         .collect();
     let outcome = problems.outcome();
     p.problems = problems;
+    p.is_answering = true;
     let page = InboxPage { p, open, waiting, ended, questions, answered, offers, wrong_question, typed };
     show_outcome(ctx, &page, outcome)
 }

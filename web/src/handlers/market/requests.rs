@@ -132,19 +132,17 @@ struct RequestsPage {
 #[handler]
 pub(crate) async fn get_requests(ctx: Ctx) -> PageResult {
     let (app, actor) = (&ctx.app, &ctx.actor);
-    let window = |states, after| Window { states, after, limit: 30, ..Window::default() };
-    let after = Part::<RequestView>::start(&ctx, "open")?;
-    let open = read::list_own_requests(app, actor, window(&ALIVE, after)).await.or_page()?;
-    let after = Part::<RequestView>::start(&ctx, "ended")?;
-    let closed = [RequestStatus::Declined, RequestStatus::Withdrawn];
-    let ended = read::list_own_requests(app, actor, window(&closed, after)).await.or_page()?;
-    let after = Part::<QuestionView>::start(&ctx, "questions")?;
-    let window = Window { after, limit: 30, ..Window::default() };
-    let questions = question::list_own_questions(app, actor, window).await.or_page()?;
     let p = Page::new(&ctx, "requests").await?;
-    let open = Part::of(&ctx, "open", open, |request| view(&p, &ctx, request));
-    let ended = Part::of(&ctx, "ended", ended, |request| view(&p, &ctx, request));
-    let questions = Part::of(&ctx, "questions", questions, |question| question_view(&p, question));
+    let part = |states, after| Window { states, after, limit: 30, ..Window::default() };
+    let word = |request| view(&p, &ctx, request);
+    let list = |after| read::list_own_requests(app, actor, part(&ALIVE, after));
+    let open = Part::read(&ctx, "open", list, word).await?;
+    let closed = [RequestStatus::Declined, RequestStatus::Withdrawn];
+    let list = |after| read::list_own_requests(app, actor, part(&closed, after));
+    let ended = Part::read(&ctx, "ended", list, word).await?;
+    let list =
+        |after| question::list_own_questions(app, actor, Window { after, limit: 30, ..Window::default() });
+    let questions = Part::read(&ctx, "questions", list, |question| question_view(&p, question)).await?;
     show(&ctx, &RequestsPage { p, open, ended, questions })
 }
 
@@ -169,6 +167,7 @@ async fn request_page(
     let mut p = Page::new(ctx, if is_own { "requests" } else { "inbox" }).await?;
     let outcome = problems.outcome();
     p.problems = problems;
+    p.is_answering = !is_own;
     let v = view(&p, ctx, request);
     let page = RequestPage { p, v, input, open_form };
     show_outcome(ctx, &page, outcome)

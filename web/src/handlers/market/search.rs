@@ -1,7 +1,7 @@
 //! The search page: one field, one place, one distance, and results under it at once.
 
 use askama::Template;
-use leerbrug_core::error::Error;
+use leerbrug_core::error::Kind;
 use leerbrug_core::reference::Reference;
 use leerbrug_core::{Facet, Sort};
 use leerbrug_market::offers::search::{
@@ -104,26 +104,34 @@ pub(crate) async fn get_search(ctx: Ctx) -> PageResult {
     pairs.retain(|(name, _)| name != "place");
     let reference = &ctx.app.reference;
     let near = find_place(reference, &place);
-    // Without a place there is nothing to measure from: the two fields that need one are left out, not refused.
-    pairs.retain(|(name, value)| name != "near" || !value.is_empty());
-    let has_near = pairs.iter().any(|(name, _)| name == "near");
-    match near {
-        _ if has_near => {}
-        // Those two fields are read together with the point that they are measured from.
-        Some(_) => pairs.extend(SearchQuery { near, ..SearchQuery::default() }.to_pairs()),
-        None => pairs.retain(|(name, value)| name != "within" && !(name == "sort" && value == "distance")),
+    let is_point = |value: &str| SearchQuery::from_page_address([("near", value)], reference).near.is_some();
+    pairs.retain(|(name, value)| name != "near" || is_point(value));
+    // Those two fields are read together with the point that they are measured from.
+    if near.is_some() && !pairs.iter().any(|(name, _)| name == "near") {
+        pairs.extend(SearchQuery { near, ..SearchQuery::default() }.to_pairs());
     }
-    let mut query =
-        SearchQuery::from_pairs(pairs.iter().map(|(n, v)| (n.as_str(), v.as_str())), reference).or_page()?;
+    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let mut query = SearchQuery::from_page_address(pairs, reference);
     query.facets = SHOWN.to_vec();
-    let answer = search_offers(&ctx.app, &ctx.actor, &query).await.or_page()?;
+    let answer = search(&ctx, &mut query).await?;
     let p = Page::new(&ctx, "search").await?;
     let form = form(&p, &query, &place);
-    let results = results(&p, &query, &place, &answer)?;
+    let results = results(&p, &query, &place, &answer);
     if ctx.is_fragment {
         return show(&ctx, &ResultsPart { p, form, results });
     }
     show(&ctx, &SearchPage { p, form, results })
+}
+
+/// Searches. A page after the last one (the results became fewer since the link was kept) is answered by the first.
+async fn search(ctx: &Ctx, query: &mut SearchQuery) -> poem::Result<SearchAnswer> {
+    match search_offers(&ctx.app, &ctx.actor, query).await {
+        Ok(answer) if answer.items.is_empty() && answer.total.count > 0 => {}
+        Err(error) if matches!(error.kind(), Kind::Malformed) => {}
+        other => return other.or_page(),
+    }
+    (query.page, query.after) = (None, None);
+    search_offers(&ctx.app, &ctx.actor, query).await.or_page()
 }
 
 /// The place that was typed; on a first visit the neighbourhood of the reader's profile.
@@ -196,21 +204,13 @@ fn link(query: &SearchQuery, place: &str) -> String {
     if query.is_empty() { "/".to_owned() } else { format!("/?{query}") }
 }
 
-fn results(
-    p: &Page,
-    query: &SearchQuery,
-    place: &str,
-    answer: &SearchAnswer,
-) -> Result<Results, poem::Error> {
+fn results(p: &Page, query: &SearchQuery, place: &str, answer: &SearchAnswer) -> Results {
     let page_number = query.page.unwrap_or(1);
     let size = u64::from(query.page_size.unwrap_or(PAGE_SIZE));
     let at = |number: u32| link(&SearchQuery { page: Some(number), ..query.clone() }, place);
     let seen = u64::from(page_number) * size;
     let has_next = seen < answer.total.count && seen < 1000;
-    if answer.items.is_empty() && page_number > 1 && answer.total.count > 0 {
-        return Err(Error::malformed("page-too-deep")).or_page();
-    }
-    Ok(Results {
+    Results {
         total: answer.total.count,
         is_exact: answer.total.exact,
         degraded: answer.degraded,
@@ -223,7 +223,7 @@ fn results(
         next: has_next.then(|| at(page_number + 1)),
         page_number,
         has_words: !query.q.is_empty(),
-    })
+    }
 }
 
 fn facet_label(p: &Page, facet: Facet, value: &str) -> String {
