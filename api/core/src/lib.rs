@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod actor;
+pub mod address;
 pub mod app;
 pub mod clock;
 pub mod db;
@@ -17,6 +18,7 @@ pub mod placements;
 pub mod policy;
 pub mod privacy;
 pub mod reference;
+pub mod text;
 pub mod today;
 pub mod validate;
 pub mod worker;

@@ -6,8 +6,10 @@ use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::actor::Actor;
+use crate::address::MailAddress;
 use crate::error::{Error, FieldError, Params, Result};
 use crate::hints;
+use crate::text::is_invisible;
 
 /// Collects what is wrong with an input while it is being read.
 #[derive(Debug, Default)]
@@ -47,6 +49,19 @@ impl Checker {
             self.fail(field, "too-short", vec![("min", min.to_string()), ("length", length.to_string())]);
         }
         text
+    }
+
+    /// Reads a mail address that must be there.
+    pub fn address(&mut self, field: &str, value: &str) -> Option<MailAddress> {
+        let broken = self.errors.len();
+        let text = self.required_text(field, value, 3, 200);
+        let read = MailAddress::parse(&text);
+        if let Err(code) = read
+            && self.errors.len() == broken
+        {
+            self.fail(field, code, Vec::new());
+        }
+        read.ok()
     }
 
     /// Hints at what should not stand in a free text, unless the actor has read the hint and leaves the words.
@@ -213,11 +228,6 @@ pub fn holds_national_number(text: &str) -> bool {
         }
     }
     false
-}
-
-/// Says whether a character takes no room: soft hyphens, joiners, marks of direction.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn may_divide(character: char) -> bool {

@@ -10,6 +10,7 @@ use super::factor::{self, Lacking};
 use super::store::{self, MAIL_ISSUER};
 use super::{actor_store, provider};
 use crate::actor::{Actor, PersonActor, Principal};
+use crate::address;
 use crate::app::{App, SessionLimits};
 use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, Tx, write_with};
@@ -38,9 +39,9 @@ impl std::fmt::Debug for NewSession {
     }
 }
 
-/// Lower-cases and trims a mail address for comparing.
+/// Returns the form by which a mail address is compared.
 pub fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
+    address::key(email)
 }
 
 /// Sends a link that signs in once. Known and unknown addresses get the same answer; the mail tells them apart.
@@ -49,31 +50,31 @@ pub fn email_key(email: &str) -> String {
 /// Invalid, when it is no mail address.
 pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String) -> Result<()> {
     let mut checker = Checker::default();
-    let email = checker.required_text("email", &email, 3, 200);
-    if checker.is_clean() && email.parse::<lettre::Address>().is_err() {
-        checker.fail("email", "not-an-address", Vec::new());
-    }
+    let email = checker.address("email", &email);
     checker.finish()?;
+    let email = email.ok_or_else(|| Error::malformed("malformed"))?;
     limits::count(app, actor, Counted::SignIn).await?;
     // The same for known and unknown addresses.
-    limits::count_address(app, &email_key(&email), Counted::Link).await?;
+    limits::count_address(app, email.key(), Counted::Link).await?;
     let token = random_secret()?;
     let next = own_path(&next);
     write_with(app, actor, (email, next, token), |tx, app, actor, (email, next, token)| {
         Box::pin(async move {
-            let key = email_key(email);
-            let known = store::find_by_mail(tx.conn(), &key).await?;
+            let known = store::find_mailbox(tx.conn(), email.key()).await?;
             let row = sign_in_link::Model {
                 token_hash: sha256_hex(token),
-                email: email.clone(),
-                email_key: key,
+                email: email.as_str().to_owned(),
+                email_key: email.key().to_owned(),
                 next: next.clone(),
                 created_at: tx.now,
                 expires_at: tx.now.plus_millis(app.settings.link_minutes * 60_000),
                 used_at: None,
             };
             store::insert_link(tx, row).await?;
-            order::sign_in_mail(tx, email, token, known, actor.language)?;
+            // Whoever is known is mailed where she proved to read mails, whatever was typed.
+            let (person, to) =
+                known.map_or_else(|| (None, email.as_str().to_owned()), |(id, own)| (Some(id), own));
+            order::sign_in_mail(tx, &to, token, person, actor.language)?;
             tx.audit(AuditEntry::of_kind("ask_for_sign_in_link", "sign_in_link"));
             Ok(())
         })

@@ -14,7 +14,6 @@ use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, Tx, is_duplicate, write_with};
 use crate::error::{Error, Kind, Result};
 use crate::identity::actor_store::load_actor;
-use crate::identity::session::email_key;
 use crate::identity::store as people;
 use crate::identity::token::TokenLine;
 use crate::limits::{self, Counted};
@@ -237,21 +236,17 @@ async fn invite_in(
     let person = actor.require_person()?;
     let host = organisations::get_organisation(tx.conn(), id).await?;
     let mut checker = Checker::default();
-    let email = checker.required_text("email", email, 3, 200);
-    if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
-        checker.fail("email", "not-an-address", Vec::new());
-    }
+    let email = checker.address("email", email);
     let role = role_to_give(actor, &host, &resource, role, &mut checker);
     checker.finish()?;
-    let role = role.ok_or_else(|| Error::malformed("malformed"))?;
-    let key = email_key(&email);
-    store::withdraw_expired(tx, id, &key, role).await?;
+    let (role, email) = role.zip(email).ok_or_else(|| Error::malformed("malformed"))?;
+    store::withdraw_expired(tx, id, email.key(), role).await?;
     let row = invitation::Model {
         id: tx.new_id(),
         organisation_id: id,
         role,
-        email: email.clone(),
-        email_key: key.clone(),
+        email: email.as_str().to_owned(),
+        email_key: email.key().to_owned(),
         token_hash: sha256_hex(token),
         invited_by: person.id,
         status: InvitationStatus::Open,
@@ -264,7 +259,8 @@ async fn invite_in(
     store::insert(tx, row)
         .await
         .map_err(|error| if is_duplicate(&error) { Error::conflict("already-invited") } else { error })?;
-    let known = people::find_by_mail(tx.conn(), &key).await?;
+    let known = people::find_mailbox(tx.conn(), email.key()).await?;
+    let (known, email) = known.map_or_else(|| (None, email.as_str().to_owned()), |(id, own)| (Some(id), own));
     let values = [
         order::naming(known.into_iter().chain([person.id])),
         ("host", host.name),

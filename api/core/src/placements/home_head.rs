@@ -92,16 +92,12 @@ async fn read_input(
         };
         return Ok((chosen.and_then(|text| Uuid::parse_str(&text).ok()), None));
     }
-    let email = checker.required_text("homeHead/email", typed, 3, 200);
-    if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
-        checker.fail("homeHead/email", "not-an-address", Vec::new());
-    }
-    let key = identity::session::email_key(&email);
-    if identity::store::find_address(tx.conn(), person.id).await?.is_some_and(|own| own.to_lowercase() == key)
-    {
+    let Some(email) = checker.address("homeHead/email", typed) else { return Ok((None, None)) };
+    let own = identity::store::find_address(tx.conn(), person.id).await?;
+    if own.is_some_and(|own| identity::session::email_key(&own) == email.key()) {
         checker.fail("homeHead/email", "own-address", Vec::new());
     }
-    Ok((None, Some(email)))
+    Ok((None, Some(email.as_str().to_owned())))
 }
 
 /// Whom to ask, read and checked.
@@ -191,13 +187,11 @@ async fn send(
         to.extend(heads.into_iter().map(Recipient::Person));
     }
     if let Some(email) = &row.email {
-        let known = identity::store::find_by_mail(tx.conn(), &identity::session::email_key(email)).await?;
+        let known = identity::store::find_mailbox(tx.conn(), &identity::session::email_key(email)).await?;
+        let (known, email) = known.map_or_else(|| (None, email.clone()), |(id, own)| (Some(id), own));
         values.push(order::naming(known));
         // Nothing is known of the reader; whoever typed the address speaks her language.
-        to.push(Recipient::Address {
-            email: email.clone(),
-            language: asker.locale.parse().unwrap_or_default(),
-        });
+        to.push(Recipient::Address { email, language: asker.locale.parse().unwrap_or_default() });
     }
     for recipient in to {
         order::mail_to(tx, MailKind::HomeHeadAsked, recipient, row.application_id, &values)?;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::openid::{self, Leaving, Returning};
 use super::{GroupRule, Provider, ProviderKind, Vouched, refused, smartschool, store};
 use crate::actor::Actor;
+use crate::address::MailAddress;
 use crate::app::App;
 use crate::clock::{random_secret, sha256_hex};
 use crate::db::{AuditEntry, Tx, write_with};
@@ -246,13 +247,15 @@ async fn register(tx: &mut Tx, actor: &Actor, vouched: &Vouched) -> Result<Uuid>
 
 /// Adds the identity. Its address is only where mails go; it opens nothing.
 async fn add_identity(tx: &Tx, person: Uuid, vouched: &Vouched) -> Result<()> {
+    // One that mails cannot go to is none.
+    let email = vouched.email.as_deref().and_then(|email| MailAddress::parse(email).ok());
     let row = identity::Model {
         id: tx.new_id(),
         person_id: person,
         issuer: vouched.issuer.clone(),
         subject: vouched.subject.clone(),
-        email: vouched.email.clone(),
-        email_key: vouched.email.as_deref().map(session::email_key),
+        email: email.as_ref().map(|email| email.as_str().to_owned()),
+        email_key: email.map(|email| email.key().to_owned()),
         created_at: tx.now,
     };
     crate::identity::store::insert_identity(tx, row).await
