@@ -12,12 +12,13 @@ use unic_langid::{LanguageIdentifier, langid};
 
 use crate::clock::{local_date, region};
 use crate::error::{Error, FieldError, Params};
+use crate::text::isolate;
 
 fluent_templates::static_loader! {
     static LOCALES = {
         locales: "./locales",
         fallback_language: "nl",
-        // Isolation marks around arguments would end up in mails and tests.
+        // Isolation marks around every argument would end up in mails; those that need them get them below.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
@@ -25,7 +26,7 @@ fluent_templates::static_loader! {
 /// An argument of a message.
 #[derive(Debug, Clone)]
 pub enum Arg {
-    /// A text, put in as it is.
+    /// A text, put in as it is; parted from the sentence where it runs the other way.
     Text(String),
     /// A number, which decides plural forms.
     Number(i64),
@@ -100,7 +101,7 @@ pub fn text_with(language: Language, key: &str, args: &[(&'static str, Arg)]) ->
         .iter()
         .map(|(name, arg)| {
             let value = match arg {
-                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Text(text) => FluentValue::from(isolate(text)),
                 Arg::Number(number) => FluentValue::from(*number),
             };
             (Cow::Borrowed(*name), value)

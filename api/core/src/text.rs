@@ -163,6 +163,19 @@ fn is_host(word: &str) -> bool {
     is_named && (ENDINGS.split(' ').any(|known| known == ending) || (has_path && ending.chars().count() > 1))
 }
 
+/// Makes a name of what somebody else says a person is called: one line of at most so many characters, without addresses.
+pub fn name_of(text: &str, max: usize) -> String {
+    let line = one_line(text);
+    let words = line.split_whitespace().filter(|word| !holds_address(word) && !is_blank(word));
+    let name = words.collect::<Vec<_>>().join(" ");
+    name.chars()
+        .filter(|character| !character.is_control())
+        .take(max)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,5 +255,7 @@ mod tests {
         ] {
             assert!(!holds_address(name), "{name}");
         }
+        assert_eq!(name_of("An\nPeeters http://x.example \u{7}\u{202e}", 80), "An Peeters");
+        assert_eq!(name_of("Alexandrina", 5), "Alexa");
     }
 }

@@ -89,6 +89,7 @@ field-not-an-address = This is not an email address.
 field-quoted-address = We cannot use an email address with quotation marks. Fill in an address without them.
 field-address-of-machine = After the @ sign we need a name such as school.be, not the number of a machine.
 field-address-with-accents = There is a letter before the @ sign that we cannot use. Check the address and type it without accents.
+field-name-with-address = Fill in a name only, without a web or email address.
 field-own-address = This is your own address. Fill in that of your head.
 field-home-head-is-known = Your head is known here; another address is not possible.
 field-not-a-web-address = Start with https:// or http://.

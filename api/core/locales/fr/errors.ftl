@@ -89,6 +89,7 @@ field-not-an-address = Ce n’est pas une adresse e-mail.
 field-quoted-address = Nous ne pouvons pas utiliser une adresse e-mail avec des guillemets. Indiquez une adresse sans guillemets.
 field-address-of-machine = Après le signe @, il faut un nom comme ecole.be, pas le numéro d’un appareil.
 field-address-with-accents = Avant le signe @ se trouve une lettre que nous ne pouvons pas utiliser. Vérifiez l’adresse et écrivez-la sans accents.
+field-name-with-address = Indiquez seulement un nom, sans adresse web ou e-mail.
 field-own-address = C’est votre propre adresse. Indiquez celle de votre direction.
 field-home-head-is-known = Votre direction est connue ici ; une autre adresse n’est pas possible.
 field-not-a-web-address = Commencez par https:// ou http://.

@@ -89,6 +89,7 @@ field-not-an-address = Dit is geen e-mailadres.
 field-quoted-address = Een e-mailadres met aanhalingstekens kunnen we niet gebruiken. Vul een adres in zonder.
 field-address-of-machine = Na het @-teken hoort een naam zoals school.be, geen nummer van een toestel.
 field-address-with-accents = Voor het @-teken staat een letter die we niet kunnen gebruiken. Kijk of je het adres juist hebt getypt, zonder accenten.
+field-name-with-address = Vul alleen een naam in, zonder web- of e-mailadres.
 field-own-address = Dit is je eigen adres. Vul het adres van je directie in.
 field-home-head-is-known = Je directie is hier bekend; een ander adres kan niet.
 field-not-a-web-address = Begin met https:// of http://.

@@ -9,20 +9,22 @@ use super::order::{MailKind, MailOrder, Recipient};
 use crate::app::App;
 use crate::error::Result;
 use crate::i18n::{Arg, text_with};
+use crate::text::one_line;
 use crate::{identity, placements};
 
 /// Makes the mail of an order; `None` when there is nobody to send it to any more.
 pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Option<OutgoingMail>> {
     let Some((to, language, name)) = recipient(app, &order.to).await? else { return Ok(None) };
     let greeting = if name.is_empty() { "mail-greeting-nameless" } else { "mail-greeting" };
-    let mut args: Vec<(&'static str, Arg)> = vec![("name", Arg::from(name))];
+    let mut args: Vec<(&'static str, Arg)> = vec![("name", Arg::from(one_line(&name)))];
     for known in VALUES {
         if let Some(value) = order.values.get(known) {
             if known == "person" && value.is_empty() {
                 args.push((known, Arg::from(crate::i18n::text(language, "person-left"))));
                 continue;
             }
-            let arg = value.parse::<i64>().map_or_else(|_| Arg::from(value), Arg::from);
+            // Whatever was kept before names and titles had one line: a line of a mail is ours alone.
+            let arg = value.parse::<i64>().map_or_else(|_| Arg::from(one_line(value)), Arg::from);
             args.push((known, arg));
         }
     }

@@ -258,7 +258,7 @@ pub async fn update_organisation(
             if about != row.about {
                 checker.hint(actor, "about", &about);
             }
-            let website = checker.text("website", &input.website, 300);
+            let website = checker.line("website", &input.website, 300);
             if !website.is_empty() && !is_web_address(&website) {
                 checker.fail("website", "not-a-web-address", Vec::new());
             }

@@ -252,7 +252,7 @@ fn write_step(
     match step {
         RequestStep::View => row.viewed_at = Some(tx.now),
         RequestStep::Propose => {
-            let moment = checker.required_text("moment", &input.moment, 1, 200);
+            let moment = checker.required_line("moment", &input.moment, 1, 200);
             checker.hint(actor, "moment", &moment);
             row.proposal = Some(moment);
         }

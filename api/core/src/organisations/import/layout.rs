@@ -9,6 +9,7 @@ use super::Problem;
 use crate::clock::sha256_hex;
 use crate::organisations::service::name_key;
 use crate::reference::{Reference, load::microdegrees};
+use crate::text::{is_blank, length, one_line};
 use crate::validate::{holds_national_number, shorten};
 
 /// Columns of our own layout.
@@ -280,11 +281,12 @@ impl Line {
 
     fn text(&mut self, column: &str, max: usize) -> String {
         let value = self.values.get(column).map_or("", String::as_str);
-        let text = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(value).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = if is_blank(&text) { String::new() } else { text };
         if text.chars().any(char::is_control) {
             self.fail(column, "control-characters", Vec::new());
         }
-        let length = text.chars().count();
+        let length = length(&text);
         if length > max {
             self.fail(column, "too-long", vec![("max", max.to_string()), ("length", length.to_string())]);
         }
