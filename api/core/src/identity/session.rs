@@ -17,6 +17,7 @@ use crate::db::{AuditEntry, Tx, write_with};
 use crate::error::{Error, Result};
 use crate::limits::{self, Counted};
 use crate::notifications::order;
+use crate::text::name_of;
 use crate::validate::Checker;
 
 /// A session that just began.
@@ -152,7 +153,11 @@ pub(super) fn first_page(is_new_person: bool, next: String) -> String {
 
 async fn register(tx: &mut Tx, link: &sign_in_link::Model, language: Language) -> Result<Uuid> {
     let id = tx.new_id();
-    let given_name = link.email.split('@').next().unwrap_or_default().to_owned();
+    // She may call herself otherwise later; until then nothing that leads elsewhere stands in mails as her name.
+    let local = link.email.split('@').next().unwrap_or_default();
+    let is_part = |part: &&str| part.chars().any(char::is_alphanumeric);
+    let given_name = local.split(['.', '_', '+', '/', '=']).find(is_part).unwrap_or_default();
+    let given_name = name_of(given_name, 80);
     store::insert_person(tx, new_person(tx, id, given_name, language)).await?;
     let row = identity::Model {
         id: tx.new_id(),

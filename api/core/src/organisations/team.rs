@@ -21,7 +21,7 @@ use crate::notifications::order::{self, MailKind, Recipient};
 use crate::policy::{Action, CENTRE, LEADS, Resource, acting_for, allowed, authorize};
 use crate::privacy::registry::DataKind;
 use crate::privacy::{hiding, tally};
-use crate::validate::Checker;
+use crate::validate::{Checker, shorten};
 
 /// How long an invitation can be taken up, in days.
 const DAYS: i64 = 14;
@@ -217,14 +217,15 @@ pub async fn invite(app: &App, actor: &Actor, id: Uuid, email: String, role: Str
     authorize(actor, Action::InviteToTeam, Action::ReadOrganisation, &resource)?;
     limits::count_person(app, person, Counted::Invitation).await?;
     let token = random_secret()?;
-    write_with(app, actor, (id, email, role, token), |tx, _, actor, (id, email, role, token)| {
-        Box::pin(invite_in(tx, actor, *id, email, role, token))
+    write_with(app, actor, (id, email, role, token), |tx, app, actor, (id, email, role, token)| {
+        Box::pin(invite_in(tx, app, actor, *id, email, role, token))
     })
     .await
 }
 
 async fn invite_in(
     tx: &mut Tx,
+    app: &App,
     actor: &Actor,
     id: Uuid,
     email: &str,
@@ -240,6 +241,7 @@ async fn invite_in(
     let role = role_to_give(actor, &host, &resource, role, &mut checker);
     checker.finish()?;
     let (role, email) = role.zip(email).ok_or_else(|| Error::malformed("malformed"))?;
+    limits::count_typed(tx, app, actor, email.key()).await?;
     store::withdraw_expired(tx, id, email.key(), role).await?;
     let row = invitation::Model {
         id: tx.new_id(),
@@ -264,7 +266,7 @@ async fn invite_in(
     let values = [
         order::naming(known.into_iter().chain([person.id])),
         ("host", host.name),
-        ("person", person.name.clone()),
+        ("person", shorten(&person.name)),
         ("role", role.code().to_owned()),
         ("days", DAYS.to_string()),
         ("token", token.to_owned()),

@@ -24,7 +24,7 @@ use crate::identity;
 use crate::limits::{self, Counted};
 use crate::notifications::order::{self, MailKind, Recipient};
 use crate::offers::{self, index::touch, model::Offer};
-use crate::validate::Checker;
+use crate::validate::{Checker, shorten};
 
 /// How long the link works, in days.
 const LINK_DAYS: i64 = 14;
@@ -106,17 +106,19 @@ pub(super) type Whom = (Option<Uuid>, Option<String>);
 /// Checks whom to ask before the request is made, so that every broken field is named at once.
 pub(super) async fn check(
     tx: &Tx,
+    app: &App,
     actor: &Actor,
     input: Option<&HomeHeadInput>,
     checker: &mut Checker,
 ) -> Result<Option<Whom>> {
     let Some(input) = input else { return Ok(None) };
     let whom = read_input(tx, actor, input, checker).await?;
-    if whom.1.is_some() {
+    if let Some(email) = &whom.1 {
         let since = tx.now.plus_days(-1);
         if store::count_typed(tx.conn(), actor.require_person()?.id, since).await? >= TYPED_PER_DAY {
             return Err(Error::new(Kind::Limited(86_400), "limited"));
         }
+        limits::count_typed(tx, app, actor, &identity::session::email_key(email)).await?;
     }
     Ok(Some(whom))
 }
@@ -178,7 +180,7 @@ async fn send(
     asker: &person::Model,
     token: &str,
 ) -> Result<()> {
-    let mut values = mail_values(offer, &full_name(asker));
+    let mut values = mail_values(offer, &shorten(&full_name(asker)));
     values.push(("token", token.to_owned()));
     values.push(("days", LINK_DAYS.to_string()));
     let mut to = Vec::new();

@@ -13,6 +13,7 @@ use crate::db::{AuditEntry, Tx, write_with};
 use crate::error::{Error, Result};
 use crate::identity::session::{self, NewSession, own_path};
 use crate::limits::{self, Counted};
+use crate::text::name_of;
 
 /// How long somebody may be away, in minutes.
 const AWAY_MINUTES: i64 = 10;
@@ -237,8 +238,8 @@ async fn enter(app: &App, actor: &Actor, entering: Entering) -> Result<Finished>
 
 async fn register(tx: &mut Tx, actor: &Actor, vouched: &Vouched) -> Result<Uuid> {
     let id = tx.new_id();
-    let mut row = session::new_person(tx, id, vouched.given_name.clone(), actor.language);
-    row.family_name.clone_from(&vouched.family_name);
+    let mut row = session::new_person(tx, id, name_of(&vouched.given_name, 80), actor.language);
+    row.family_name = name_of(&vouched.family_name, 80);
     crate::identity::store::insert_person(tx, row).await?;
     add_identity(tx, id, vouched).await?;
     tx.audit(AuditEntry::new("register_person", "person", id).by(id));
