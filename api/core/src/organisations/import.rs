@@ -2,6 +2,8 @@
 //!
 //! A file is recognised by its header, not by its name. Comma, semicolon and tab separate; line feed, carriage return
 //! or both end a line; a byte-order mark is tolerated; the text must be UTF-8. A field may not hold a line break.
+//! What spreadsheets add is understood: a line `sep=;` in front, empty columns without a name behind, a decimal comma,
+//! numbers of registers without their noughts or behind an apostrophe. A number that was rounded is refused.
 //!
 //! | layout | recognised by | school | site | key of a row |
 //! |---|---|---|---|---|
@@ -40,7 +42,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{self, Arg};
 
 pub use layout::Layout;
-pub use read::read_organisations;
+pub use read::{read_organisations, take_in};
 
 /// What is wrong with a line, or with the file when the line is that of the header.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -96,9 +96,10 @@ pub(crate) async fn import_organisations(
 ) -> Result<(), Failure> {
     telemetry::start(false);
     let config = config(&args)?;
-    let bytes = tokio::fs::read(file)
-        .await
-        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", file.display())))?;
+    let bytes = std::fs::File::open(file)
+        .and_then(|file| import::take_in(&mut std::io::BufReader::new(file)))
+        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", file.display())))?
+        .map_err(|problems| Failure::input(lines(&problems)))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parsed = read_organisations(&bytes, &name).map_err(|problems| Failure::input(lines(&problems)))?;
     let clock = Arc::new(SystemClock);

@@ -8,7 +8,7 @@ use leerbrug_entity::{
 use leerbrug_search::Point;
 use uuid::Uuid;
 
-use super::layout::Row;
+use super::layout::{Row, number_key};
 use super::{Counts, Placed};
 use crate::clock::Ids;
 use crate::organisations::service::name_key;
@@ -17,7 +17,7 @@ use crate::reference::{Neighbourhood, Reference};
 /// What the database holds of the registers in the file.
 #[derive(Debug, Default)]
 pub(super) struct Existing {
-    /// Organisations by register and number.
+    /// Organisations by register and number, both in the form in which numbers are compared.
     pub(super) organisations: HashMap<(String, String), organisation::Model>,
     /// Their sites by organisation and address.
     pub(super) sites: HashMap<Uuid, BTreeMap<String, site::Model>>,
@@ -48,12 +48,12 @@ pub(super) struct Plan {
 
 /// Compares the rows with what is there.
 pub(super) fn make(rows: &[Row], existing: Existing, reference: &Reference, now: Timestamp) -> Plan {
-    let mut order: Vec<(&str, &str)> = Vec::new();
-    let mut groups: HashMap<(&str, &str), Vec<&Row>> = HashMap::new();
+    let mut order: Vec<(&str, String)> = Vec::new();
+    let mut groups: HashMap<(&str, String), Vec<&Row>> = HashMap::new();
     for row in rows {
-        let key = (row.register.as_str(), row.register_no.as_str());
-        groups.entry(key).or_insert_with(|| {
-            order.push(key);
+        let key = (row.register.as_str(), number_key(&row.register_no));
+        groups.entry(key.clone()).or_insert_with(|| {
+            order.push(key.clone());
             Vec::new()
         });
         groups.entry(key).and_modify(|group| group.push(row));
@@ -87,7 +87,7 @@ impl Maker<'_> {
             return;
         }
         let main = rows.iter().find(|row| row.is_main);
-        let key = (first.register.clone(), first.register_no.clone());
+        let key = (first.register.clone(), number_key(&first.register_no));
         let before = self.existing.organisations.remove(&key);
         let after = match &before {
             Some(before) => changed_organisation(before, main.copied(), rows),
@@ -112,7 +112,7 @@ impl Maker<'_> {
     }
 
     fn is_known(&self, row: &Row) -> bool {
-        let key = (row.register.clone(), row.entry_no.clone());
+        let key = (row.register.clone(), number_key(&row.entry_no));
         self.existing.programmes.get(&key).is_some_and(|known| known.fingerprint == row.fingerprint)
     }
 
@@ -201,13 +201,15 @@ impl Maker<'_> {
     }
 
     fn programme(&mut self, site_id: Uuid, row: &Row) {
-        let key = (row.register.clone(), row.entry_no.clone());
+        let key = (row.register.clone(), number_key(&row.entry_no));
         let before = self.existing.programmes.remove(&key);
         let after = site_programme::Model {
             id: before.as_ref().map_or_else(|| Ids.next(), |known| known.id),
             site_id,
             register: key.0,
-            register_id: key.1,
+            register_id: before
+                .as_ref()
+                .map_or_else(|| row.entry_no.clone(), |known| known.register_id.clone()),
             kind: row.programme.clone(),
             category: row.category.clone(),
             fingerprint: row.fingerprint.clone(),
@@ -262,6 +264,14 @@ fn joined<'a>(codes: impl Iterator<Item = &'a String>) -> StringList {
     StringList(list)
 }
 
+/// Returns the number with the most digits: the one no spreadsheet dropped any of.
+fn longest_number<'a>(rows: &[&'a Row]) -> &'a str {
+    let numbers = rows.iter().map(|row| row.register_no.as_str());
+    numbers
+        .reduce(|longest, next| if next.len() > longest.len() { next } else { longest })
+        .unwrap_or_default()
+}
+
 fn new_organisation(namer: &Row, rows: &[&Row], now: Timestamp) -> organisation::Model {
     organisation::Model {
         id: Ids.next(),
@@ -271,7 +281,7 @@ fn new_organisation(namer: &Row, rows: &[&Row], now: Timestamp) -> organisation:
         network: namer.network.clone(),
         umbrella: namer.umbrella.clone(),
         register: Some(namer.register.clone()),
-        register_no: Some(namer.register_no.clone()),
+        register_no: Some(longest_number(rows).to_owned()),
         status: OrganisationStatus::Unconfirmed,
         about: String::new(),
         website: namer.website.clone().or_else(|| rows.iter().find_map(|row| row.website.clone())),

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::layout::Row;
+use super::layout::{Row, number_key};
 use super::plan::{Existing, Plan};
 use crate::db::{Tx, db_error};
 use crate::error::Result;
@@ -28,7 +28,7 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C, rows: &[Row]) -> Result<E
         let own = organisations.clone().select_only().column(organisation::Column::Id).into_query();
         for row in organisations.all(conn).await.map_err(db_error)? {
             let number = row.register_no.clone().unwrap_or_default();
-            existing.organisations.insert((register.to_owned(), number), row);
+            existing.organisations.insert((register.to_owned(), number_key(&number)), row);
         }
         let sites = site::Entity::find().filter(site::Column::OrganisationId.in_subquery(own));
         for row in sites.all(conn).await.map_err(db_error)? {
@@ -36,7 +36,7 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C, rows: &[Row]) -> Result<E
         }
         let programmes = site_programme::Entity::find().filter(site_programme::Column::Register.eq(register));
         for row in programmes.all(conn).await.map_err(db_error)? {
-            existing.programmes.insert((register.to_owned(), row.register_id.clone()), row);
+            existing.programmes.insert((register.to_owned(), number_key(&row.register_id)), row);
         }
     }
     Ok(existing)
