@@ -40,6 +40,7 @@ error-consent-gone = This question has been answered already, is too old or is n
 error-offer = The offer could not be read.
 error-appetite = The choice could not be read.
 error-offer-state = That is not possible with an offer in this state ({ $status }). You can: { $possible }.
+nothing-possible = nothing
 error-offer-not-open = This offer is no longer open.
 error-offer-is-hidden = A coordinator has hidden this offer. Contact your neighbourhood support centre (groeicentrum).
 error-only-drafts-are-deleted = You can delete only a draft. An offer that was published can be closed.

@@ -40,6 +40,7 @@ error-consent-gone = Cette question a déjà reçu une réponse, est trop ancien
 error-offer = L’offre n’a pas pu être lue.
 error-appetite = Le choix n’a pas pu être lu.
 error-offer-state = Ce n’est pas possible avec une offre dans cet état ({ $status }). Possible : { $possible }.
+nothing-possible = rien
 error-offer-not-open = Cette offre n’est plus ouverte.
 error-offer-is-hidden = La coordination a masqué cette offre. Contactez votre pôle d’appui de quartier (groeicentrum).
 error-only-drafts-are-deleted = Seul un brouillon peut être supprimé. Une offre qui a été publiée se clôture.

@@ -40,6 +40,7 @@ error-consent-gone = Deze vraag is al beantwoord, te oud of niet meer nodig.
 error-offer = Het aanbod kon niet gelezen worden.
 error-appetite = De keuze kon niet gelezen worden.
 error-offer-state = Dat kan niet met een aanbod in deze toestand ({ $status }). Wel mogelijk: { $possible }.
+nothing-possible = niets
 error-offer-not-open = Dit aanbod staat niet meer open.
 error-offer-is-hidden = Dit aanbod is verborgen door een coördinator. Neem contact op met je groeicentrum.
 error-only-drafts-are-deleted = Alleen een ontwerp kun je weggooien. Een aanbod dat gepubliceerd was, sluit je.
