@@ -436,6 +436,16 @@ const CHOSEN: [&str; 21] = [
 ];
 
 #[test]
+fn dutch_says_je_kan() {
+    for path in files("api/core/locales/nl", "ftl") {
+        let text = read(&path).to_lowercase();
+        let words: Vec<&str> = text.split(|character: char| !character.is_alphabetic()).collect();
+        let is_other = |pair: &[&str]| matches!(pair, ["je", "kunt"] | ["kun", "je"]);
+        assert!(!words.windows(2).any(is_other), "{path}: je kunt");
+    }
+}
+
+#[test]
 fn a_name_turns_nothing_but_itself() {
     let mut faults = Vec::new();
     for path in files("web/templates", "html") {

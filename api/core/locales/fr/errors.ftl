@@ -10,7 +10,7 @@ error-title-limited = Patientez un instant
 error-title-unavailable = Momentanément indisponible
 error-title-internal = Un problème est survenu chez nous
 error-home = Aller au contenu
-error-search = Chercher une place pour apprendre
+error-search = Chercher un lieu d’apprentissage
 error-incident = Vous demandez de l’aide ? Donnez alors ce numéro : { $id }
 
 error-invalid = Tout n’est pas bien rempli. Vérifiez les champs.
@@ -96,7 +96,7 @@ field-home-head-is-known = Votre direction est connue ici ; une autre adresse n�
 field-not-a-web-address = Commencez par https:// ou http://.
 field-ends-before-start = La fin tombe avant le début.
 field-load-above-week = C’est plus qu’une semaine complète de travail.
-field-direction-not-yet = Ce type d’offre n’est pas encore possible ; choisissez une place pour apprendre.
+field-direction-not-yet = Ce type d’offre n’est pas encore possible ; choisissez un lieu d’apprentissage.
 field-unknown-site = Cette implantation n’appartient pas à votre organisation.
 field-unknown-partner = Choisissez seulement des organisations confirmées.
 field-scope-beyond-own = Une nouvelle clé ne peut pas faire plus que celle-ci.
