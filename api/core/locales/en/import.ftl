@@ -40,6 +40,13 @@ import-count-sites = Sites: { $new } new, { $changed } changed, { $unchanged } t
 import-count-programmes = Rows of the register: { $new } new, { $changed } changed, { $unchanged } the same
 import-count-placed = Neighbourhood: { $named } named, { $byPoint } by the nearest point, { $byPostcode } by the postcode, { $unknown } unknown
 
+import-renamed = { $number }: { $before } is now called { $after }.
+import-site-gone = { $number }: “{ $address }” of { $name } is not in the file any more.
+import-gone = { $number }: { $name } is not in the file any more.
+import-gone-but-run = { $number }: { $name } is not in the file any more. Somebody runs this organisation; let the coordinator decide.
+import-differences-more = And { $count } more differences from what was there.
+import-closed = Closed or removed: { $count }
+
 import-dry-run = Nothing has been written yet. Repeat with --apply to do this.
 import-refused = Nothing was written, because some lines are bad. Correct them, or repeat with --skip-bad-lines to write the rest.
 import-applied = Everything was written in one go.

@@ -40,6 +40,13 @@ import-count-sites = Implantations : { $new } nouvelles, { $changed } modifiées
 import-count-programmes = Entrées du registre : { $new } nouvelles, { $changed } modifiées, { $unchanged } identiques
 import-count-placed = Quartier : { $named } nommé, { $byPoint } d’après le point le plus proche, { $byPostcode } d’après le code postal, { $unknown } inconnu
 
+import-renamed = { $number } : { $before } s’appelle maintenant { $after }.
+import-site-gone = { $number } : « { $address } » de { $name } n’est plus dans le fichier.
+import-gone = { $number } : { $name } n’est plus dans le fichier.
+import-gone-but-run = { $number } : { $name } n’est plus dans le fichier. Quelqu’un gère cette organisation ; laissez décider la coordination.
+import-differences-more = Et encore { $count } différences avec ce qui existait.
+import-closed = Fermées ou supprimées : { $count }
+
 import-dry-run = Rien n’est encore écrit. Répétez avec --apply pour le faire.
 import-refused = Rien n’a été écrit, car des lignes sont en erreur. Corrigez-les, ou répétez avec --skip-bad-lines pour écrire le reste.
 import-applied = Tout a été écrit en une fois.

@@ -40,6 +40,13 @@ import-count-sites = Vestigingen: { $new } nieuw, { $changed } gewijzigd, { $unc
 import-count-programmes = Rijen van het register: { $new } nieuw, { $changed } gewijzigd, { $unchanged } gelijk
 import-count-placed = Wijk: { $named } genoemd, { $byPoint } volgens het dichtste punt, { $byPostcode } volgens de postcode, { $unknown } onbekend
 
+import-renamed = { $number }: { $before } heet nu { $after }.
+import-site-gone = { $number }: “{ $address }” van { $name } staat niet meer in het bestand.
+import-gone = { $number }: { $name } staat niet meer in het bestand.
+import-gone-but-run = { $number }: { $name } staat niet meer in het bestand. Iemand beheert deze organisatie; laat de coördinator beslissen.
+import-differences-more = En nog { $count } verschillen met wat er stond.
+import-closed = Gesloten of verwijderd: { $count }
+
 import-dry-run = Er is nog niets geschreven. Herhaal met --apply om dit te doen.
 import-refused = Er is niets geschreven, omdat er foute regels zijn. Verbeter ze, of herhaal met --skip-bad-lines om de rest te schrijven.
 import-applied = Alles is in één keer geschreven.

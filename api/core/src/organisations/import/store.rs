@@ -42,6 +42,42 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C, rows: &[Row]) -> Result<E
     Ok(existing)
 }
 
+/// Keeps the sites that offers use among those that are to be removed, and counts the others.
+pub(super) async fn keep_used_sites<C: ConnectionTrait>(conn: &C, plan: &mut Plan) -> Result<()> {
+    let mut used: BTreeSet<Uuid> = BTreeSet::new();
+    for sites in plan.gone_sites.chunks(CHUNK) {
+        let found: Vec<Option<Uuid>> = offer::Entity::find()
+            .select_only()
+            .column(offer::Column::SiteId)
+            .filter(offer::Column::SiteId.is_in(sites.iter().copied()))
+            .into_tuple()
+            .all(conn)
+            .await
+            .map_err(db_error)?;
+        used.extend(found.into_iter().flatten());
+    }
+    plan.gone_sites.retain(|site| !used.contains(site));
+    plan.changed_sites.retain(|site| !plan.gone_sites.contains(&site.id));
+    plan.totals.closed += u64::try_from(plan.gone_sites.len()).unwrap_or(u64::MAX);
+    Ok(())
+}
+
+async fn remove_sites(tx: &Tx, sites: &[Uuid]) -> Result<()> {
+    for sites in sites.chunks(CHUNK) {
+        site_programme::Entity::delete_many()
+            .filter(site_programme::Column::SiteId.is_in(sites.iter().copied()))
+            .exec(tx.conn())
+            .await
+            .map_err(db_error)?;
+        site::Entity::delete_many()
+            .filter(site::Column::Id.is_in(sites.iter().copied()))
+            .exec(tx.conn())
+            .await
+            .map_err(db_error)?;
+    }
+    Ok(())
+}
+
 /// Writes a plan, telling how many rows are done of how many.
 pub(super) async fn write(tx: &mut Tx, plan: Plan, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<()> {
     let sizes = [
@@ -51,6 +87,8 @@ pub(super) async fn write(tx: &mut Tx, plan: Plan, progress: &(dyn Fn(u64, u64) 
         plan.changed_sites.len(),
         plan.new_programmes.len(),
         plan.changed_programmes.len(),
+        plan.closed_organisations.len(),
+        plan.gone_sites.len(),
     ];
     let mut steps = Steps { done: 0, all: sizes.iter().sum(), progress };
     insert(tx, plan.new_organisations, &mut steps).await?;
@@ -69,6 +107,14 @@ pub(super) async fn write(tx: &mut Tx, plan: Plan, progress: &(dyn Fn(u64, u64) 
     for row in plan.changed_programmes {
         update(tx, row, &mut steps).await?;
     }
+    for row in plan.closed_organisations {
+        reindex_offers(tx, row.id).await?;
+        update_organisation(tx, row).await?;
+        steps.add(1);
+    }
+    // Last, when rows that moved stand at their new site.
+    remove_sites(tx, &plan.gone_sites).await?;
+    steps.add(plan.gone_sites.len());
     Ok(())
 }
 
