@@ -94,7 +94,7 @@ async fn an_address_gets_few_mails_that_others_ordered(app: Arc<TestApp>) {
         match asked {
             Ok(_) => assert!(number < 10),
             Err(error) => {
-                assert!(number == 10 && matches!(error.kind(), Kind::Limited(_)), "{number} {error:?}")
+                assert!(number == 10 && matches!(error.kind(), Kind::Limited(_)), "{number} {error:?}");
             }
         }
     }

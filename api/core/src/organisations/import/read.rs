@@ -109,8 +109,8 @@ fn read_csv(text: &str) -> Result<Parsed, Vec<Problem>> {
         rest.filter(|(_, line)| !line.trim().is_empty()).map(|(at, _)| at).next()
     };
     let mut header_at = filled(0).unwrap_or(0);
-    let named = lines.get(header_at).and_then(|line| separator_named(line));
-    if named.is_some() {
+    let chosen = lines.get(header_at).and_then(|line| separator_named(line));
+    if chosen.is_some() {
         let Some(next) = filled(header_at + 1) else {
             return Err(vec![of_file(number(header_at + 1), "no-rows", Vec::new())]);
         };
@@ -118,7 +118,7 @@ fn read_csv(text: &str) -> Result<Parsed, Vec<Problem>> {
     }
     let header_line = number(header_at + 1);
     let header_text = lines.get(header_at).copied().unwrap_or_default();
-    let separator = named.unwrap_or_else(|| separator_of(header_text));
+    let separator = chosen.unwrap_or_else(|| separator_of(header_text));
     let Some(header) = split(header_text, separator) else {
         return Err(vec![of_file(header_line, "quote-open", Vec::new())]);
     };
@@ -249,8 +249,8 @@ impl Collected {
             self.problems.push(of_file(line, "nameless-column", vec![("found", (at + 1).to_string())]));
             return;
         }
-        let named = names.iter().zip(fields).filter(|(name, _)| !name.is_empty());
-        let values = named.map(|(name, field)| (name.to_lowercase(), field.clone())).collect();
+        let filled = names.iter().zip(fields).filter(|(name, _)| !name.is_empty());
+        let values = filled.map(|(name, field)| (name.to_lowercase(), field.clone())).collect();
         self.line(Line::new(line, values));
     }
 
