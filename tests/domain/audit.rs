@@ -265,7 +265,7 @@ async fn change_organisations(app: &TestApp, school: &world::School, coach: &Act
     leaves(app, "confirm", organisations::confirm_organisation(core, coach, new, claimant.person_id())).await;
     let parsed =
         read_organisations(b"register,register_no,name,kind\na,1,Een,school_primary\n", "x.csv").unwrap();
-    let options = ImportOptions { apply: true, skip_bad_lines: false };
+    let options = ImportOptions { apply: true, skip_bad_lines: false, close_missing: false };
     leaves(app, "import", import_organisations(core, &Actor::system("import"), parsed, options, |_, _| {}))
         .await;
 }

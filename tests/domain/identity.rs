@@ -14,7 +14,8 @@ use crate::support::{TestApp, anonymous, db_test};
 use crate::world;
 
 db_test! {
-    Bare: a_link_works_once, a_link_ends, known_and_unknown_addresses_look_alike, a_new_address_makes_an_account,
+    Bare: a_link_works_once, a_link_ends, known_and_unknown_addresses_look_alike,
+        who_is_known_is_mailed_where_she_proved_to_read, addresses_are_read_before_they_are_mailed, a_new_address_makes_an_account,
         sessions_end_when_idle_and_after_all, staff_sessions_are_shorter, signing_out_and_losing_access_work_at_once,
         tokens_do_what_they_may, nothing_in_the_database_signs_in;
 }
@@ -80,6 +81,53 @@ async fn known_and_unknown_addresses_look_alike(app: Arc<TestApp>) {
             session::ask_for_link(&app.app, &anonymous(), wrong.to_owned(), String::new()).await.unwrap_err();
         assert_eq!(error.fields()[0].pointer, "/email", "{wrong:?}");
     }
+}
+
+/// Returns the addresses of all sign-in mails, oldest first, and whether each is for somebody known.
+async fn sign_in_mails(app: &TestApp) -> Vec<(String, bool)> {
+    let rows = outbox::Entity::find().order_by_asc(outbox::Column::Id).all(&app.raw).await.unwrap();
+    let orders = rows.iter().map(|row| serde_json::from_str::<serde_json::Value>(&row.payload).unwrap());
+    orders
+        .map(|order| {
+            (order["to"]["address"]["email"].as_str().unwrap().to_owned(), order["kind"] == "sign-in")
+        })
+        .collect()
+}
+
+async fn who_is_known_is_mailed_where_she_proved_to_read(app: Arc<TestApp>) {
+    world::person(&app, "koen", &[]).await;
+    for typed in ["KOEN@demo.example", "koen@demo.example\u{200b}", " koen@DEMO.example. "] {
+        session::ask_for_link(&app.app, &anonymous(), typed.to_owned(), String::new()).await.unwrap();
+    }
+    assert_eq!(sign_in_mails(&app).await, vec![("koen@demo.example".to_owned(), true); 3]);
+    // A sign that only looks like a letter is no second way to write his address.
+    let lookalike = "\u{212a}oen@demo.example".to_owned();
+    let error = session::ask_for_link(&app.app, &anonymous(), lookalike, String::new()).await.unwrap_err();
+    assert_eq!(error.fields()[0].code, "address-with-accents");
+    assert_eq!(sign_in_mails(&app).await.len(), 3);
+}
+
+async fn addresses_are_read_before_they_are_mailed(app: Arc<TestApp>) {
+    for (typed, code) in [
+        ("\"a b\"@demo.example", "quoted-address"),
+        ("jan@[127.0.0.1]", "address-of-machine"),
+        ("An <an@demo.example>", "not-an-address"),
+    ] {
+        let error =
+            session::ask_for_link(&app.app, &anonymous(), typed.to_owned(), String::new()).await.unwrap_err();
+        assert_eq!(error.fields()[0].code, code, "{typed}");
+    }
+    let secret = {
+        let typed = "an@b\u{fc}cher.example".to_owned();
+        session::ask_for_link(&app.app, &anonymous(), typed, String::new()).await.unwrap();
+        link_of(&app, "an@xn--bcher-kva.example").await
+    };
+    session::sign_in_with_link(&app.app, &anonymous(), secret, None).await.unwrap();
+    // Both ways to write it are hers.
+    session::ask_for_link(&app.app, &anonymous(), "An@xn--bcher-kva.EXAMPLE".to_owned(), String::new())
+        .await
+        .unwrap();
+    assert_eq!(sign_in_mails(&app).await[1], ("an@xn--bcher-kva.example".to_owned(), true));
 }
 
 async fn a_new_address_makes_an_account(app: Arc<TestApp>) {

@@ -16,11 +16,11 @@ use crate::support::{TestApp, anonymous, db_test, environment, not_run};
 db_test! {
     Bare: own_columns, flemish_register, dutch_registers, bad_lines_write_nothing, second_import_changes_nothing,
         changes_follow_the_register, confirmed_organisations_keep_their_website, nobody_else_imports,
-        real_flemish_registers, real_dutch_registers;
+        what_a_register_says_no_more_is_named, a_number_is_one_however_a_spreadsheet_wrote_it, real_flemish_registers, real_dutch_registers;
 }
 
-const APPLY: ImportOptions = ImportOptions { apply: true, skip_bad_lines: false };
-const SKIP: ImportOptions = ImportOptions { apply: true, skip_bad_lines: true };
+const APPLY: ImportOptions = ImportOptions { apply: true, skip_bad_lines: false, close_missing: false };
+const SKIP: ImportOptions = ImportOptions { apply: true, skip_bad_lines: true, close_missing: false };
 
 fn read(name: &str) -> Parsed {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("domain/fixtures").join(name);
@@ -205,6 +205,78 @@ async fn changes_follow_the_register(app: Arc<TestApp>) {
     assert_eq!(seen, [("2060 laan 2", false), ("2060 plein 3", true), ("2060 straat 1", false)]);
 }
 
+async fn a_number_is_one_however_a_spreadsheet_wrote_it(app: Arc<TestApp>) {
+    let header = "register;register_no;name;kind;street;number;postcode;municipality\n";
+    let file = |rows: &str| read_organisations(format!("{header}{rows}").as_bytes(), "x.csv").unwrap();
+    let rows = "a;035113;Een;school_secondary;Straat;1;2060;Antwerpen\n\
+                a;35113;Een;school_secondary;Laan;2;2060;Antwerpen\n\
+                a;'035113;Een;school_secondary;Plein;3;'2060;Antwerpen\n";
+    let done = import(&app, file(rows), APPLY).await;
+    assert_eq!((done.organisations, done.sites, done.programmes), (new(1), new(3), new(3)), "{done:?}");
+    assert_eq!(named(&app, "Een").await.register_no.as_deref(), Some("035113"));
+    // The same school later, from a file in which its number lost its nought.
+    let part = import(&app, file("a;35113;Een;school_secondary;Straat;1;2060;Antwerpen\n"), APPLY).await;
+    assert_eq!((part.organisations, part.sites), (same(1), same(1)), "{part:?}");
+    assert_eq!(named(&app, "Een").await.register_no.as_deref(), Some("035113"));
+    // Three ways to write one row are the same row.
+    let doubled = file(
+        "a;035113;Een;school_secondary;Straat;1;2060;Antwerpen\na;35113;Een;school_secondary;Straat;1;2060;Antwerpen\n",
+    );
+    assert_eq!(codes(doubled.problems()), [(3, "double-row", None)]);
+    let rounded = file("a;3,5113E+04;Een;school_secondary;;;;\n");
+    assert_eq!(codes(rounded.problems()), [(2, "rounded-number", Some("register_no"))]);
+}
+
+async fn what_a_register_says_no_more_is_named(app: Arc<TestApp>) {
+    let header =
+        "register,register_no,name,kind,row_id,programme,is_main,street,number,postcode,municipality\n";
+    let file = |rows: &str| read_organisations(format!("{header}{rows}").as_bytes(), "x.csv").unwrap();
+    let before = "a,1,Oud,school_secondary,r1,aso,yes,Straat,1,2060,Antwerpen\n\
+                  a,1,Oud,school_secondary,r2,aso,,Laan,2,2060,Antwerpen\n\
+                  a,2,Weg,school_secondary,r3,aso,yes,Plein,3,2060,Antwerpen\n\
+                  a,3,Blijft,school_secondary,r4,aso,yes,Plein,4,2060,Antwerpen\n\
+                  a,4,Kunst,dko_academy,r5,dko,yes,Plein,5,2060,Antwerpen\n";
+    let first = import(&app, file(before), APPLY).await;
+    assert_eq!(first.differences, []);
+    app.execute("UPDATE organisation SET status = 'confirmed' WHERE name = 'Blijft'").await.unwrap();
+    // The same school under another name, moved; two more are not in the file, one of which somebody runs. Of other
+    // kinds of rows the file says nothing.
+    let after = "a,1,Nieuw,school_secondary,r1,aso,yes,Dreef,9,2060,Antwerpen\n\
+                 a,1,Nieuw,school_secondary,r2,aso,,Laan,2,2060,Antwerpen\n";
+    let closing = ImportOptions { close_missing: true, ..APPLY };
+    let named_in = |done: &ImportSummary| -> Vec<String> {
+        done.differences.iter().map(|difference| difference.text(Language::Nl)).collect()
+    };
+    let expected = [
+        "1: “Straat 1, 2060 Antwerpen” van Oud staat niet meer in het bestand.",
+        "1: Oud heet nu Nieuw.",
+        "3: Blijft staat niet meer in het bestand. Iemand beheert deze organisatie; laat de coördinator beslissen.",
+        "2: Weg staat niet meer in het bestand.",
+    ];
+    let dry =
+        import(&app, file(after), ImportOptions { close_missing: true, ..ImportOptions::default() }).await;
+    assert_eq!(
+        (named_in(&dry), dry.closed, dry.is_applied),
+        (expected.map(str::to_owned).to_vec(), 2, false)
+    );
+    let done = import(&app, file(after), APPLY).await;
+    assert_eq!((named_in(&done), done.closed), (expected.map(str::to_owned).to_vec(), 0));
+    assert_eq!(named(&app, "Weg").await.status, OrganisationStatus::Unconfirmed);
+    let done = import(&app, file(after), closing).await;
+    assert!(done.is_applied && done.closed == 2, "{done:?}");
+    let status = async |name: &str| named(&app, name).await.status;
+    assert_eq!(status("Weg").await, OrganisationStatus::Closed);
+    assert_eq!(status("Blijft").await, OrganisationStatus::Confirmed);
+    assert_eq!(status("Kunst").await, OrganisationStatus::Unconfirmed);
+    let sites = sites_of(&app, &named(&app, "Nieuw").await).await;
+    let seen: Vec<_> = sites.iter().map(|site| (site.address_key.as_str(), site.is_main)).collect();
+    assert_eq!(seen, [("2060 dreef 9", true), ("2060 laan 2", false)]);
+    // Closed once; back when the register has it again.
+    assert!(!import(&app, file(after), closing).await.has_changes());
+    import(&app, file(before), APPLY).await;
+    assert_eq!(status("Weg").await, OrganisationStatus::Unconfirmed);
+}
+
 async fn confirmed_organisations_keep_their_website(app: Arc<TestApp>) {
     let file = |name: &str, site: &str| {
         let text = format!(
@@ -229,6 +301,30 @@ async fn nobody_else_imports(app: Arc<TestApp>) {
         import_organisations(&app.app, &anonymous(), read("own.csv"), APPLY, |_, _| {}).await.unwrap_err();
     assert_eq!(error.code(), "unauthenticated");
     assert_eq!(organisation::Entity::find().count(&app.raw).await.unwrap(), 0);
+}
+
+#[test]
+fn files_are_read_as_spreadsheets_save_them() {
+    let read = |text: &str| read_organisations(text.as_bytes(), "x.csv");
+    // Header and rows end in separators, and a first line names the separator.
+    let text = "sep=;\r\nregister;register_no;name;kind;lat;lon;is_main;;\r\n\
+                a;1;Een;school_primary;51,2194;4,4025;WAAR;;\r\n\
+                a;2;Twee;school_primary;51.2194;4.4025;;;;;\r\n\
+                a;3;Drie;school_primary;51.219.4;4,4025;;;\r\n\
+                a;4;Vier;school_primary;51,219,4;4,4025;;;\r\n\
+                a;5;Vijf;school_primary;;;;;x\r\n";
+    let parsed = read(text).unwrap();
+    assert_eq!(parsed.lines(), 5);
+    assert_eq!(
+        codes(parsed.problems()),
+        [(5, "not-degrees", Some("lat")), (6, "not-degrees", Some("lat")), (7, "nameless-column", None)]
+    );
+    assert_eq!(
+        parsed.problems()[2].text(Language::Nl),
+        "Regel 7: Kolom 9 heeft hier een waarde, maar geen naam in de kopregel. Geef de kolom een naam of maak ze leeg."
+    );
+    assert_eq!(codes(&read("sep=,\n\n").unwrap_err()), [(1, "no-rows", None)]);
+    assert_eq!(codes(&read("\nsep=;\na;b\n").unwrap_err()), [(3, "unknown-layout", None)]);
 }
 
 fn refusal(bytes: &[u8]) -> Vec<Problem> {
@@ -346,6 +442,11 @@ fn every_complaint_has_a_sentence_in_every_language() {
                 "byPoint",
                 "byPostcode",
                 "unknown",
+                "before",
+                "after",
+                "name",
+                "number",
+                "address",
             ];
             let text = i18n::text_with(language, &key, &names.map(|name| (name, "7".into())));
             assert!(!text.contains('⟨'), "{key} in {language:?}");
@@ -359,7 +460,8 @@ fn every_complaint_has_a_sentence_in_every_language() {
         std::fs::read_to_string(path).unwrap()
     });
     for key in keys("nl").iter().filter_map(|key| key.strip_prefix("import-")) {
-        let is_for_the_caller = ["count-", "layout-", "dry-run", "refused", "applied", "nothing-new"];
+        let is_for_the_caller =
+            ["differences-", "closed", "count-", "layout-", "dry-run", "refused", "applied", "nothing-new"];
         let is_used = codes
             .iter()
             .any(|text| text.contains(&format!("\"{key}\"")) || text.contains(&format!("\"import-{key}\"")));

@@ -46,5 +46,6 @@ mod support;
 mod tables;
 mod team;
 mod visibility;
+mod words;
 mod world;
 mod write_path;

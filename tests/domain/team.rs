@@ -51,7 +51,11 @@ async fn an_invitation_gives_a_role_once(app: Arc<TestApp>) {
     let school = world::school(&app).await;
     let an = asker(&app, "an").await;
     let bo = asker(&app, "bo").await;
-    invite(&app, &school.head, school.id, "An@demo.example", "host_contact").await.unwrap();
+    invite(&app, &school.head, school.id, "An@demo.example\u{200b}", "host_contact").await.unwrap();
+    let mailed = leerbrug_entity::outbox::Entity::find().all(&app.raw).await.unwrap();
+    let is_kept =
+        |row: &leerbrug_entity::outbox::Model| row.payload.contains("\"email\":\"an@demo.example\"");
+    assert!(mailed.iter().any(is_kept), "known people are mailed at the address that is kept");
     assert_eq!(
         invite(&app, &school.head, school.id, "an@demo.example", "host_contact").await.unwrap_err(),
         "already-invited"

@@ -49,3 +49,28 @@ fn a_register_with_a_bad_line_writes_nothing_unless_asked() {
     let absent = run(&["import", "organisations", "/nowhere/register.csv", "--data", &data]);
     assert_eq!(absent.status.code(), Some(1), "{}", said(&absent));
 }
+
+#[test]
+fn a_spreadsheet_of_here_is_read_and_what_is_gone_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data").to_string_lossy().into_owned();
+    let file = folder.path().join("register.csv");
+    let path = file.to_string_lossy().into_owned();
+    let import = |text: &str, more: &[&str]| {
+        std::fs::write(&file, text).unwrap();
+        run(&[&["import", "organisations", &path, "--apply", "--data", &data], more].concat())
+    };
+    let header = "sep=;\r\nregister;register_no;name;kind;street;number;postcode;municipality;lat;lon;;\r\n";
+    let one = "invented;035113;School aan de Plas;school_primary;Plaslaan;1;2000;Antwerpen;51,21;4,40;;\r\n";
+    let two = "invented;35114;School Noord;school_primary;Kaai;2;2060;Antwerpen;51,23;4,42;;\r\n";
+    let both = import(&format!("{header}{one}{two}"), &[]);
+    assert_eq!(both.status.code(), Some(0), "{}", said(&both));
+    assert!(said(&both).contains("Organisations: 2 new"), "{}", said(&both));
+    let less = import(&format!("{header}{}", one.replace("035113", "35113")), &["--close-missing"]);
+    assert_eq!(less.status.code(), Some(0), "{}", said(&less));
+    assert!(said(&less).contains("35114: School Noord is not in the file any more."), "{}", said(&less));
+    assert!(said(&less).contains("Closed or removed: 1"), "{}", said(&less));
+    let endless = import(&format!("{header}{}", "x".repeat(3_000_000)), &[]);
+    assert_eq!(endless.status.code(), Some(2), "{}", said(&endless));
+    assert!(said(&endless).contains("Line 3: This line is longer than"), "{}", said(&endless));
+}

@@ -419,3 +419,60 @@ fn what_is_said_of_a_table_is_said_of_a_known_one() {
     }
     assert!(wrong.is_empty(), "not in the registry of columns: {wrong:?}");
 }
+
+/// Names and titles that people chose, as templates write them. Sentences part theirs themselves.
+const CHOSEN: [&str; 21] = [
+    "c.host",
+    "d.name",
+    "held.organisation_name",
+    "member.name",
+    "o.host",
+    "o.name",
+    "o.title",
+    "offered.inviter",
+    "offered.organisation",
+    "one.name",
+    "one.offer.host_name",
+    "one.offer.title",
+    "q.host",
+    "q.q.asker_name",
+    "q.q.offer.title",
+    "q.title",
+    "t.name",
+    "user.name",
+    "v.r.asker.name",
+    "v.r.offer.host_name",
+    "v.r.offer.title",
+];
+
+#[test]
+fn dutch_says_je_kan() {
+    for path in files("api/core/locales/nl", "ftl") {
+        let text = read(&path).to_lowercase();
+        let words: Vec<&str> = text.split(|character: char| !character.is_alphabetic()).collect();
+        let is_other = |pair: &[&str]| matches!(pair, ["je", "kunt"] | ["kun", "je"]);
+        assert!(!words.windows(2).any(is_other), "{path}: je kunt");
+    }
+}
+
+#[test]
+fn a_name_turns_nothing_but_itself() {
+    let mut faults = Vec::new();
+    for path in files("web/templates", "html") {
+        let text = read(&path);
+        for name in CHOSEN {
+            let written = format!("{{{{ {name} }}}}");
+            for (at, _) in text.match_indices(&written) {
+                let before = text[..at].trim_end_matches("– ");
+                // Attributes and titles of windows hold no elements.
+                if !["<bdi>", "\"", "block title -%}", "{{ p.t(\"team-title\") }} "]
+                    .iter()
+                    .any(|end| before.ends_with(end))
+                {
+                    faults.push(format!("{path}: {name}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "names stand in the line without <bdi>: {faults:#?}");
+}

@@ -78,7 +78,8 @@ pub fn language_of(request: &Request) -> Language {
 }
 
 fn accepted(request: &Request) -> Option<Language> {
-    i18n::negotiate(request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+    let values = request.headers().get_all(header::ACCEPT_LANGUAGE).iter();
+    i18n::negotiate(&values.filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(","))
 }
 
 fn app_of(request: &Request) -> Result<&App> {

@@ -111,11 +111,37 @@ pub(crate) fn distance(page: &Page, metres: u32) -> String {
 
 /// Returns at most `max` labels, and how many more there are.
 pub(crate) fn list(page: &Page, list: &str, codes: &[String], max: usize) -> String {
-    let mut words: Vec<String> = codes.iter().take(max).map(|code| page.word(list, code)).collect();
+    let words: Vec<String> = codes.iter().take(max).map(|code| page.word(list, code)).collect();
+    let mut words = joined(&words, &page.t("list-and"));
     if codes.len() > max {
         words.push(format!("+{}", codes.len() - max));
     }
     crate::page::capital(&words.join(", "))
+}
+
+/// Says once what labels beside each other have in common: "secundair, 2de en 3de graad".
+fn joined(labels: &[String], and: &str) -> Vec<String> {
+    let head = |label: &String| label.split_once(", ").map(|(head, _)| head.to_owned());
+    let groups = labels.chunk_by(|one, next| head(one).is_some() && head(one) == head(next));
+    let words = groups.map(|group| {
+        let tails = group.iter().map(|label| label.split_once(", ").map_or("", |(_, tail)| tail));
+        let (Some((head, first)), [_, .., _]) = (group.first().and_then(|one| one.split_once(", ")), group)
+        else {
+            return group.join(", ");
+        };
+        let end = first.rsplit_once(' ').map_or("", |(_, end)| end);
+        let tails: Vec<&str> = tails.collect();
+        // The last word they share stands once, behind them all.
+        let bare: Option<Vec<&str>> =
+            tails.iter().map(|tail| tail.strip_suffix(end)?.strip_suffix(' ')).collect();
+        let (parts, end) = match bare {
+            Some(bare) if !end.is_empty() => (bare, format!(" {end}")),
+            _ => (tails, String::new()),
+        };
+        let (last, before) = parts.split_last().map_or(("", &[][..]), |(last, before)| (*last, before));
+        format!("{head}, {} {and} {last}{end}", before.join(", "))
+    });
+    words.collect()
 }
 
 /// Returns "4 lesuren per week", or "4 lesuren" for single days; primary schools say "lestijden".
@@ -150,4 +176,31 @@ pub(crate) fn moments(page: &Page, offer: &Offer) -> Vec<String> {
             format!("{day}, {} – {}", time(slot.start_minute), time(slot.end_minute))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    fn said(labels: &[&str], and: &str) -> String {
+        joined(&labels.iter().map(|label| (*label).to_owned()).collect::<Vec<_>>(), and).join(", ")
+    }
+
+    #[test]
+    fn levels_that_belong_together_are_named_together() {
+        let (first, second, third) =
+            ("secundair, 1ste graad", "secundair, 2de graad", "secundair, 3de graad");
+        assert_eq!(said(&[second, third], "en"), "secundair, 2de en 3de graad");
+        assert_eq!(
+            said(&["lager onderwijs", first, second, third], "en"),
+            "lager onderwijs, secundair, 1ste, 2de en 3de graad"
+        );
+        assert_eq!(said(&[second], "en"), second);
+        assert_eq!(said(&["kleuteronderwijs", "lager onderwijs"], "en"), "kleuteronderwijs, lager onderwijs");
+        assert_eq!(
+            said(&["secondaire, 2e degré (années 3-4)", "secondaire, 3e degré (années 5-7)"], "et"),
+            "secondaire, 2e degré (années 3-4) et 3e degré (années 5-7)"
+        );
+        assert_eq!(said(&[], "en"), "");
+    }
 }

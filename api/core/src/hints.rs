@@ -146,6 +146,8 @@ mod tests {
             (Kind::Health, "Ik ben terug na een burn-out en wil rustig starten."),
             (Kind::Health, "Ik ben zwanger, dus pas vanaf mei."),
             (Kind::Health, "Je suis enceinte de six mois"),
+            (Kind::Health, "Ik ben arbeidsongeschikt sinds mei"),
+            (Kind::Health, "Je suis en incapacité de travail"),
             (Kind::Health, "I am on sick leave until March"),
             (Kind::Health, "Onze collega heeft epilepsie"),
             (Kind::Belief, "Ik ben een praktiserende moslima"),
@@ -204,6 +206,9 @@ mod tests {
             "Un élève apporte son carnet, la classe lit",
             "A pupil reads aloud, the class listens",
             "Ik kan vanaf 12 januari opnieuw",
+            "Les over de arbeidsongeschiktheidsverzekering",
+            "Zwangerschapsbegeleiding in de thuiszorg: kijk een dag mee",
+            "L’assurance invalidité expliquée en classe",
         ] {
             assert_eq!(find(text), Vec::new(), "{text}");
         }

@@ -13,12 +13,13 @@ use unic_langid::{LanguageIdentifier, langid};
 
 use crate::clock::{local_date, region};
 use crate::error::{Error, FieldError, Params};
+use crate::text::isolate;
 
 fluent_templates::static_loader! {
     static LOCALES = {
         locales: "./locales",
         fallback_language: "nl",
-        // Isolation marks around arguments would end up in mails and tests.
+        // Isolation marks around every argument would end up in mails; those that need them get them below.
         customise: |bundle| bundle.set_use_isolating(false),
     };
 }
@@ -26,7 +27,7 @@ fluent_templates::static_loader! {
 /// An argument of a message.
 #[derive(Debug, Clone)]
 pub enum Arg {
-    /// A text, put in as it is.
+    /// A text, put in as it is; parted from the sentence where it runs the other way.
     Text(String),
     /// A number, which decides plural forms.
     Number(i64),
@@ -134,11 +135,19 @@ pub fn text_with<K>(language: Language, key: &str, args: &[(K, Arg)]) -> String
 where
     K: Into<Cow<'static, str>> + Clone,
 {
+    find(language, key, args).unwrap_or_else(|| format!("⟨{key}⟩"))
+}
+
+/// Finds the message with this key, when there is one and all its arguments are there.
+fn find<K>(language: Language, key: &str, args: &[(K, Arg)]) -> Option<String>
+where
+    K: Into<Cow<'static, str>> + Clone,
+{
     let values: Values<'_> = args
         .iter()
         .map(|(name, arg)| {
             let value = match arg {
-                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Text(text) => FluentValue::from(isolate(text)),
                 Arg::Number(number) => FluentValue::from(*number),
             };
             (name.clone().into(), value)
@@ -149,18 +158,15 @@ where
         let sources = SOURCES.read().unwrap_or_else(PoisonError::into_inner);
         sources.iter().find_map(|(_, source)| source(&language, key, &values))
     };
-    LOCALES.try_lookup_with_args(&language, key, &values).or_else(own).unwrap_or_else(|| format!("⟨{key}⟩"))
+    LOCALES.try_lookup_with_args(&language, key, &values).or_else(own)
 }
 
-/// Says whether a message with this key exists in the language itself.
+/// Says whether there is a message with this key that takes no arguments.
 pub fn has(language: Language, key: &str) -> bool {
-    LOCALES.locales().any(|known| *known == identifier(language)) && {
-        let found = text(language, key);
-        !found.starts_with('⟨')
-    }
+    find::<&'static str>(language, key, &[]).is_some()
 }
 
-fn from_params(language: Language, prefix: &str, code: &str, params: &Params) -> String {
+fn from_params(language: Language, prefix: &str, code: &str, params: &Params) -> Option<String> {
     let args: Vec<(&'static str, Arg)> = params
         .iter()
         .map(|(name, value)| {
@@ -168,16 +174,48 @@ fn from_params(language: Language, prefix: &str, code: &str, params: &Params) ->
             (*name, arg)
         })
         .collect();
-    text_with(language, &format!("{prefix}-{code}"), &args)
+    find(language, &format!("{prefix}-{code}"), &args)
+}
+
+/// Returns the parameters of an error as a reader knows them: states and steps by the words on the pages.
+fn worded(language: Language, error: &Error) -> Params {
+    let (states, steps) = match error.code() {
+        "offer-state" => ("status", "step"),
+        "request-state" => ("request", "request"),
+        _ => return error.params().clone(),
+    };
+    let word = |list: &str, code: &str| text(language, &format!("{list}-{code}"));
+    let words = error.params().iter().map(|(name, value)| {
+        let value = match (*name, value.as_str()) {
+            ("status", code) => word(states, code),
+            ("possible", "") => text(language, "nothing-possible"),
+            ("possible", codes) => {
+                codes.split(", ").map(|code| word(steps, code)).collect::<Vec<_>>().join(", ")
+            }
+            (_, value) => value.to_owned(),
+        };
+        (*name, value)
+    });
+    words.collect()
 }
 
 /// Returns the sentence for an error.
 pub fn error_text(language: Language, error: &Error) -> String {
-    from_params(language, "error", error.code(), error.params())
+    find_error_text(language, error).unwrap_or_else(|| format!("⟨error-{}⟩", error.code()))
+}
+
+/// Finds the sentence for an error, if its code has one.
+pub fn find_error_text(language: Language, error: &Error) -> Option<String> {
+    from_params(language, "error", error.code(), &worded(language, error))
 }
 
 /// Returns the sentence for a broken field.
 pub fn field_text(language: Language, field: &FieldError) -> String {
+    find_field_text(language, field).unwrap_or_else(|| format!("⟨field-{}⟩", field.code))
+}
+
+/// Finds the sentence for a broken field, if its code has one.
+pub fn find_field_text(language: Language, field: &FieldError) -> Option<String> {
     from_params(language, "field", field.code, &field.params)
 }
 
@@ -188,8 +226,14 @@ pub fn negotiate(accept_language: &str) -> Option<Language> {
         .take(20)
         .enumerate()
         .filter_map(|(position, entry)| {
-            let (tag, quality) = entry.split_once(";q=").unwrap_or((entry, "1"));
-            let quality: f32 = quality.trim().parse().ok()?;
+            let mut parts = entry.split(';');
+            let tag = parts.next().unwrap_or_default();
+            // Blanks may stand around each part, and its name may be a capital (RFC 9110, 5.6.6).
+            let named = parts.filter_map(|part| part.split_once('='));
+            let quality = named.map(|(name, value)| (name.trim(), value.trim()));
+            let quality =
+                quality.filter(|(name, _)| name.eq_ignore_ascii_case("q")).map(|(_, value)| value).next();
+            let quality: f32 = quality.unwrap_or("1").parse().ok()?;
             let rank =
                 (0_u32..=1000).rev().find(|step| f64::from(quality) * 1000.0 + 0.5 >= f64::from(*step))?;
             (rank > 0).then_some((1000 - rank, position, tag.trim()))
@@ -237,4 +281,41 @@ pub fn clock_time(language: Language, minute_of_day: i32) -> String {
 /// Returns the number of a weekday, Monday being 1.
 pub const fn weekday_number(weekday: Weekday) -> i8 {
     weekday.to_monday_one_offset()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_that_is_wanted_most_is_spoken() {
+        for (header, language) in [
+            ("fr; q=0.9, en; q=0.8", Some(Language::Fr)),
+            ("nl;q=0.5,en;Q=0.9", Some(Language::En)),
+            ("fr ; q = 0.2 , nl-BE ; q = 0.3", Some(Language::Nl)),
+            ("fr-BE,fr;q=0.9,en;q=0.8", Some(Language::Fr)),
+            ("fr;q=0, en;q=0.1", Some(Language::En)),
+            ("fr;level=1;q=0.1,en;q=0.2", Some(Language::En)),
+            ("de, EN-gb;q=0.4, *;q=0.1", Some(Language::En)),
+            ("fr;q=high,en;q=0.1", Some(Language::En)),
+            ("de", None),
+            ("*", None),
+            ("", None),
+        ] {
+            assert_eq!(negotiate(header), language, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_state_is_named_as_on_the_pages() {
+        let error =
+            Error::conflict("offer-state").with("status", "published").with("possible", "pause, close");
+        assert_eq!(
+            error_text(Language::Nl, &error),
+            "Dat kan niet met een aanbod in deze toestand (Gepubliceerd). Wel mogelijk: Zet op pauze, Sluit."
+        );
+        let error = Error::conflict("request-state").with("status", "declined").with("possible", "");
+        let text = find_error_text(Language::En, &error).unwrap();
+        assert!(!text.contains(['⟨', '$']) && text.ends_with("nothing."), "{text}");
+    }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod actor;
+pub mod address;
 pub mod app;
 pub mod clock;
 pub mod context;
@@ -17,6 +18,7 @@ mod outbox;
 pub mod policy;
 pub mod privacy;
 pub mod reference;
+pub mod text;
 pub mod validate;
 pub mod work;
 

@@ -119,6 +119,10 @@ pub enum Counted {
     Code,
     /// Inviting people, per person: 30 in a day. The mails go to people who did not ask for them.
     Invitation,
+    /// Mails to an address that somebody else typed, per such address: 10 in a day.
+    Typed,
+    /// The same, per network address they are typed at: 50 in a day.
+    Typing,
     /// Making an export, per person: 5 in an hour.
     Export,
     /// Making tokens, per person: 100 in an hour.
@@ -138,6 +142,8 @@ impl Counted {
             Self::BadToken => ("bad_token", 15, 100),
             Self::Code => ("code", 15, 5),
             Self::Invitation => ("invitation", 1440, 30),
+            Self::Typed => ("typed", 1440, 10),
+            Self::Typing => ("typing", 1440, 50),
             Self::Export => ("export", 60, 5),
             Self::Token => ("token", 60, 100),
             Self::Link => ("link", 15, 5),
@@ -171,11 +177,27 @@ pub async fn count_person(app: &App, person: Uuid, what: Counted) -> Result<()> 
 /// # Errors
 /// As [`count`].
 pub async fn count_in(tx: &Tx, app: &App, person: Uuid, what: Counted) -> Result<()> {
+    count_in_by(tx, app, &person.to_string(), what).await
+}
+
+async fn count_in_by(tx: &Tx, app: &App, key: &str, what: Counted) -> Result<()> {
     if app.settings.is_demo {
         return Ok(());
     }
-    let row = window(&person.to_string(), what, tx.now);
+    let row = window(key, what, tx.now);
     judge(store::count(tx, row).await?, what, tx.now)
+}
+
+/// Counts one mail to an address that the actor typed: its reader did not ask for it.
+///
+/// # Errors
+/// As [`count_in`].
+pub async fn count_typed(tx: &Tx, app: &App, actor: &Actor, email_key: &str) -> Result<()> {
+    count_in_by(tx, app, email_key, Counted::Typed).await?;
+    match actor.address {
+        Some(address) => count_in_by(tx, app, &network(address).to_string(), Counted::Typing).await,
+        None => Ok(()),
+    }
 }
 
 /// Counts one try for a mail address, whoever makes it.

@@ -6,8 +6,10 @@ use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::actor::Actor;
+use crate::address::MailAddress;
 use crate::error::{Error, FieldError, Params, Result};
 use crate::hints;
+use crate::text::{self, is_blank, is_invisible};
 
 /// Collects what is wrong with an input while it is being read.
 #[derive(Debug, Default)]
@@ -21,10 +23,30 @@ impl Checker {
         self.errors.push(FieldError { pointer: format!("/{field}"), code, params });
     }
 
-    /// Reads a text of at most `max` characters; trimmed, line ends made equal.
+    /// Reads a text of several lines and at most `max` characters; what does not show is left out.
     pub fn text(&mut self, field: &str, value: &str, max: usize) -> String {
-        let text = value.replace("\r\n", "\n").trim().to_owned();
-        let length = text.chars().count();
+        self.tidied(field, text::tidy(value), max)
+    }
+
+    /// Reads a text of one line and at most `max` characters; whatever breaks lines becomes a blank.
+    pub fn line(&mut self, field: &str, value: &str, max: usize) -> String {
+        self.tidied(field, text::one_line(value), max)
+    }
+
+    /// Reads a name of a person: one line, and nothing that leads elsewhere from the mails it stands in.
+    pub fn name(&mut self, field: &str, value: &str, max: usize) -> String {
+        let name = self.line(field, value, max);
+        if text::holds_address(&name) {
+            self.fail(field, "name-with-address", Vec::new());
+        }
+        name
+    }
+
+    fn tidied(&mut self, field: &str, text: String, max: usize) -> String {
+        if is_blank(&text) {
+            return String::new();
+        }
+        let length = text::length(&text);
         if length > max {
             self.fail(field, "too-long", vec![("max", max.to_string()), ("length", length.to_string())]);
         }
@@ -37,16 +59,41 @@ impl Checker {
         text
     }
 
-    /// Reads a text that must be there.
+    /// Reads a text of several lines that must be there.
     pub fn required_text(&mut self, field: &str, value: &str, min: usize, max: usize) -> String {
         let text = self.text(field, value, max);
-        let length = text.chars().count();
-        if length == 0 {
+        self.require(field, &text, min);
+        text
+    }
+
+    /// Reads a text of one line that must be there.
+    pub fn required_line(&mut self, field: &str, value: &str, min: usize, max: usize) -> String {
+        let text = self.line(field, value, max);
+        self.require(field, &text, min);
+        text
+    }
+
+    /// Refuses a text that is empty or too short.
+    fn require(&mut self, field: &str, text: &str, min: usize) {
+        let length = text::length(text);
+        if text.is_empty() {
             self.fail(field, "required", Vec::new());
         } else if length < min {
             self.fail(field, "too-short", vec![("min", min.to_string()), ("length", length.to_string())]);
         }
-        text
+    }
+
+    /// Reads a mail address that must be there.
+    pub fn address(&mut self, field: &str, value: &str) -> Option<MailAddress> {
+        let broken = self.errors.len();
+        let text = self.required_line(field, value, 3, 200);
+        let read = MailAddress::parse(&text);
+        if let Err(code) = read
+            && self.errors.len() == broken
+        {
+            self.fail(field, code, Vec::new());
+        }
+        read.ok()
     }
 
     /// Hints at what should not stand in a free text, unless the actor has read the hint and leaves the words.
@@ -181,7 +228,7 @@ pub fn parse_time(text: &str) -> Option<i32> {
 
 /// Makes a value safe and short enough to repeat in a message.
 pub fn shorten(value: &str) -> String {
-    let clean: String = value.chars().filter(|c| !c.is_control()).take(41).collect();
+    let clean: String = text::one_line(value).chars().filter(|c| !c.is_control()).take(41).collect();
     if clean.chars().count() > 40 { clean.chars().take(40).chain("…".chars()).collect() } else { clean }
 }
 
@@ -213,11 +260,6 @@ pub fn holds_national_number(text: &str) -> bool {
         }
     }
     false
-}
-
-/// Says whether a character takes no room: soft hyphens, joiners, marks of direction.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn may_divide(character: char) -> bool {
@@ -296,6 +338,43 @@ mod tests {
         ] {
             assert!(!holds_national_number(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_is_what_shows_of_it() {
+        type Reading = fn(&mut Checker, &str) -> String;
+        let read = |typed: &str, how: Reading| {
+            let mut checker = Checker::default();
+            let text = how(&mut checker, typed);
+            (text, checker.into_errors().iter().map(|error| error.code).collect::<Vec<_>>())
+        };
+        let line: Reading = |checker, typed| checker.required_line("title", typed, 2, 5);
+        let lines: Reading = |checker, typed| checker.required_text("about", typed, 2, 5);
+        for blank in ["", " \n", "\u{200b}", "\u{2060}\u{3164}", "\u{2800}", "\u{301}"] {
+            assert_eq!(read(blank, line), (String::new(), vec!["required"]), "{blank:?}");
+            assert_eq!(read(blank, lines), (String::new(), vec!["required"]), "{blank:?}");
+        }
+        // Five characters that show, whatever joins them.
+        assert_eq!(read("ab\u{200d}c\u{fe0f}de", line).1, [""; 0]);
+        assert_eq!(read("abcdef", line).1, ["too-long"]);
+        assert_eq!(read("a\u{200b}\u{200b}", lines).1, ["too-short"]);
+        assert_eq!(read("a\r\n\u{2028}b", line).0, "a b");
+        assert_eq!(read("a\r\u{2028}b", lines).0, "a\n\nb");
+        assert_eq!(read("a\u{202e}b", line).0, "ab");
+        assert_eq!(read("a\u{7}b", lines).1, ["control-characters"]);
+    }
+
+    #[test]
+    fn names_lead_nowhere() {
+        let codes = |typed: &str| {
+            let mut checker = Checker::default();
+            checker.name("givenName", typed, 80);
+            checker.into_errors().iter().map(|error| error.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("Yas\nBcc: x@y.example"), ["name-with-address"]);
+        assert_eq!(codes("Jan, win op www.example"), ["name-with-address"]);
+        assert_eq!(codes("Jan-Baptist d'Hondt"), [""; 0]);
+        assert_eq!(codes(""), [""; 0]);
     }
 
     #[test]

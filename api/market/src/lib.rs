@@ -12,7 +12,7 @@ pub mod today;
 
 use leerbrug_core::context::{Context, DemoPart};
 use leerbrug_core::listener;
-use leerbrug_directory::organisations::service::OrganisationChanged;
+use leerbrug_directory::organisations::service::{OrganisationChanged, SitesGoing};
 use leerbrug_directory::privacy::erasure::{PersonErased, PersonLeaving};
 
 /// What this context brings.
@@ -24,6 +24,7 @@ pub static CONTEXT: Context = Context {
     topics: &[offers::index::TOPIC],
     jobs: requests::clock::JOBS,
     listeners: &[
+        listener!(SitesGoing => offers::store::on_sites_going),
         listener!(OrganisationChanged => offers::index::on_organisation_changed),
         listener!(PersonLeaving => people::forget_as_head),
         listener!(PersonErased => requests::leaving::on_person_erased),

@@ -36,7 +36,8 @@ pub(crate) fn request_id(request: &Request) -> String {
 
 /// Returns the language the client asks for.
 pub(crate) fn asked_language(request: &Request) -> Option<Language> {
-    request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(negotiate)
+    let values = request.headers().get_all(header::ACCEPT_LANGUAGE).iter();
+    negotiate(&values.filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(","))
 }
 
 /// Finds out who calls.

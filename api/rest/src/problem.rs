@@ -238,12 +238,12 @@ fn instance(status: StatusCode, request_id: &str) -> Option<Text<200>> {
 
 /// Returns a sentence, if there is one in this language or in Dutch.
 fn text(language: Language, key: &str) -> Option<String> {
-    (i18n::has(language, key) || i18n::has(Language::Nl, key)).then(|| i18n::text(language, key))
+    i18n::has(language, key).then(|| i18n::text(language, key))
 }
 
 /// Returns the sentence of an error; what cannot be read has a general one besides its own.
 fn sentence(language: Language, error: &Error) -> Option<String> {
-    let own = text(language, &format!("error-{}", error.code())).map(|_| i18n::error_text(language, error));
+    let own = i18n::find_error_text(language, error);
     let is_malformed = matches!(error.kind(), Kind::Malformed);
     own.or_else(|| if is_malformed { text(language, "error-malformed") } else { None })
 }
@@ -262,9 +262,7 @@ fn issues(error: &Error, language: Language) -> Option<List<Issue, 200>> {
 }
 
 fn field_issue(field: &FieldError, language: Language) -> Issue {
-    let key = format!("field-{}", field.code);
-    let detail =
-        text(language, &key).map_or_else(|| field.code.to_owned(), |_| i18n::field_text(language, field));
+    let detail = i18n::find_field_text(language, field).unwrap_or_else(|| field.code.to_owned());
     Issue {
         place: "body".into(),
         pointer: Some(field.pointer.as_str().into()),
@@ -278,10 +276,9 @@ fn field_issue(field: &FieldError, language: Language) -> Issue {
 /// Names the parameter that cannot be read, or the reason why a body cannot.
 fn malformed_issue(error: &Error, language: Language) -> Option<Issue> {
     let (name, reason) = (param(error, "name"), param(error, "reason"));
-    let detail = reason
-        .map(str::to_owned)
-        .or_else(|| sentence(language, error))
-        .unwrap_or_else(|| error.code().to_owned());
+    let own = sentence(language, error).unwrap_or_else(|| error.code().to_owned());
+    // What the reader of bodies says is English; the sentence before it is hers.
+    let detail = reason.map_or_else(|| own.clone(), |reason| format!("{own} ({reason})"));
     let place = match (error.code(), name, reason) {
         ("malformed-header", ..) => "header",
         (_, Some(_), _) => "query",

@@ -123,6 +123,9 @@ pub(crate) enum ImportCommand {
         /// Writes the good lines of a file with bad ones, in one transaction
         #[arg(long)]
         skip_bad_lines: bool,
+        /// Closes organisations that nobody runs and removes unused sites, where the file does not name them any more
+        #[arg(long)]
+        close_missing: bool,
         #[command(flatten)]
         data: DataArgs,
     },

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use leerbrug_core::error::{Error, FieldError, Kind};
 use leerbrug_core::{Language, i18n};
+use leerbrug_directory::organisations::import::ImportOptions;
 
 use crate::cli::{
     AuditCommand, Cli, Command, ConfigCommand, ErasuresCommand, ImportCommand, KeysCommand,
@@ -110,8 +111,11 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
         Command::Serve(args) => serve::run(args).await,
         Command::Worker(args) => serve::run_worker(args).await,
         Command::Migrate(args) => data::migrate(args).await,
-        Command::Import { what: ImportCommand::Organisations { file, apply, skip_bad_lines, data } } => {
-            data::import_organisations(&file, apply, skip_bad_lines, data).await
+        Command::Import {
+            what: ImportCommand::Organisations { file, apply, skip_bad_lines, close_missing, data },
+        } => {
+            let options = ImportOptions { apply, skip_bad_lines, close_missing };
+            data::import_organisations(&file, options, data).await
         }
         Command::Reindex(args) => data::reindex(args).await,
         Command::Token { what: TokenCommand::Create { email, scope, days, data } } => {

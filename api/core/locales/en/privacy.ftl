@@ -68,7 +68,7 @@ doer-other = Somebody of the other side
 doer-link-holder = Whoever got the link
 doer-program = Leerbrug
 doer-for = for { $value }
-privacy-title = Who sees what of me
+privacy-title = Who sees what about me
 privacy-lead = For every kind of data: who can see it now, which roles looked in the last thirty days, and how long it stays. The list is computed from the rights themselves, not from a promise.
 privacy-who-can = Who can see it
 privacy-who-looked = Who looked (30 days)
@@ -94,9 +94,9 @@ reader-asker = whoever asked
 reader-everyone = Everybody
 reader-in = { $value } of the organisation
 reader-serving = { $value } for the neighbourhood
-note = Who reads this: { $readers }. It stays { $keep }
-note-sealed = Who reads this: { $readers }. It stays { $keep } We store it encrypted.
-note-rest = It stays { $keep } We store it encrypted.
+note = Who reads this: { $readers }. How long it stays: { $keep }
+note-sealed = Who reads this: { $readers }. How long it stays: { $keep } We store it encrypted.
+note-rest = How long it stays: { $keep } We store it encrypted.
 note-organisation = Everybody who can see this offer or organisation reads this, for as long as it stands there. Leave out names and anything about pupils.
 hiding-title = Hide from an organisation
 hiding-lead = For instance from your present employer. People of that organisation then see nothing of you, even if they are a coordinator or administrator elsewhere. What you sent that organisation yourself, it keeps; while you hide, you cannot ask it for anything. Nobody is told that you hide.
@@ -211,16 +211,18 @@ keep-invitation-1 = { $count ->
    *[other] { $count } days after the answer to an invitation.
 }
 keep-home-head-consent-1 = { $count ->
-    [one] { $count } day after a no, a withdrawal or no answer.
-   *[other] { $count } days after a no, a withdrawal or no answer.
+    [365] 1 year after the request was declined, withdrawn or left without an answer.
+    [one] { $count } day after the request was declined, withdrawn or left without an answer.
+   *[other] { $count } days after the request was declined, withdrawn or left without an answer.
 }
 keep-home-head-consent-2 = { $count ->
     [one] { $count } day after a yes.
    *[other] { $count } days after a yes.
 }
 keep-application-1 = { $count ->
-    [one] { $count } day after a no, a withdrawal or no answer.
-   *[other] { $count } days after a no, a withdrawal or no answer.
+    [365] 1 year after the request was declined, withdrawn or left without an answer.
+    [one] { $count } day after the request was declined, withdrawn or left without an answer.
+   *[other] { $count } days after the request was declined, withdrawn or left without an answer.
 }
 keep-application-2 = { $count ->
     [one] { $count } day after a yes.

@@ -34,6 +34,7 @@ back = Back
 save = Save
 choose = Choose…
 none = None
+list-and = and
 unknown = Unknown
 optional = (optional)
 show-more = Show more

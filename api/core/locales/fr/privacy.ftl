@@ -94,9 +94,9 @@ reader-asker = qui a demandé
 reader-everyone = Tout le monde
 reader-in = { $value } de l’organisation
 reader-serving = { $value } pour le quartier
-note = Lisent ceci : { $readers }. Conservé { $keep }
-note-sealed = Lisent ceci : { $readers }. Conservé { $keep } Nous le gardons chiffré.
-note-rest = Conservé { $keep } Nous le gardons chiffré.
+note = Lisent ceci : { $readers }. Durée de conservation : { $keep }
+note-sealed = Lisent ceci : { $readers }. Durée de conservation : { $keep } Nous le gardons chiffré.
+note-rest = Durée de conservation : { $keep } Nous le gardons chiffré.
 note-organisation = Ceci est lisible par toute personne qui peut voir cette offre ou cette organisation, tant que c’est en ligne. N’y mettez ni noms ni données d’élèves.
 hiding-title = Se cacher d’une organisation
 hiding-lead = Par exemple de votre employeur actuel. Les personnes de cette organisation ne voient alors rien de vous, même si elles coordonnent ou gèrent ailleurs. Ce que vous lui avez envoyé vous-même, elle le garde ; tant que vous vous cachez, vous ne pouvez rien lui demander. Personne n’apprend que vous vous cachez.
@@ -211,16 +211,18 @@ keep-invitation-1 = { $count ->
    *[other] { $count } jours après la réponse à une invitation.
 }
 keep-home-head-consent-1 = { $count ->
-    [one] { $count } jour après un non, un retrait ou une absence de réponse.
-   *[other] { $count } jours après un non, un retrait ou une absence de réponse.
+    [365] 1 an après un refus, un retrait ou l’absence de réponse.
+    [one] { $count } jour après un refus, un retrait ou l’absence de réponse.
+   *[other] { $count } jours après un refus, un retrait ou l’absence de réponse.
 }
 keep-home-head-consent-2 = { $count ->
     [one] { $count } jour après un oui.
    *[other] { $count } jours après un oui.
 }
 keep-application-1 = { $count ->
-    [one] { $count } jour après un non, un retrait ou une absence de réponse.
-   *[other] { $count } jours après un non, un retrait ou une absence de réponse.
+    [365] 1 an après un refus, un retrait ou l’absence de réponse.
+    [one] { $count } jour après un refus, un retrait ou l’absence de réponse.
+   *[other] { $count } jours après un refus, un retrait ou l’absence de réponse.
 }
 keep-application-2 = { $count ->
     [one] { $count } jour après un oui.

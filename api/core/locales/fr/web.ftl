@@ -1,5 +1,5 @@
 # Pages.
-site-description = Vous enseignez, débutez ou changez de métier ? Trouvez une place pour apprendre dans les écoles, les entreprises et les organisations du quartier.
+site-description = Vous enseignez, débutez ou changez de métier ? Trouvez un lieu d’apprentissage dans les écoles, les entreprises et les organisations du quartier.
 skip = Aller au contenu
 skip-results = Aller aux résultats
 nav-main = Menu principal
@@ -34,6 +34,7 @@ back = Retour
 save = Enregistrer
 choose = Choisissez…
 none = Aucun choix
+list-and = et
 unknown = Inconnu
 optional = (facultatif)
 show-more = Afficher plus
@@ -103,9 +104,9 @@ flash-head-agreed = Merci. L’accord est transmis.
 flash-head-not-now = Merci. Nous prévenons les deux parties.
 
 # Search
-search-title = Trouver une place pour apprendre
+search-title = Trouver un lieu d’apprentissage
 search-heading = Jetez un œil chez les voisins
-search-lead = Trouvez une place pour apprendre dans les écoles, les entreprises et les organisations près de chez vous.
+search-lead = Trouvez un lieu d’apprentissage dans les écoles, les entreprises et les organisations près de chez vous.
 search-what = Que cherchez-vous ?
 search-what-hint = mathématiques, journée d’observation, soudage…
 search-where = Où ?
@@ -310,7 +311,7 @@ request-reserve = Acceptée sous réserve
 request-reserve-own = On vous attend, sous réserve : votre école doit encore donner son accord. La place vous est gardée sept jours.
 request-reserve-host = Convenu sous réserve : l’école de la personne doit encore donner son accord. La place reste prise sept jours.
 consent-title = Est-ce possible pour votre école ?
-consent-lead = { $value } a demandé sur Leerbrug une place pour apprendre et souhaite savoir si l’école peut le permettre.
+consent-lead = { $value } a demandé sur Leerbrug un lieu d’apprentissage et souhaite savoir si l’école peut le permettre.
 consent-what = Quoi
 consent-where = Où
 consent-period = Période

@@ -7,7 +7,7 @@ factor-lost = Telefoon en reservecodes kwijt? Vraag hulp aan wie Leerbrug bij ju
 factor-title = Tweede stap bij het aanmelden
 factor-lead = Met een code van je telefoon kan niemand zich als jou aanmelden, ook niet met je mailbox.
 factor-ends-tokens = Zet je hem aan, dan werken sleutels die je eerder maakte niet meer. Maak daarna nieuwe.
-factor-demanded = Voor je rol is een tweede stap verplicht. Stel hem nu in; daarna kun je verder.
+factor-demanded = Voor je rol is een tweede stap verplicht. Stel hem nu in; daarna kan je verder.
 factor-spare-title = Bewaar deze reservecodes
 factor-spare-why = Elke code werkt één keer, als je telefoon er niet is. We tonen ze alleen nu.
 factor-spare-kept = Ik heb ze bewaard
@@ -94,12 +94,12 @@ reader-asker = wie het vroeg
 reader-everyone = Iedereen
 reader-in = { $value } van de organisatie
 reader-serving = { $value } voor de wijk
-note = Dit lezen: { $readers }. Het blijft { $keep }
-note-sealed = Dit lezen: { $readers }. Het blijft { $keep } We bewaren het versleuteld.
-note-rest = Het blijft { $keep } We bewaren het versleuteld.
+note = Dit lezen: { $readers }. Zo lang blijft het: { $keep }
+note-sealed = Dit lezen: { $readers }. Zo lang blijft het: { $keep } We bewaren het versleuteld.
+note-rest = Zo lang blijft het: { $keep } We bewaren het versleuteld.
 note-organisation = Dit is voor iedereen die dit aanbod of deze organisatie kan zien, zolang het er staat. Zet er geen namen of gegevens van leerlingen in.
 hiding-title = Verberg je voor een organisatie
-hiding-lead = Bijvoorbeeld voor je huidige werkgever. Mensen van die organisatie zien dan niets van jou, ook niet als ze elders coördinator of beheerder zijn. Wat je die organisatie zelf stuurde, houdt ze; zolang je je verbergt, kun je er niets aanvragen. Niemand krijgt te horen dat je je verbergt.
+hiding-lead = Bijvoorbeeld voor je huidige werkgever. Mensen van die organisatie zien dan niets van jou, ook niet als ze elders coördinator of beheerder zijn. Wat je die organisatie zelf stuurde, houdt ze; zolang je je verbergt, kan je er niets aanvragen. Niemand krijgt te horen dat je je verbergt.
 hiding-none = Je verbergt je voor geen enkele organisatie.
 hiding-show = Verberg me niet meer
 hiding-search = Naam van de organisatie
@@ -110,7 +110,7 @@ export-title = Neem al je gegevens mee
 export-lead = Eén bestand met alles wat we over jou bewaren, als JSON en als CSV. Alleen wachtwoordachtige codes zitten er niet in.
 export-do = Download mijn gegevens
 erasure-title = Laat je gegevens wissen
-erasure-lead = Na veertien dagen wissen we alles waaraan je te herkennen bent. Tot dan kun je je bedenken.
+erasure-lead = Na veertien dagen wissen we alles waaraan je te herkennen bent. Tot dan kan je je bedenken.
 erasure-open = Wat er dan gebeurt
 erasure-what = Je lopende aanvragen worden ingetrokken en de organisaties krijgen dat te horen. Je profiel, berichten, rollen en aanmeldingen verdwijnen uit de databank en de zoekindex, binnen 35 dagen ook uit reservekopieën. Wat blijft, is een nummer zonder naam bij wat er gebeurde.
 erasure-do = Wis mijn gegevens over 14 dagen
@@ -211,16 +211,18 @@ keep-invitation-1 = { $count ->
    *[other] { $count } dagen na het antwoord op een uitnodiging.
 }
 keep-home-head-consent-1 = { $count ->
-    [one] { $count } dag na een nee, een intrekking of geen antwoord.
-   *[other] { $count } dagen na een nee, een intrekking of geen antwoord.
+    [365] 1 jaar nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
+    [one] { $count } dag nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
+   *[other] { $count } dagen nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
 }
 keep-home-head-consent-2 = { $count ->
     [one] { $count } dag na een ja.
    *[other] { $count } dagen na een ja.
 }
 keep-application-1 = { $count ->
-    [one] { $count } dag na een nee, een intrekking of geen antwoord.
-   *[other] { $count } dagen na een nee, een intrekking of geen antwoord.
+    [365] 1 jaar nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
+    [one] { $count } dag nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
+   *[other] { $count } dagen nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
 }
 keep-application-2 = { $count ->
     [one] { $count } dag na een ja.
@@ -261,7 +263,7 @@ about-dpia-title = Ontwerp van een gegevensbeschermingseffectbeoordeling
 about-dpia-1 = Dit is een ontwerp voor wie een Leerbrug uitbaat. Vul het aan met je eigen organisatie en laat je functionaris voor gegevensbescherming meelezen.
 about-dpia-2 = Wat: leerkrachten en zij-instromers vragen plekken bij scholen, bedrijven en organisaties; die antwoorden. Betrokkenen zijn personeelsleden, kandidaten en contactpersonen. De gegevens staan per soort in het verwerkingsregister.
 about-dpia-3 = Noodzaak: zonder naam, vraag en antwoord is er geen afspraak. Al wat daarvoor niet nodig is, wordt niet gevraagd; vrije tekst met een rijksregisternummer wordt geweigerd.
-about-dpia-4 = Risico 1: een werkgever merkt dat iemand elders zoekt. Maatregel: de directie ziet geen zoekopdrachten of aanvragen; haar woord wordt alleen gevraagd als de aanvrager dat wil; je kunt je voor een organisatie verbergen; mails hebben een neutraal onderwerp.
+about-dpia-4 = Risico 1: een werkgever merkt dat iemand elders zoekt. Maatregel: de directie ziet geen zoekopdrachten of aanvragen; haar woord wordt alleen gevraagd als de aanvrager dat wil; je kan je voor een organisatie verbergen; mails hebben een neutraal onderwerp.
 about-dpia-5 = Risico 2: gegevens bij een andere organisatie. Maatregel: één tabel van rechten, nagekeken cel per cel met echte aanvragen; wat je niet mag kennen, ziet eruit als wat er niet is; rijen van anderen veranderen geen byte van een antwoord.
 about-dpia-6 = Risico 3: toezicht op personeel. Maatregel: geen reactietijden, beoordelingen of rangschikking; een telling van wie keek noemt rollen, geen mensen; zie de pagina voor het personeelscomité.
 about-dpia-7 = Risico 4: verlies of diefstal van de databank. Maatregel: gevoelige teksten versleuteld met sleutels buiten de databank; alleen hashes van sessies, links en sleutels; een tweede stap voor coördinatoren en beheerders; een verzegeld spoor.

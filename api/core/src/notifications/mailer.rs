@@ -9,6 +9,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::address::MailAddress;
 use crate::error::{Error, Result};
 
 /// A mail ready to go.
@@ -70,12 +71,16 @@ pub trait Mailer: Send + Sync {
 /// Makes the message of a mail.
 fn message(from: &Mailbox, mail: &OutgoingMail) -> Result<Message> {
     let bad = |error: &dyn std::error::Error| Error::internal(format!("mail cannot be made: {error}"));
-    let to: Mailbox = mail.to.parse().map_err(|error: lettre::address::AddressError| bad(&error))?;
+    let to = MailAddress::parse(&mail.to)
+        .map_err(|code| Error::internal(format!("mail cannot be made: {code}")))?
+        .as_str()
+        .parse()
+        .map_err(|error: lettre::address::AddressError| bad(&error))?;
     let domain = from.email.domain();
     let both = MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone());
     let builder = Message::builder()
         .from(from.clone())
-        .to(to)
+        .to(Mailbox::new(None, to))
         .subject(mail.subject.clone())
         .message_id(Some(format!("<{}@{domain}>", mail.id)));
     let built = match &mail.calendar {

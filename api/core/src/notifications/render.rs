@@ -9,6 +9,7 @@ use super::order::{MailKind, MailOrder, Recipient};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::{Arg, text, text_with};
+use crate::text::one_line;
 
 /// Makes the mail of an order; `None` when there is nobody to send it to any more.
 pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Option<OutgoingMail>> {
@@ -20,7 +21,7 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
     let Some((to, language, name)) = recipient(app, &order.to).await? else { return Ok(None) };
     let greeting = if name.is_empty() { "mail-greeting-nameless" } else { "mail-greeting" };
     let mut args = arguments(app, kind, order, language);
-    args.push(("name".to_owned(), Arg::from(name)));
+    args.push(("name".to_owned(), Arg::from(one_line(&name))));
     let line = |part: &str| text_with(language, &format!("mail-{}-{part}", kind.code), &args);
     let quote = order.values.get("text").filter(|text| !text.is_empty());
     let parts = Parts {
@@ -52,7 +53,8 @@ fn arguments(app: &App, kind: &MailKind, order: &MailOrder, language: Language) 
         "reason" => Arg::from(app.reference.label(kind.reasons, value, language)),
         "role" => Arg::from(text(language, &format!("role-{value}")).to_lowercase()),
         "what" => Arg::from(text(language, &format!("mail-{}-{value}", kind.code))),
-        _ => value.parse::<i64>().map_or_else(|_| Arg::from(value), Arg::from),
+        // Whatever was kept before names and titles had one line: a line of a mail is ours alone.
+        _ => value.parse::<i64>().map_or_else(|_| Arg::from(one_line(value)), Arg::from),
     };
     order.values.iter().map(|(name, value)| (name.clone(), word(name, value))).collect()
 }

@@ -179,8 +179,11 @@ fn compared(before: &person::Model, after: &person::Model) -> [(&'static str, bo
 fn write_input(app: &App, actor: &Actor, row: &mut person::Model, input: &ProfileInput) -> Result<()> {
     let reference = &app.reference;
     let mut checker = Checker::default();
-    row.given_name = checker.required_text("givenName", &input.given_name, 1, 80);
-    row.family_name = checker.text("familyName", &input.family_name, 80);
+    row.given_name = checker.name("givenName", &input.given_name, 80);
+    if row.given_name.is_empty() {
+        checker.fail("givenName", "required", Vec::new());
+    }
+    row.family_name = checker.name("familyName", &input.family_name, 80);
     let language = checker.choice::<Language>("language", &input.language).unwrap_or_default();
     language.code().clone_into(&mut row.locale);
     row.neighbourhood =

@@ -11,6 +11,7 @@ use super::store::{self, MAIL_ISSUER};
 use super::{actor_store, provider};
 use crate::mails;
 use leerbrug_core::actor::{Actor, PersonActor, Principal};
+use leerbrug_core::address;
 use leerbrug_core::app::{App, SessionLimits};
 use leerbrug_core::clock::{random_secret, sha256_hex};
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
@@ -18,6 +19,7 @@ use leerbrug_core::error::{Error, Result};
 use leerbrug_core::limits;
 use leerbrug_core::limits::Counted;
 use leerbrug_core::notifications::order::{self, Recipient};
+use leerbrug_core::text::name_of;
 use leerbrug_core::validate::Checker;
 
 /// A session that just began.
@@ -40,9 +42,9 @@ impl std::fmt::Debug for NewSession {
     }
 }
 
-/// Lower-cases and trims a mail address for comparing.
+/// Returns the form by which a mail address is compared.
 pub fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
+    address::key(email)
 }
 
 /// Sends a link that signs in once. Known and unknown addresses get the same answer; the mail tells them apart.
@@ -51,33 +53,33 @@ pub fn email_key(email: &str) -> String {
 /// Invalid, when it is no mail address.
 pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String) -> Result<()> {
     let mut checker = Checker::default();
-    let email = checker.required_text("email", &email, 3, 200);
-    if checker.is_clean() && email.parse::<lettre::Address>().is_err() {
-        checker.fail("email", "not-an-address", Vec::new());
-    }
+    let email = checker.address("email", &email);
     checker.finish()?;
+    let email = email.ok_or_else(|| Error::malformed("malformed"))?;
     limits::count(app, actor, Counted::SignIn).await?;
     // The same for known and unknown addresses.
-    limits::count_address(app, &email_key(&email), Counted::Link).await?;
+    limits::count_address(app, email.key(), Counted::Link).await?;
     let token = random_secret()?;
     let next = own_path(&next);
     write_with(app, actor, (email, next, token), |tx, app, actor, (email, next, token)| {
         Box::pin(async move {
-            let key = email_key(email);
-            let known = store::find_by_mail(tx.conn(), &key).await?;
+            let known = store::find_mailbox(tx.conn(), email.key()).await?;
             let row = sign_in_link::Model {
                 token_hash: sha256_hex(token),
-                email: email.clone(),
-                email_key: key,
+                email: email.as_str().to_owned(),
+                email_key: email.key().to_owned(),
                 next: next.clone(),
                 created_at: tx.now,
                 expires_at: tx.now.plus_millis(app.settings.link_minutes * 60_000),
                 used_at: None,
             };
             store::insert_link(tx, row).await?;
+            // Whoever is known is mailed where she proved to read mails, whatever was typed.
             let kind = if known.is_some() { mails::SIGN_IN } else { mails::REGISTER };
-            let to = Recipient::Address { email: email.clone(), language: actor.language };
-            order::put(tx, kind, to, None, &[order::naming(known), ("token", token.clone())])?;
+            let (person, to) =
+                known.map_or_else(|| (None, email.as_str().to_owned()), |(id, own)| (Some(id), own));
+            let to = Recipient::Address { email: to, language: actor.language };
+            order::put(tx, kind, to, None, &[order::naming(person), ("token", token.clone())])?;
             tx.audit(AuditEntry::of_kind("ask_for_sign_in_link", "sign_in_link"));
             Ok(())
         })
@@ -155,7 +157,11 @@ pub(super) fn first_page(is_new_person: bool, next: String) -> String {
 
 async fn register(tx: &mut Tx, link: &sign_in_link::Model, language: Language) -> Result<Uuid> {
     let id = tx.new_id();
-    let given_name = link.email.split('@').next().unwrap_or_default().to_owned();
+    // She may call herself otherwise later; until then nothing that leads elsewhere stands in mails as her name.
+    let local = link.email.split('@').next().unwrap_or_default();
+    let is_part = |part: &&str| part.chars().any(char::is_alphanumeric);
+    let given_name = local.split(['.', '_', '+', '/', '=']).find(is_part).unwrap_or_default();
+    let given_name = name_of(given_name, 80);
     store::insert_person(tx, new_person(tx, id, given_name, language)).await?;
     let row = identity::Model {
         id: tx.new_id(),

@@ -71,13 +71,18 @@ pub async fn insert_identity(tx: &Tx, row: identity::Model) -> Result<()> {
 
 /// Finds the person a verified mail address belongs to.
 pub async fn find_by_mail<C: ConnectionTrait>(conn: &C, email_key: &str) -> Result<Option<Uuid>> {
+    Ok(find_mailbox(conn, email_key).await?.map(|(person, _)| person))
+}
+
+/// Finds the person a verified mail address belongs to, and the address as it is kept: mails to her go there.
+pub async fn find_mailbox<C: ConnectionTrait>(conn: &C, email_key: &str) -> Result<Option<(Uuid, String)>> {
     let found = identity::Entity::find()
         .filter(identity::Column::Issuer.eq(MAIL_ISSUER))
         .filter(identity::Column::EmailKey.eq(email_key))
         .one(conn)
         .await
         .map_err(db_error)?;
-    Ok(found.map(|row| row.person_id))
+    Ok(found.map(|row| (row.person_id, row.email.unwrap_or_else(|| email_key.to_owned()))))
 }
 
 /// Finds the address mails to a person go to.

@@ -107,7 +107,7 @@ pub async fn create_token(app: &App, actor: &Actor, input: TokenInput) -> Result
                     }
                 }
                 let mut checker = Checker::default();
-                let name = checker.required_text("name", name, 1, 80);
+                let name = checker.required_line("name", name, 1, 80);
                 let mut scopes = checker.codes("scopes", scopes, SCOPES.len(), |code| SCOPES.contains(&code));
                 let days = checker.number("days", days, 1, 366).unwrap_or(90);
                 if let Some(own) = &actor.scopes

@@ -2,6 +2,8 @@
 //!
 //! A file is recognised by its header, not by its name. Comma, semicolon and tab separate; line feed, carriage return
 //! or both end a line; a byte-order mark is tolerated; the text must be UTF-8. A field may not hold a line break.
+//! What spreadsheets add is understood: a line `sep=;` in front, empty columns without a name behind, a decimal comma,
+//! numbers of registers without their noughts or behind an apostrophe. A number that was rounded is refused.
 //!
 //! | layout | recognised by | school | site | key of a row |
 //! |---|---|---|---|---|
@@ -20,6 +22,7 @@
 //!
 //! An organisation is named after the row of its main seat, else after its first row; it begins `unconfirmed`. Each row
 //! of the register is kept as a programme with a fingerprint, so that importing the same file again changes nothing.
+//! What the register does not say any more is named, and closed only when whoever imports chooses so.
 //! An organisation that somebody confirmed keeps the web address it chose itself.
 
 mod layout;
@@ -41,7 +44,7 @@ use leerbrug_core::i18n;
 use leerbrug_core::i18n::Arg;
 
 pub use layout::Layout;
-pub use read::read_organisations;
+pub use read::{read_organisations, take_in};
 
 /// What is wrong with a line, or with the file when the line is that of the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +99,65 @@ impl Parsed {
     }
 }
 
+/// Something that a register said before and does not say any more. What is gone stays until somebody chooses to close it: a
+/// file may be a part of a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// An organisation has another name.
+    Renamed {
+        /// Its number.
+        number: String,
+        /// Its name before.
+        before: String,
+        /// Its name now.
+        after: String,
+    },
+    /// A site of an organisation in the file is not in the file.
+    SiteGone {
+        /// Number of the organisation.
+        number: String,
+        /// Its name.
+        name: String,
+        /// Address of the site.
+        address: String,
+    },
+    /// An organisation of the same kind of rows is not in the file.
+    Gone {
+        /// Its number.
+        number: String,
+        /// Its name.
+        name: String,
+        /// Whether somebody runs it, so that the coordinator decides about it.
+        is_run: bool,
+    },
+}
+
+impl Difference {
+    /// Returns the sentence in a language.
+    pub fn text(&self, language: Language) -> String {
+        let (key, number, values) = match self {
+            Self::Renamed { number, before, after } => {
+                ("import-renamed", number, [("before", before), ("after", after)])
+            }
+            Self::SiteGone { number, name, address } => {
+                ("import-site-gone", number, [("name", name), ("address", address)])
+            }
+            Self::Gone { number, name, is_run: false } => {
+                ("import-gone", number, [("name", name), ("address", name)])
+            }
+            Self::Gone { number, name, is_run: true } => {
+                ("import-gone-but-run", number, [("name", name), ("address", name)])
+            }
+        };
+        let args: Vec<(&'static str, Arg)> = values
+            .into_iter()
+            .chain([("number", number)])
+            .map(|(name, value)| (name, Arg::from(value)))
+            .collect();
+        i18n::text_with(language, key, &args)
+    }
+}
+
 /// What to do with a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ImportOptions {
@@ -103,6 +165,8 @@ pub struct ImportOptions {
     pub apply: bool,
     /// Write the good lines although others are bad.
     pub skip_bad_lines: bool,
+    /// Close organisations that nobody runs and remove sites that no offer uses, when the file does not hold them any more.
+    pub close_missing: bool,
 }
 
 /// How many of a kind.
@@ -150,6 +214,10 @@ pub struct ImportSummary {
     pub problems: Vec<Problem>,
     /// Lines that were taken without one of their values.
     pub notices: Vec<Problem>,
+    /// What the register said before and does not say any more.
+    pub differences: Vec<Difference>,
+    /// Organisations closed and sites removed.
+    pub closed: u64,
 }
 
 impl ImportSummary {
@@ -157,7 +225,7 @@ impl ImportSummary {
     pub const fn has_changes(&self) -> bool {
         let counts = [self.organisations, self.sites, self.programmes];
         let [a, b, c] = counts;
-        a.new + a.changed + b.new + b.changed + c.new + c.changed > 0
+        a.new + a.changed + b.new + b.changed + c.new + c.changed + self.closed > 0
     }
 }
 
@@ -182,9 +250,10 @@ pub async fn import_organisations(
     problems.extend(unknown);
     problems.sort_by_key(|problem| problem.line);
     let is_applied = options.apply && (problems.is_empty() || options.skip_bad_lines);
-    let totals = if is_applied {
+    let (totals, differences) = if is_applied {
         let (sender, mut receiver) = mpsc::unbounded_channel();
-        let job = Job { rows, layout, bad_lines: problems.len(), sender };
+        let job =
+            Job { rows, layout, bad_lines: problems.len(), close_missing: options.close_missing, sender };
         let mut write =
             std::pin::pin!(write_with(app, actor, job, |tx, app, _, job| Box::pin(apply(tx, app, job))));
         loop {
@@ -196,7 +265,17 @@ pub async fn import_organisations(
         }
     } else {
         let existing = store::load(app.db.read(), &rows).await?;
-        plan::make(&rows, existing, &app.reference, app.now()).totals
+        let mut plan = plan::make(&rows, existing, &app.reference, app.now(), options.close_missing);
+        let asked = (app.clone(), plan.gone_sites.clone());
+        let used = app
+            .db
+            .write_technical(move |tx| {
+                let (app, sites) = asked.clone();
+                Box::pin(async move { store::used_sites(tx, &app, &sites).await })
+            })
+            .await?;
+        store::keep_sites(&mut plan, &used);
+        (plan.totals, plan.differences)
     };
     if is_applied {
         app.db.refresh_statistics().await;
@@ -211,6 +290,8 @@ pub async fn import_organisations(
         placed: totals.placed,
         problems,
         notices,
+        differences,
+        closed: totals.closed,
     })
 }
 
@@ -229,13 +310,20 @@ struct Job {
     rows: Arc<Vec<layout::Row>>,
     layout: Layout,
     bad_lines: usize,
+    close_missing: bool,
     sender: mpsc::UnboundedSender<(u64, u64)>,
 }
 
-async fn apply(tx: &mut leerbrug_core::db::Tx, app: &App, job: &Job) -> Result<plan::Totals> {
+async fn apply(
+    tx: &mut leerbrug_core::db::Tx,
+    app: &App,
+    job: &Job,
+) -> Result<(plan::Totals, Vec<Difference>)> {
     let existing = store::load(tx.conn(), &job.rows).await?;
-    let plan = plan::make(&job.rows, existing, &app.reference, tx.now);
-    let totals = plan.totals;
+    let mut plan = plan::make(&job.rows, existing, &app.reference, tx.now, job.close_missing);
+    let used = store::used_sites(tx, app, &plan.gone_sites).await?;
+    store::keep_sites(&mut plan, &used);
+    let (totals, differences) = (plan.totals, std::mem::take(&mut plan.differences));
     store::write(tx, app, plan, &|done, all| {
         // Nobody listens any more when the caller went away; the import goes on.
         let _ = job.sender.send((done, all));
@@ -245,12 +333,13 @@ async fn apply(tx: &mut leerbrug_core::db::Tx, app: &App, job: &Job) -> Result<p
         format!("{what} +{} ~{} ={}", counts.new, counts.changed, counts.unchanged)
     };
     tx.audit(AuditEntry::of_kind("import_organisations", "organisation").note(format!(
-        "{}; {}; {}; {}; {} lines left out",
+        "{}; {}; {}; {}; {} closed; {} lines left out",
         job.layout.code(),
         say("organisations", totals.organisations),
         say("sites", totals.sites),
         say("programmes", totals.programmes),
+        totals.closed,
         job.bad_lines,
     )));
-    Ok(totals)
+    Ok((totals, differences))
 }

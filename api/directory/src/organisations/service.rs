@@ -1,5 +1,8 @@
 //! What can be done with organisations.
 
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
 use leerbrug_entity::{Appetite, OrganisationStatus, Role, StringList, appetite, organisation, site};
 use leerbrug_search::Point;
 use sea_orm::ConnectionTrait;
@@ -89,6 +92,15 @@ impl From<site::Model> for Site {
             is_main: row.is_main,
         }
     }
+}
+
+/// Sites are about to be removed: whoever uses one says so, and it stays.
+#[derive(Debug)]
+pub struct SitesGoing {
+    /// Which.
+    pub sites: Vec<Uuid>,
+    /// Those among them that are used.
+    pub used: Mutex<BTreeSet<Uuid>>,
 }
 
 /// What an organisation says of itself changed, or where it is.
@@ -262,7 +274,7 @@ pub async fn update_organisation(
             if about != row.about {
                 checker.hint(actor, "about", &about);
             }
-            let website = checker.text("website", &input.website, 300);
+            let website = checker.line("website", &input.website, 300);
             if !website.is_empty() && !is_web_address(&website) {
                 checker.fail("website", "not-a-web-address", Vec::new());
             }

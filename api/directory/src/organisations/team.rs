@@ -10,7 +10,6 @@ use super::service::resource_of;
 use super::store as organisations;
 use crate::data;
 use crate::identity::actor_store::load_actor;
-use crate::identity::session::email_key;
 use crate::identity::store as people;
 use crate::identity::token::TokenLine;
 use crate::mails;
@@ -27,7 +26,7 @@ use leerbrug_core::notifications::order;
 use leerbrug_core::notifications::order::Recipient;
 use leerbrug_core::policy::{CENTRE, LEADS, Resource, acting_for, allowed, authorize};
 use leerbrug_core::privacy::tally;
-use leerbrug_core::validate::Checker;
+use leerbrug_core::validate::{Checker, shorten};
 
 /// How long an invitation can be taken up, in days.
 const DAYS: i64 = 14;
@@ -223,14 +222,15 @@ pub async fn invite(app: &App, actor: &Actor, id: Uuid, email: String, role: Str
     authorize(actor, rights::INVITE_TO_TEAM, rights::READ_ORGANISATION, &resource)?;
     limits::count_person(app, person, Counted::Invitation).await?;
     let token = random_secret()?;
-    write_with(app, actor, (id, email, role, token), |tx, _, actor, (id, email, role, token)| {
-        Box::pin(invite_in(tx, actor, *id, email, role, token))
+    write_with(app, actor, (id, email, role, token), |tx, app, actor, (id, email, role, token)| {
+        Box::pin(invite_in(tx, app, actor, *id, email, role, token))
     })
     .await
 }
 
 async fn invite_in(
     tx: &mut Tx,
+    app: &App,
     actor: &Actor,
     id: Uuid,
     email: &str,
@@ -242,21 +242,18 @@ async fn invite_in(
     let person = actor.require_person()?;
     let host = organisations::get_organisation(tx.conn(), id).await?;
     let mut checker = Checker::default();
-    let email = checker.required_text("email", email, 3, 200);
-    if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
-        checker.fail("email", "not-an-address", Vec::new());
-    }
+    let email = checker.address("email", email);
     let role = role_to_give(actor, &host, &resource, role, &mut checker);
     checker.finish()?;
-    let role = role.ok_or_else(|| Error::malformed("malformed"))?;
-    let key = email_key(&email);
-    store::withdraw_expired(tx, id, &key, role).await?;
+    let (role, email) = role.zip(email).ok_or_else(|| Error::malformed("malformed"))?;
+    limits::count_typed(tx, app, actor, email.key()).await?;
+    store::withdraw_expired(tx, id, email.key(), role).await?;
     let row = invitation::Model {
         id: tx.new_id(),
         organisation_id: id,
         role,
-        email: email.clone(),
-        email_key: key.clone(),
+        email: email.as_str().to_owned(),
+        email_key: email.key().to_owned(),
         token_hash: sha256_hex(token),
         invited_by: person.id,
         status: InvitationStatus::Open,
@@ -269,11 +266,12 @@ async fn invite_in(
     store::insert(tx, row)
         .await
         .map_err(|error| if is_duplicate(&error) { Error::conflict("already-invited") } else { error })?;
-    let known = people::find_by_mail(tx.conn(), &key).await?;
+    let known = people::find_mailbox(tx.conn(), email.key()).await?;
+    let (known, email) = known.map_or_else(|| (None, email.as_str().to_owned()), |(id, own)| (Some(id), own));
     let values = [
         order::naming(known.into_iter().chain([person.id])),
         ("host", host.name),
-        ("person", person.name.clone()),
+        ("person", shorten(&person.name)),
         ("role", role.code().to_owned()),
         ("days", DAYS.to_string()),
         ("token", token.to_owned()),

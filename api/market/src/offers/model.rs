@@ -314,7 +314,7 @@ impl Offer {
                 missing.push(FieldError { pointer: format!("/{field}"), code, params: Vec::new() });
             }
         };
-        need("title", "title-length", (10..=120).contains(&self.title.chars().count()));
+        need("title", "title-length", (10..=120).contains(&leerbrug_core::text::length(&self.title)));
         need("siteId", "needs-place", self.place.site_id.is_some() || self.place.neighbourhood.is_some());
         need("levels", "needs-level-or-sector", !self.levels.is_empty() || self.sector.is_some());
         need("load", "needs-load", self.load.is_some());

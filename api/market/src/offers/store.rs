@@ -1,6 +1,10 @@
 //! Queries about offers.
 
 use std::collections::HashMap;
+use std::sync::PoisonError;
+
+use leerbrug_core::app::App;
+use leerbrug_directory::organisations::service::SitesGoing;
 
 use leerbrug_entity::{
     OfferStatus, OrganisationStatus, Timestamp, offer, offer_report, offer_slot, organisation, person, site,
@@ -125,6 +129,22 @@ pub(crate) async fn list_unconfirmed_since<C: ConnectionTrait>(
         .all(conn)
         .await
         .map_err(db_error)
+}
+
+/// Says which of the sites that are about to be removed an offer names.
+pub(crate) async fn on_sites_going(tx: &mut Tx, _: &App, event: &SitesGoing) -> Result<()> {
+    for sites in event.sites.chunks(500) {
+        let found: Vec<Option<Uuid>> = offer::Entity::find()
+            .select_only()
+            .column(offer::Column::SiteId)
+            .filter(offer::Column::SiteId.is_in(sites.iter().copied()))
+            .into_tuple()
+            .all(tx.conn())
+            .await
+            .map_err(db_error)?;
+        event.used.lock().unwrap_or_else(PoisonError::into_inner).extend(found.into_iter().flatten());
+    }
+    Ok(())
 }
 
 /// Lists the published offers of an organisation.

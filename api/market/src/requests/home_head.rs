@@ -29,7 +29,7 @@ use leerbrug_core::limits;
 use leerbrug_core::limits::Counted;
 use leerbrug_core::notifications::order;
 use leerbrug_core::notifications::order::Recipient;
-use leerbrug_core::validate::Checker;
+use leerbrug_core::validate::{Checker, shorten};
 use leerbrug_directory::identity;
 
 /// How long the link works, in days.
@@ -98,16 +98,12 @@ async fn read_input(
         };
         return Ok((chosen.and_then(|text| Uuid::parse_str(&text).ok()), None));
     }
-    let email = checker.required_text("homeHead/email", typed, 3, 200);
-    if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
-        checker.fail("homeHead/email", "not-an-address", Vec::new());
-    }
-    let key = identity::session::email_key(&email);
-    if identity::store::find_address(tx.conn(), person.id).await?.is_some_and(|own| own.to_lowercase() == key)
-    {
+    let Some(email) = checker.address("homeHead/email", typed) else { return Ok((None, None)) };
+    let own = identity::store::find_address(tx.conn(), person.id).await?;
+    if own.is_some_and(|own| identity::session::email_key(&own) == email.key()) {
         checker.fail("homeHead/email", "own-address", Vec::new());
     }
-    Ok((None, Some(email)))
+    Ok((None, Some(email.as_str().to_owned())))
 }
 
 /// Whom to ask, read and checked.
@@ -116,17 +112,19 @@ pub(super) type Whom = (Option<Uuid>, Option<String>);
 /// Checks whom to ask before the request is made, so that every broken field is named at once.
 pub(super) async fn check(
     tx: &Tx,
+    app: &App,
     actor: &Actor,
     input: Option<&HomeHeadInput>,
     checker: &mut Checker,
 ) -> Result<Option<Whom>> {
     let Some(input) = input else { return Ok(None) };
     let whom = read_input(tx, actor, input, checker).await?;
-    if whom.1.is_some() {
+    if let Some(email) = &whom.1 {
         let since = tx.now.plus_days(-1);
         if store::count_typed(tx.conn(), actor.require_person()?.id, since).await? >= TYPED_PER_DAY {
             return Err(Error::new(Kind::Limited(86_400), "limited"));
         }
+        limits::count_typed(tx, app, actor, &identity::session::email_key(email)).await?;
     }
     Ok(Some(whom))
 }
@@ -188,7 +186,7 @@ async fn send(
     asker: &person::Model,
     token: &str,
 ) -> Result<()> {
-    let mut values = mail_values(offer, &full_name(asker));
+    let mut values = mail_values(offer, &shorten(&full_name(asker)));
     values.push(("token", token.to_owned()));
     values.push(("days", LINK_DAYS.to_string()));
     let mut to = Vec::new();
@@ -197,13 +195,11 @@ async fn send(
         to.extend(heads.into_iter().map(Recipient::Person));
     }
     if let Some(email) = &row.email {
-        let known = identity::store::find_by_mail(tx.conn(), &identity::session::email_key(email)).await?;
+        let known = identity::store::find_mailbox(tx.conn(), &identity::session::email_key(email)).await?;
+        let (known, email) = known.map_or_else(|| (None, email.clone()), |(id, own)| (Some(id), own));
         values.push(order::naming(known));
         // Nothing is known of the reader; whoever typed the address speaks her language.
-        to.push(Recipient::Address {
-            email: email.clone(),
-            language: asker.locale.parse().unwrap_or_default(),
-        });
+        to.push(Recipient::Address { email, language: asker.locale.parse().unwrap_or_default() });
     }
     for recipient in to {
         order::mail_to(tx, mails::HOME_HEAD_ASKED, recipient, row.application_id, &values)?;

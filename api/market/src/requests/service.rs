@@ -55,10 +55,10 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     }
     let mut checker = Checker::default();
     let message = checker.required_text("message", &input.message, 1, 3000);
-    let moment = checker.text("moment", &input.moment, 200);
+    let moment = checker.line("moment", &input.moment, 200);
     checker.hint(actor, "message", &message);
     checker.hint(actor, "moment", &moment);
-    let whom = home_head::check(tx, actor, input.home_head.as_ref(), &mut checker).await?;
+    let whom = home_head::check(tx, app, actor, input.home_head.as_ref(), &mut checker).await?;
     checker.finish()?;
     limits::count_in(tx, app, person.id, Counted::Ask).await?;
     let is_full = offer.seats_left() <= 0;
@@ -259,7 +259,7 @@ fn write_step(
     match step {
         RequestStep::View => row.viewed_at = Some(tx.now),
         RequestStep::Propose => {
-            let moment = checker.required_text("moment", &input.moment, 1, 200);
+            let moment = checker.required_line("moment", &input.moment, 1, 200);
             checker.hint(actor, "moment", &moment);
             row.proposal = Some(moment);
         }

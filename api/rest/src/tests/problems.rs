@@ -79,3 +79,30 @@ async fn what_http_refuses_is_a_problem_too() {
     assert_eq!(response.status().as_u16(), 500);
     assert!(!body(response).await.to_string().contains("secrets"));
 }
+
+#[tokio::test]
+async fn every_problem_says_what_the_form_says() {
+    let too_long = FieldError {
+        pointer: "/title".to_owned(),
+        code: "too-long",
+        params: vec![("max", "120".to_owned()), ("length", "121".to_owned())],
+    };
+    let state = Error::conflict("offer-state").with("status", "draft").with("possible", "publish");
+    for (language, title, offer) in [
+        (Language::Nl, "Dit is te lang: 121 tekens, hoogstens 120.", "Ontwerp"),
+        (Language::Fr, "121", "Brouillon"),
+        (Language::En, "121", "Draft"),
+    ] {
+        let found = body(problem(&Error::invalid(vec![too_long.clone()]), language, ID)).await;
+        let detail = found["issues"][0]["detail"].as_str().unwrap();
+        assert!(detail.contains(title), "{detail}");
+        assert_eq!(detail, leerbrug_core::i18n::field_text(language, &too_long));
+        let found = body(problem(&state, language, ID)).await;
+        let detail = found["detail"].as_str().unwrap();
+        assert!(detail.contains(offer), "{detail}");
+        assert_eq!(detail, leerbrug_core::i18n::error_text(language, &state));
+    }
+    let unread = Error::malformed("malformed-body").with("reason", "expected a comma");
+    let found = body(problem(&unread, Language::Nl, ID)).await;
+    assert_eq!(found["issues"][0]["detail"], "De inhoud kan niet gelezen worden. (expected a comma)");
+}

@@ -123,19 +123,18 @@ pub(crate) async fn create_token(
 /// Runs `import organisations`: says what would change, and with `apply` changes it.
 pub(crate) async fn import_organisations(
     file: &Path,
-    apply: bool,
-    skip_bad_lines: bool,
+    options: ImportOptions,
     args: DataArgs,
 ) -> Result<(), Failure> {
     telemetry::start(false);
-    let bytes = tokio::fs::read(file)
-        .await
-        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", file.display())))?;
+    let bytes = std::fs::File::open(file)
+        .and_then(|file| import::take_in(&mut std::io::BufReader::new(file)))
+        .map_err(|error| Failure::environment(format!("cannot read {}: {error}", file.display())))?
+        .map_err(|problems| Failure::input(lines(&problems)))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let parsed = read_organisations(&bytes, &name).map_err(|problems| Failure::input(lines(&problems)))?;
     let app = open_without_search(&args, true).await?;
     let bar = progress("rows", 0);
-    let options = ImportOptions { apply, skip_bad_lines };
     let summary =
         import::import_organisations(&app, &Actor::system("import"), parsed, options, |done, all| {
             bar.set_length(all);
@@ -145,6 +144,9 @@ pub(crate) async fn import_organisations(
     bar.finish_and_clear();
     report(&summary, options)
 }
+
+/// How many differences are named: a register that was taken in whole for the first time in years has thousands.
+const MOST_DIFFERENCES: usize = 100;
 
 fn lines(problems: &[Problem]) -> String {
     problems.iter().map(|problem| problem.text(Language::En)).collect::<Vec<_>>().join("\n")
@@ -177,6 +179,15 @@ fn report(summary: &ImportSummary, options: ImportOptions) -> Result<(), Failure
     say(&text("import-count-placed", &args));
     for notice in &summary.notices {
         say(&notice.text(Language::En));
+    }
+    for difference in summary.differences.iter().take(MOST_DIFFERENCES) {
+        say(&difference.text(Language::En));
+    }
+    if let Some(more) = summary.differences.len().checked_sub(MOST_DIFFERENCES).filter(|more| *more > 0) {
+        say(&text("import-differences-more", &[("count", more.into())]));
+    }
+    if options.close_missing {
+        say(&text("import-closed", &[("count", summary.closed.into())]));
     }
     let refused = !summary.problems.is_empty() && !options.skip_bad_lines;
     let outcome = match (summary.is_applied, options.apply && refused, summary.has_changes()) {

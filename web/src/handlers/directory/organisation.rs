@@ -65,6 +65,7 @@ struct OrganisationPage {
     o: Organisation,
     kind: String,
     network: String,
+    is_school: bool,
     is_confirmed: bool,
     levels: String,
     sectors: String,
@@ -107,6 +108,7 @@ async fn organisation_page(
     let page = OrganisationPage {
         kind: p.label("organisation_kind", &o.kind),
         network: o.network.as_deref().map(|code| p.label("network", code)).unwrap_or_default(),
+        is_school: service::is_school(&o.kind),
         is_confirmed: o.status == OrganisationStatus::Confirmed,
         levels: view::list(&p, "level", &o.levels, 12),
         sectors: view::list(&p, "sector", &o.sectors, 12),

@@ -9,12 +9,14 @@ use super::{GroupRule, Provider, ProviderKind, Vouched, refused, smartschool, st
 use crate::identity::session;
 use crate::identity::session::{NewSession, own_path};
 use leerbrug_core::actor::Actor;
+use leerbrug_core::address::MailAddress;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::{random_secret, sha256_hex};
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::limits;
 use leerbrug_core::limits::Counted;
+use leerbrug_core::text::name_of;
 
 /// How long somebody may be away, in minutes.
 const AWAY_MINUTES: i64 = 10;
@@ -239,8 +241,8 @@ async fn enter(app: &App, actor: &Actor, entering: Entering) -> Result<Finished>
 
 async fn register(tx: &mut Tx, actor: &Actor, vouched: &Vouched) -> Result<Uuid> {
     let id = tx.new_id();
-    let mut row = session::new_person(tx, id, vouched.given_name.clone(), actor.language);
-    row.family_name.clone_from(&vouched.family_name);
+    let mut row = session::new_person(tx, id, name_of(&vouched.given_name, 80), actor.language);
+    row.family_name = name_of(&vouched.family_name, 80);
     crate::identity::store::insert_person(tx, row).await?;
     add_identity(tx, id, vouched).await?;
     tx.audit(AuditEntry::new("register_person", "person", id).by(id));
@@ -249,13 +251,15 @@ async fn register(tx: &mut Tx, actor: &Actor, vouched: &Vouched) -> Result<Uuid>
 
 /// Adds the identity. Its address is only where mails go; it opens nothing.
 async fn add_identity(tx: &Tx, person: Uuid, vouched: &Vouched) -> Result<()> {
+    // One that mails cannot go to is none.
+    let email = vouched.email.as_deref().and_then(|email| MailAddress::parse(email).ok());
     let row = identity::Model {
         id: tx.new_id(),
         person_id: person,
         issuer: vouched.issuer.clone(),
         subject: vouched.subject.clone(),
-        email: vouched.email.clone(),
-        email_key: vouched.email.as_deref().map(session::email_key),
+        email: email.as_ref().map(|email| email.as_str().to_owned()),
+        email_key: email.map(|email| email.key().to_owned()),
         created_at: tx.now,
     };
     crate::identity::store::insert_identity(tx, row).await

@@ -10,6 +10,7 @@ use crate::organisations::service::name_key;
 use leerbrug_core::clock::sha256_hex;
 use leerbrug_core::reference::Reference;
 use leerbrug_core::reference::load::microdegrees;
+use leerbrug_core::text::{is_blank, length, one_line};
 use leerbrug_core::validate::{holds_national_number, shorten};
 
 /// Columns of our own layout.
@@ -157,7 +158,8 @@ impl Layout {
         if layout == Self::Dutch && !has("vestigingsnaam") && !has("instellingsnaam") {
             problems.push(problem("missing-column", "vestigingsnaam", Vec::new()));
         }
-        for (index, name) in lower.iter().enumerate() {
+        // A column without a name is none while it is empty, which its lines show.
+        for (index, name) in lower.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
             if lower.iter().take(index).any(|earlier| earlier == name) {
                 problems.push(problem("double-column", name, Vec::new()));
             } else if layout == Self::Leerbrug && !OWN_COLUMNS.contains(&name.as_str()) {
@@ -194,8 +196,8 @@ fn own(line: &mut Line) -> Row {
     };
     Row {
         register: line.required("register", 40),
-        register_no: line.required("register_no", 60),
-        entry_no: line.text("row_id", 100),
+        register_no: line.register_number("register_no", 60),
+        entry_no: line.entry_number("row_id", 100),
         name: line.required("name", 200),
         kind: line.required("kind", 60),
         network: line.optional("network"),
@@ -221,8 +223,8 @@ fn flemish(line: &mut Line) -> Row {
     let (kind, level) = known.map_or(("", None), |(_, kind, level)| (*kind, *level));
     Row {
         register: "vl_schools".to_owned(),
-        register_no: line.required("school_no", 60),
-        entry_no: line.required("poi_id", 100),
+        register_no: line.register_number("school_no", 60),
+        entry_no: line.register_number("poi_id", 100),
         name: line.required("name", 200),
         kind: kind.to_owned(),
         category: line.text("category", 200),
@@ -237,8 +239,8 @@ fn flemish(line: &mut Line) -> Row {
 fn dutch(line: &mut Line) -> Row {
     let base =
         line.common(["straatnaam", "huisnummer-toevoeging", "", "postcode", "plaatsnaam", "internetadres"]);
-    let school = line.required("brin nummer", 60);
-    let site = line.text("vestigingsnummer", 60);
+    let school = line.register_number("brin nummer", 60);
+    let site = line.entry_number("vestigingsnummer", 60);
     // The list of main sites has no number for them; it is the number of the school with two noughts.
     let entry_no = if site.is_empty() { format!("{school}00") } else { site };
     let name_column = if line.has("vestigingsnaam") { "vestigingsnaam" } else { "instellingsnaam" };
@@ -281,11 +283,12 @@ impl Line {
 
     fn text(&mut self, column: &str, max: usize) -> String {
         let value = self.values.get(column).map_or("", String::as_str);
-        let text = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(value).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = if is_blank(&text) { String::new() } else { text };
         if text.chars().any(char::is_control) {
             self.fail(column, "control-characters", Vec::new());
         }
-        let length = text.chars().count();
+        let length = length(&text);
         if length > max {
             self.fail(column, "too-long", vec![("max", max.to_string()), ("length", length.to_string())]);
         }
@@ -300,6 +303,32 @@ impl Line {
         text
     }
 
+    /// Reads a number of a register that must be there.
+    fn register_number(&mut self, column: &str, max: usize) -> String {
+        let text = self.entry_number(column, max);
+        if text.is_empty() {
+            self.fail(column, "required", Vec::new());
+        }
+        text
+    }
+
+    /// Reads a number of a register: the sign with which a spreadsheet keeps the noughts of a number does not belong to it,
+    /// and a number that it rounded is not known any more.
+    fn entry_number(&mut self, column: &str, max: usize) -> String {
+        let text = self.text(column, max);
+        let text = text.strip_prefix('\'').map_or(text.as_str(), str::trim_start).to_owned();
+        let rounded = text.to_ascii_uppercase();
+        let is_rounded = rounded.split_once("E+").is_some_and(|(digits, power)| {
+            let is_number =
+                |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+            !digits.is_empty() && is_number(digits) && !power.is_empty() && is_number(power)
+        });
+        if is_rounded {
+            self.fail(column, "rounded-number", vec![("value", shorten(&text))]);
+        }
+        text
+    }
+
     fn optional(&mut self, column: &str) -> Option<String> {
         Some(self.text(column, 60)).filter(|text| !text.is_empty())
     }
@@ -307,8 +336,8 @@ impl Line {
     fn yes(&mut self, column: &str) -> bool {
         let text = self.text(column, 10).to_lowercase();
         match text.as_str() {
-            "yes" | "true" | "1" | "ja" | "oui" => true,
-            "" | "no" | "false" | "0" | "nee" | "non" => false,
+            "yes" | "true" | "1" | "ja" | "oui" | "waar" | "vrai" => true,
+            "" | "no" | "false" | "0" | "nee" | "non" | "onwaar" | "faux" => false,
             _ => {
                 self.fail(column, "not-yes-or-no", vec![("value", shorten(&text))]);
                 false
@@ -348,7 +377,7 @@ impl Line {
 
     /// Reads a Belgian (`2060`) or Dutch (`7822 HG`) postcode.
     fn postcode(&mut self, column: &str) -> String {
-        let text = self.text(column, 20).to_uppercase();
+        let text = self.entry_number(column, 20).to_uppercase();
         let (digits, letters) = text.split_at_checked(4).unwrap_or((&text, ""));
         let letters = letters.trim();
         let is_good = digits.len() == 4
@@ -389,8 +418,14 @@ impl Line {
         if lat_text.is_empty() && lon_text.is_empty() {
             return None;
         }
-        let read =
-            |text: &str| text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= 180.0).map(microdegrees);
+        // A spreadsheet of this country writes a comma.
+        let read = |text: &str| {
+            text.replacen(',', ".", 1)
+                .parse::<f64>()
+                .ok()
+                .filter(|degrees| degrees.abs() <= 180.0)
+                .map(microdegrees)
+        };
         let (Some(lat_e6), Some(lon_e6)) = (read(&lat_text), read(&lon_text)) else {
             let (column, value) = if read(&lat_text).is_none() { (lat, lat_text) } else { (lon, lon_text) };
             self.fail(column, "not-degrees", vec![("value", shorten(&value))]);
@@ -407,6 +442,17 @@ impl Line {
         }
         Some(Point { lat_e6, lon_e6 })
     }
+}
+
+/// Returns the form by which a number of a register is compared: spreadsheets drop the noughts before a number, and whoever
+/// types one may put dots between its digits. What follows a stroke stays as it is.
+pub(super) fn number_key(number: &str) -> String {
+    let (head, rest) = number.split_once('/').map_or((number, None), |(head, rest)| (head, Some(rest)));
+    let digits: String = head.chars().filter(|character| *character != '.').collect();
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = if is_number { digits.trim_start_matches('0') } else { head };
+    let key = if is_number && bare.is_empty() { "0" } else { bare };
+    rest.map_or_else(|| key.to_owned(), |rest| format!("{key}/{rest}"))
 }
 
 /// Hashes everything a row says, so that a later import sees whether it still says the same.

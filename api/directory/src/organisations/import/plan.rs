@@ -8,8 +8,8 @@ use leerbrug_entity::{
 use leerbrug_search::Point;
 use uuid::Uuid;
 
-use super::layout::Row;
-use super::{Counts, Placed};
+use super::layout::{Row, number_key};
+use super::{Counts, Difference, Placed};
 use crate::organisations::service::name_key;
 use leerbrug_core::clock::Ids;
 use leerbrug_core::reference::{Neighbourhood, Reference};
@@ -17,7 +17,7 @@ use leerbrug_core::reference::{Neighbourhood, Reference};
 /// What the database holds of the registers in the file.
 #[derive(Debug, Default)]
 pub(super) struct Existing {
-    /// Organisations by register and number.
+    /// Organisations by register and number, both in the form in which numbers are compared.
     pub(super) organisations: HashMap<(String, String), organisation::Model>,
     /// Their sites by organisation and address.
     pub(super) sites: HashMap<Uuid, BTreeMap<String, site::Model>>,
@@ -32,6 +32,7 @@ pub(super) struct Totals {
     pub(super) sites: Counts,
     pub(super) programmes: Counts,
     pub(super) placed: Placed,
+    pub(super) closed: u64,
 }
 
 /// What is to be written.
@@ -43,28 +44,73 @@ pub(super) struct Plan {
     pub(super) changed_sites: Vec<site::Model>,
     pub(super) new_programmes: Vec<site_programme::Model>,
     pub(super) changed_programmes: Vec<site_programme::Model>,
+    pub(super) closed_organisations: Vec<organisation::Model>,
+    pub(super) gone_sites: Vec<Uuid>,
     pub(super) totals: Totals,
+    pub(super) differences: Vec<Difference>,
 }
 
 /// Compares the rows with what is there.
-pub(super) fn make(rows: &[Row], existing: Existing, reference: &Reference, now: Timestamp) -> Plan {
-    let mut order: Vec<(&str, &str)> = Vec::new();
-    let mut groups: HashMap<(&str, &str), Vec<&Row>> = HashMap::new();
+pub(super) fn make(
+    rows: &[Row],
+    existing: Existing,
+    reference: &Reference,
+    now: Timestamp,
+    close_missing: bool,
+) -> Plan {
+    let absent = absent(rows, &existing);
+    let mut order: Vec<(&str, String)> = Vec::new();
+    let mut groups: HashMap<(&str, String), Vec<&Row>> = HashMap::new();
     for row in rows {
-        let key = (row.register.as_str(), row.register_no.as_str());
-        groups.entry(key).or_insert_with(|| {
-            order.push(key);
+        let key = (row.register.as_str(), number_key(&row.register_no));
+        groups.entry(key.clone()).or_insert_with(|| {
+            order.push(key.clone());
             Vec::new()
         });
         groups.entry(key).and_modify(|group| group.push(row));
     }
-    let mut maker = Maker { plan: Plan::default(), existing, reference, now };
+    let mut maker = Maker { plan: Plan::default(), existing, reference, now, close_missing };
     for key in order {
         if let Some(group) = groups.remove(&key) {
             maker.organisation(&group);
         }
     }
+    for key in absent {
+        maker.absent(&key);
+    }
     maker.plan
+}
+
+/// Lists the organisations that the file does not hold although it holds rows of their kind, by name.
+fn absent(rows: &[Row], existing: &Existing) -> Vec<(String, String)> {
+    let held: HashSet<(&str, String)> =
+        rows.iter().map(|row| (row.register.as_str(), number_key(&row.register_no))).collect();
+    // A file may be a part of a register: of other kinds it says nothing.
+    let kinds: HashSet<(&str, &str)> =
+        rows.iter().map(|row| (row.register.as_str(), row.programme.as_str())).collect();
+    let owners: HashMap<Uuid, Uuid> = existing
+        .sites
+        .iter()
+        .flat_map(|(owner, sites)| sites.values().map(|site| (site.id, *owner)))
+        .collect();
+    let spoken_of: HashSet<Uuid> = existing
+        .programmes
+        .values()
+        .filter(|known| kinds.contains(&(known.register.as_str(), known.kind.as_str())))
+        .filter_map(|known| owners.get(&known.site_id).copied())
+        .collect();
+    let mut absent: Vec<(&String, (String, String))> = existing
+        .organisations
+        .iter()
+        .filter(|(key, row)| {
+            spoken_of.contains(&row.id)
+                && row.status != OrganisationStatus::Closed
+                && !held.contains(&(key.0.as_str(), key.1.clone()))
+        })
+        .map(|(key, row)| (&row.name, key.clone()))
+        .collect();
+    absent.sort_unstable();
+    absent.into_iter().map(|(_, key)| key).collect()
 }
 
 struct Maker<'a> {
@@ -72,13 +118,52 @@ struct Maker<'a> {
     existing: Existing,
     reference: &'a Reference,
     now: Timestamp,
+    close_missing: bool,
 }
 
 impl Maker<'_> {
+    /// Names an organisation that the file does not hold, and closes it when that was chosen and nobody runs it.
+    fn absent(&mut self, key: &(String, String)) {
+        let Some(row) = self.existing.organisations.remove(key) else { return };
+        let is_run = row.status == OrganisationStatus::Confirmed;
+        let number = row.register_no.clone().unwrap_or_default();
+        self.plan.differences.push(Difference::Gone { number, name: row.name.clone(), is_run });
+        if self.close_missing && !is_run {
+            self.plan.totals.closed += 1;
+            let row = organisation::Model { status: OrganisationStatus::Closed, ..row };
+            self.plan.closed_organisations.push(row);
+        }
+    }
+
+    /// Names the sites of an organisation that a file with its main seat does not hold.
+    fn absent_sites(&mut self, key: &(String, String), rows: &[&Row]) {
+        let Some(before) =
+            self.existing.organisations.get(key).filter(|_| rows.iter().any(|row| row.is_main))
+        else {
+            return;
+        };
+        let held: HashSet<&str> = rows.iter().map(|row| row.address_key.as_str()).collect();
+        let sites = self.existing.sites.get(&before.id).into_iter().flat_map(BTreeMap::values);
+        for site in sites.filter(|site| !held.contains(site.address_key.as_str())) {
+            let street = [&site.street, &site.number, &site.box_no].map(String::as_str).join(" ");
+            let address = format!("{}, {} {}", street.trim(), site.postcode, site.municipality);
+            let number = before.register_no.clone().unwrap_or_default();
+            let name = before.name.clone();
+            self.plan.differences.push(Difference::SiteGone { number, name, address });
+            if self.close_missing {
+                self.plan.gone_sites.push(site.id);
+            }
+        }
+    }
+
     /// Plans an organisation, its sites and its rows. An organisation whose rows all say the same is left alone.
     fn organisation(&mut self, rows: &[&Row]) {
         let Some(first) = rows.first() else { return };
-        if rows.iter().all(|row| self.is_known(row)) {
+        let key = (first.register.clone(), number_key(&first.register_no));
+        self.absent_sites(&key, rows);
+        let is_closed = |before: &organisation::Model| before.status == OrganisationStatus::Closed;
+        let was_closed = self.existing.organisations.get(&key).is_some_and(is_closed);
+        if !was_closed && rows.iter().all(|row| self.is_known(row)) {
             let sites: HashSet<&str> = rows.iter().map(|row| row.address_key.as_str()).collect();
             let totals = &mut self.plan.totals;
             totals.organisations.unchanged += 1;
@@ -87,12 +172,18 @@ impl Maker<'_> {
             return;
         }
         let main = rows.iter().find(|row| row.is_main);
-        let key = (first.register.clone(), first.register_no.clone());
         let before = self.existing.organisations.remove(&key);
         let after = match &before {
             Some(before) => changed_organisation(before, main.copied(), rows),
             None => new_organisation(main.unwrap_or(first), rows, self.now),
         };
+        if let Some(before) = before.as_ref().filter(|before| before.name != after.name) {
+            self.plan.differences.push(Difference::Renamed {
+                number: before.register_no.clone().unwrap_or_default(),
+                before: before.name.clone(),
+                after: after.name.clone(),
+            });
+        }
         let id = after.id;
         // Without a main seat in the file, a new organisation has its first site as the main one.
         let main_key = match (main, &before) {
@@ -112,7 +203,7 @@ impl Maker<'_> {
     }
 
     fn is_known(&self, row: &Row) -> bool {
-        let key = (row.register.clone(), row.entry_no.clone());
+        let key = (row.register.clone(), number_key(&row.entry_no));
         self.existing.programmes.get(&key).is_some_and(|known| known.fingerprint == row.fingerprint)
     }
 
@@ -201,13 +292,15 @@ impl Maker<'_> {
     }
 
     fn programme(&mut self, site_id: Uuid, row: &Row) {
-        let key = (row.register.clone(), row.entry_no.clone());
+        let key = (row.register.clone(), number_key(&row.entry_no));
         let before = self.existing.programmes.remove(&key);
         let after = site_programme::Model {
             id: before.as_ref().map_or_else(|| Ids.next(), |known| known.id),
             site_id,
             register: key.0,
-            register_id: key.1,
+            register_id: before
+                .as_ref()
+                .map_or_else(|| row.entry_no.clone(), |known| known.register_id.clone()),
             kind: row.programme.clone(),
             category: row.category.clone(),
             fingerprint: row.fingerprint.clone(),
@@ -262,6 +355,14 @@ fn joined<'a>(codes: impl Iterator<Item = &'a String>) -> StringList {
     StringList(list)
 }
 
+/// Returns the number with the most digits: the one no spreadsheet dropped any of.
+fn longest_number<'a>(rows: &[&'a Row]) -> &'a str {
+    let numbers = rows.iter().map(|row| row.register_no.as_str());
+    numbers
+        .reduce(|longest, next| if next.len() > longest.len() { next } else { longest })
+        .unwrap_or_default()
+}
+
 fn new_organisation(namer: &Row, rows: &[&Row], now: Timestamp) -> organisation::Model {
     organisation::Model {
         id: Ids.next(),
@@ -271,7 +372,7 @@ fn new_organisation(namer: &Row, rows: &[&Row], now: Timestamp) -> organisation:
         network: namer.network.clone(),
         umbrella: namer.umbrella.clone(),
         register: Some(namer.register.clone()),
-        register_no: Some(namer.register_no.clone()),
+        register_no: Some(longest_number(rows).to_owned()),
         status: OrganisationStatus::Unconfirmed,
         about: String::new(),
         website: namer.website.clone().or_else(|| rows.iter().find_map(|row| row.website.clone())),
@@ -296,6 +397,10 @@ fn changed_organisation(
         after.name_key = name_key(&main.name);
         after.network = main.network.clone().or(after.network);
         after.umbrella = main.umbrella.clone().or(after.umbrella);
+    }
+    if before.status == OrganisationStatus::Closed {
+        // It is back in its register.
+        after.status = OrganisationStatus::Unconfirmed;
     }
     let chose_itself = before.status == OrganisationStatus::Confirmed && before.website.is_some();
     if !chose_itself {

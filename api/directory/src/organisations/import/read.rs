@@ -9,6 +9,56 @@ use leerbrug_core::validate::shorten;
 /// A quoted field that is still open after this many lines is a forgotten quotation mark, not a long text.
 const LINES_OF_A_FIELD: usize = 5;
 
+/// No line of a register is as long as this many bytes: what goes on and on is no table, and would fill the memory.
+const BYTES_OF_A_LINE: usize = 100_000;
+
+/// Takes in a file, but no more of it than its first endless line.
+///
+/// # Errors
+/// Those of the source; the problem of the file, when a line has no end.
+pub fn take_in(source: &mut impl std::io::BufRead) -> std::io::Result<Result<Vec<u8>, Vec<Problem>>> {
+    let (mut bytes, mut line) = (Vec::new(), Measure::default());
+    loop {
+        let part = source.fill_buf()?;
+        if part.is_empty() {
+            return Ok(Ok(bytes));
+        }
+        if let Err(problem) = line.measure(part) {
+            return Ok(Err(vec![problem]));
+        }
+        bytes.extend_from_slice(part);
+        let size = part.len();
+        source.consume(size);
+    }
+}
+
+/// Where a file is being read: which line, and how much of it.
+#[derive(Default)]
+struct Measure {
+    ended: usize,
+    length: usize,
+    after_return: bool,
+}
+
+impl Measure {
+    fn measure(&mut self, part: &[u8]) -> Result<(), Problem> {
+        for byte in part {
+            match byte {
+                // The second half of a line end is no line of its own.
+                b'\n' if self.after_return => {}
+                b'\n' | b'\r' => (self.ended, self.length) = (self.ended + 1, 0),
+                _ => self.length += 1,
+            }
+            self.after_return = *byte == b'\r';
+            if self.length > BYTES_OF_A_LINE {
+                let params = vec![("max", BYTES_OF_A_LINE.to_string())];
+                return Err(of_file(number(self.ended + 1), "endless-line", params));
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Reads a file of organisations: CSV or NDJSON, in one of the layouts of this module.
 ///
 /// `file_name` only decides between the two forms when the first character does not.
@@ -17,6 +67,7 @@ const LINES_OF_A_FIELD: usize = 5;
 /// The problems of the file as a whole: no text, no rows, an unknown layout, missing or unknown columns. Problems of
 /// single lines are part of the answer.
 pub fn read_organisations(bytes: &[u8], file_name: &str) -> Result<Parsed, Vec<Problem>> {
+    Measure::default().measure(bytes).map_err(|problem| vec![problem])?;
     let text = decode(bytes).map_err(|problem| vec![problem])?;
     let first = text.trim_start().chars().next();
     let extension = file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
@@ -36,6 +87,7 @@ fn of_file(line: u64, code: &'static str, params: Vec<(&'static str, String)>) -
 fn decode(bytes: &[u8]) -> Result<String, Problem> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\r') => Ok(text.to_owned()),
         Ok(text) => Ok(text.replace("\r\n", "\n").replace('\r', "\n")),
         Err(error) => {
             let good =
@@ -52,10 +104,21 @@ fn number(count: usize) -> u64 {
 
 fn read_csv(text: &str) -> Result<Parsed, Vec<Problem>> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let header_at = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
+    let filled = |from: usize| {
+        let rest = lines.iter().enumerate().skip(from);
+        rest.filter(|(_, line)| !line.trim().is_empty()).map(|(at, _)| at).next()
+    };
+    let mut header_at = filled(0).unwrap_or(0);
+    let chosen = lines.get(header_at).and_then(|line| separator_named(line));
+    if chosen.is_some() {
+        let Some(next) = filled(header_at + 1) else {
+            return Err(vec![of_file(number(header_at + 1), "no-rows", Vec::new())]);
+        };
+        header_at = next;
+    }
     let header_line = number(header_at + 1);
     let header_text = lines.get(header_at).copied().unwrap_or_default();
-    let separator = separator_of(header_text);
+    let separator = chosen.unwrap_or_else(|| separator_of(header_text));
     let Some(header) = split(header_text, separator) else {
         return Err(vec![of_file(header_line, "quote-open", Vec::new())]);
     };
@@ -80,6 +143,15 @@ fn read_csv(text: &str) -> Result<Parsed, Vec<Problem>> {
         }
     }
     reader.finish(header_line)
+}
+
+/// Reads the separator out of a line such as `sep=;`, which spreadsheets put before the header.
+fn separator_named(line: &str) -> Option<char> {
+    let line = line.trim_matches(|character| matches!(character, ' ' | '"'));
+    let (name, rest) = line.split_at_checked(4)?;
+    let separator = rest.chars().next().filter(|separator| matches!(separator, ';' | ',' | '\t' | '|'))?;
+    let is_alone = rest.chars().all(|character| character == separator || character == '"');
+    (name.eq_ignore_ascii_case("sep=") && is_alone).then_some(separator)
 }
 
 /// Finds the separator that the header uses most, outside quotation marks.
@@ -162,13 +234,23 @@ impl Collected {
     }
 
     fn csv_line(&mut self, line: u64, names: &[String], fields: &[String]) {
-        if fields.len() != names.len() {
+        // Spreadsheets write as many separators as the widest row ever had.
+        let spare = fields.get(names.len()..).unwrap_or_default();
+        if fields.len() < names.len() || spare.iter().any(|field| !field.trim().is_empty()) {
             self.lines += 1;
             let params = vec![("expected", names.len().to_string()), ("found", fields.len().to_string())];
             self.problems.push(of_file(line, "column-count", params));
             return;
         }
-        let values = names.iter().map(|name| name.to_lowercase()).zip(fields.iter().cloned()).collect();
+        let nameless =
+            names.iter().zip(fields).position(|(name, field)| name.is_empty() && !field.trim().is_empty());
+        if let Some(at) = nameless {
+            self.lines += 1;
+            self.problems.push(of_file(line, "nameless-column", vec![("found", (at + 1).to_string())]));
+            return;
+        }
+        let filled = names.iter().zip(fields).filter(|(name, _)| !name.is_empty());
+        let values = filled.map(|(name, field)| (name.to_lowercase(), field.clone())).collect();
         self.line(Line::new(line, values));
     }
 
@@ -202,7 +284,7 @@ impl Collected {
             self.problems.push(problem);
             return;
         }
-        let key = (row.register.clone(), row.entry_no.clone());
+        let key = (row.register.clone(), layout::number_key(&row.entry_no));
         if let Some(earlier) = self.seen.get(&key) {
             let params = vec![("earlier", earlier.to_string()), ("value", shorten(&row.entry_no))];
             self.problems.push(of_file(row.line, "double-row", params));
@@ -254,5 +336,33 @@ mod tests {
         assert_eq!(fields(r#"a,"b"#), None);
         assert_eq!(separator_of("a;b;\"c,d,e,f\""), ';');
         assert_eq!(separator_of("one"), ',');
+    }
+
+    #[test]
+    fn a_separator_may_be_named() {
+        for (line, separator) in
+            [("sep=;", ';'), ("\"sep=;\"", ';'), ("SEP=,", ','), ("sep=\t", '\t'), ("sep=;;;;", ';')]
+        {
+            assert_eq!(separator_named(line), Some(separator), "{line:?}");
+        }
+        for line in ["sep=", "sep=x", "sep=;a", "separator;b", "register,register_no", "né"] {
+            assert_eq!(separator_named(line), None, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_without_end_is_not_taken_in() {
+        let endless = std::io::Read::take(std::io::repeat(b'x'), 1 << 40);
+        let before: &[u8] = b"register,register_no\r\n\r\n";
+        let mut source = std::io::BufReader::new(std::io::Read::chain(before, endless));
+        let problems = take_in(&mut source).unwrap().unwrap_err();
+        assert_eq!(
+            problems.iter().map(|one| (one.line, one.code)).collect::<Vec<_>>(),
+            [(3, "endless-line")]
+        );
+        let mut short: &[u8] = b"a,b\rc,d\r";
+        assert_eq!(take_in(&mut short).unwrap().unwrap(), b"a,b\rc,d\r");
+        let long = vec![b'x'; BYTES_OF_A_LINE + 1];
+        assert_eq!(read_organisations(&long, "x.ndjson").unwrap_err()[0].code, "endless-line");
     }
 }

@@ -1,8 +1,11 @@
 //! Reading and writing in bulk for the import.
 
 use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
-use crate::organisations::service::OrganisationChanged;
+use uuid::Uuid;
+
+use crate::organisations::service::{OrganisationChanged, SitesGoing};
 use leerbrug_core::app::App;
 use leerbrug_entity::{organisation, site, site_programme};
 use sea_orm::{
@@ -10,7 +13,7 @@ use sea_orm::{
     QueryTrait,
 };
 
-use super::layout::Row;
+use super::layout::{Row, number_key};
 use super::plan::{Existing, Plan};
 use crate::organisations::store::update_organisation;
 use leerbrug_core::db::{Tx, db_error};
@@ -28,7 +31,7 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C, rows: &[Row]) -> Result<E
         let own = organisations.clone().select_only().column(organisation::Column::Id).into_query();
         for row in organisations.all(conn).await.map_err(db_error)? {
             let number = row.register_no.clone().unwrap_or_default();
-            existing.organisations.insert((register.to_owned(), number), row);
+            existing.organisations.insert((register.to_owned(), number_key(&number)), row);
         }
         let sites = site::Entity::find().filter(site::Column::OrganisationId.in_subquery(own));
         for row in sites.all(conn).await.map_err(db_error)? {
@@ -36,10 +39,40 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C, rows: &[Row]) -> Result<E
         }
         let programmes = site_programme::Entity::find().filter(site_programme::Column::Register.eq(register));
         for row in programmes.all(conn).await.map_err(db_error)? {
-            existing.programmes.insert((register.to_owned(), row.register_id.clone()), row);
+            existing.programmes.insert((register.to_owned(), number_key(&row.register_id)), row);
         }
     }
     Ok(existing)
+}
+
+/// Finds the sites among these that other contexts use.
+pub(super) async fn used_sites(tx: &mut Tx, app: &App, sites: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+    let going = SitesGoing { sites: sites.to_vec(), used: Mutex::default() };
+    app.contexts.tell(tx, app, &going).await?;
+    Ok(going.used.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Keeps the sites that are used among those that are to be removed, and counts the others.
+pub(super) fn keep_sites(plan: &mut Plan, used: &BTreeSet<Uuid>) {
+    plan.gone_sites.retain(|site| !used.contains(site));
+    plan.changed_sites.retain(|site| !plan.gone_sites.contains(&site.id));
+    plan.totals.closed += u64::try_from(plan.gone_sites.len()).unwrap_or(u64::MAX);
+}
+
+async fn remove_sites(tx: &Tx, sites: &[Uuid]) -> Result<()> {
+    for sites in sites.chunks(CHUNK) {
+        site_programme::Entity::delete_many()
+            .filter(site_programme::Column::SiteId.is_in(sites.iter().copied()))
+            .exec(tx.conn())
+            .await
+            .map_err(db_error)?;
+        site::Entity::delete_many()
+            .filter(site::Column::Id.is_in(sites.iter().copied()))
+            .exec(tx.conn())
+            .await
+            .map_err(db_error)?;
+    }
+    Ok(())
 }
 
 /// Writes a plan, telling how many rows are done of how many.
@@ -56,6 +89,8 @@ pub(super) async fn write(
         plan.changed_sites.len(),
         plan.new_programmes.len(),
         plan.changed_programmes.len(),
+        plan.closed_organisations.len(),
+        plan.gone_sites.len(),
     ];
     let mut steps = Steps { done: 0, all: sizes.iter().sum(), progress };
     insert(tx, plan.new_organisations, &mut steps).await?;
@@ -74,6 +109,14 @@ pub(super) async fn write(
     for row in plan.changed_programmes {
         update(tx, row, &mut steps).await?;
     }
+    for row in plan.closed_organisations {
+        app.contexts.tell(tx, app, &OrganisationChanged { organisation: row.id }).await?;
+        update_organisation(tx, row).await?;
+        steps.add(1);
+    }
+    // Last, when rows that moved stand at their new site.
+    remove_sites(tx, &plan.gone_sites).await?;
+    steps.add(plan.gone_sites.len());
     Ok(())
 }
 
