@@ -22,9 +22,11 @@
 )]
 
 mod audit;
+mod background;
 mod claims;
 mod clocks;
 mod erasure;
+mod exercise;
 mod factor;
 mod hints;
 mod home_head;

@@ -245,6 +245,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/claims/:id/refuse", "bart", Claimed, ""),
         deed("POST", "/invitation", "koen", Invited, "token={token}"),
         deed("POST", "/desk", "bart", Home, "organisation={id}"),
+        deed("POST", "/administration/work", "admin", Nothing, ""),
         deed("POST", "/sign-in/code", "koen", Demanded, "code={code}&next=/today"),
         deed("POST", "/sign-in", "koen", Nothing, "email=gast{n}@demo.example"),
         deed("POST", "/sign-in/link", "koen", Link, "token={token}"),

@@ -48,7 +48,7 @@ async fn nobody_is_told_of_an_account_that_she_does_not_have() {
     let mail = mail_to(url, "directie@elders.example").await;
     let link = mail.lines().find(|line| line.contains("/consent?token=")).unwrap().trim();
     let page = Browser::anonymous(url).get(link.trim_start_matches(url.as_str())).await.text();
-    assert!(page.contains("Alleen Koen") && page.contains("Het blijft"), "{page}");
+    assert!(page.contains("Alleen Koen") && page.contains("Zo lang blijft het"), "{page}");
     assert!(!page.contains("Dit lezen:"), "{page}");
 
     // Whoever asks reads it herself; whoever answers is told that the asker does.

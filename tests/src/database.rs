@@ -22,8 +22,8 @@ const RESTLESS: [(&str, &str); 8] = [
     ("session", "seen_at"),
 ];
 
-/// Tables that count what is tried and who looked, whatever becomes of it.
-const COUNTERS: [&str; 2] = ["rate_window", "read_tally"];
+/// Tables that count what is tried, who looked and how the work goes, whatever becomes of it.
+const COUNTERS: [&str; 3] = ["rate_window", "read_tally", "work_state"];
 
 /// A database of either kind.
 #[derive(Debug, Clone)]

@@ -113,20 +113,19 @@ pub fn add_source(context: &'static str, source: Source) {
     }
 }
 
-/// Reads the messages of a context from a folder of its package, as a [`Source`](crate::i18n::Source).
+/// Reads the messages of a context from a folder of its package, as a [`Source`](crate::i18n::Source). The package needs
+/// `fluent-templates` among its dependencies.
 #[macro_export]
 macro_rules! texts {
     ($folder:literal) => {{
-        $crate::fluent_templates::static_loader! {
+        fluent_templates::static_loader! {
             static OWN = {
                 locales: $folder,
                 fallback_language: "nl",
                 customise: |bundle| bundle.set_use_isolating(false),
             };
         }
-        |language, key, values| {
-            $crate::fluent_templates::Loader::try_lookup_with_args(&*OWN, language, key, values)
-        }
+        |language, key, values| fluent_templates::Loader::try_lookup_with_args(&*OWN, language, key, values)
     }};
 }
 

@@ -23,9 +23,6 @@ pub mod validate;
 pub mod work;
 
 pub use context::Context;
-/// For [`texts!`].
-#[doc(hidden)]
-pub use fluent_templates;
 pub use leerbrug_entity::{
     Appetite, Cover, Direction, HomeHead, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
     PointPrecision, QuestionStatus, RequestStatus, Role, Timestamp, WorkKind,

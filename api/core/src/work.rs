@@ -101,6 +101,11 @@ const LOOPS: [Loop; 7] = [
     },
 ];
 
+/// Returns how often a loop runs when it goes well.
+fn pause_of(name: &str) -> Duration {
+    LOOPS.iter().find(|one| one.name == name).map_or(Duration::ZERO, |one| one.every)
+}
+
 /// Shortest and longest pause after a round that failed.
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_mins(1));
 /// Time for a round to end once the program is told to stop.

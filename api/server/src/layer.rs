@@ -23,6 +23,8 @@ use crate::body::{Bodies, Refusal};
 /// Answers above this many bytes are compressed.
 const COMPRESS_FROM: usize = 1024;
 
+/// A loop that has not gone well for so long is shown as silent.
+const SILENT: Duration = Duration::from_mins(10);
 /// Least time between two looks at the database for readiness.
 const PROBE_EVERY: Duration = Duration::from_secs(1);
 
@@ -170,9 +172,13 @@ impl Front {
             .health()
             .into_iter()
             .map(|one| {
-                let state = if one.failures > 0 { "failing" } else { "running" };
-                let seen = serde_json::json!({ "state": state, "secondsSinceSuccess": one.seconds });
-                (one.name.to_owned(), seen)
+                // No more than that: anybody may ask, and counts of seconds would say when something happened.
+                let state = match one.seconds {
+                    _ if one.failures > 0 => "failing",
+                    Some(seconds) if seconds > SILENT.as_secs().max(2 * one.every.as_secs()) => "silent",
+                    _ => "running",
+                };
+                (one.name.to_owned(), state.into())
             })
             .collect();
         let body = serde_json::json!({

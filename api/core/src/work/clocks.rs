@@ -36,12 +36,16 @@ async fn run_job(app: &App, job: &'static Job) -> Result<u64> {
     let (mut seen, mut window, mut done, mut failed) = (HashSet::new(), BATCH, 0_u64, Vec::new());
     loop {
         let due = (job.due)(app, window).await?;
-        let (known, fresh): (Vec<Uuid>, Vec<Uuid>) = due.into_iter().partition(|id| seen.contains(id));
+        let is_full = u64::try_from(due.len()).is_ok_and(|count| count >= window);
+        let fresh: Vec<Uuid> = due.into_iter().filter(|id| !seen.contains(id)).collect();
         if fresh.is_empty() {
-            break;
+            if !is_full {
+                break;
+            }
+            // Rows that were looked at and stay due fill the window: others may wait behind them.
+            window += BATCH;
+            continue;
         }
-        // Rows that were looked at and stay due would fill the window: it grows by them.
-        window = BATCH + u64::try_from(known.len()).unwrap_or(0);
         for id in fresh {
             seen.insert(id);
             match run_row(app, job, id).await {

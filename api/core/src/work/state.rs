@@ -41,6 +41,8 @@ pub struct LoopHealth {
     pub seconds: Option<u64>,
     /// How often it failed since.
     pub failures: u64,
+    /// How often it runs when it goes well.
+    pub every: Duration,
 }
 
 impl Works {
@@ -53,6 +55,7 @@ impl Works {
                 name,
                 seconds: seen.succeeded.map(|at| at.elapsed().as_secs()),
                 failures: seen.failures,
+                every: super::pause_of(name),
             })
             .collect();
         all.sort_unstable_by_key(|health| health.name);
