@@ -36,6 +36,7 @@ mod limits;
 mod lists;
 mod mails;
 mod offers;
+mod past;
 mod policy;
 mod privacy;
 mod providers;

@@ -103,6 +103,17 @@ pub fn region() -> TimeZone {
     TimeZone::get("Europe/Brussels").unwrap_or(TimeZone::UTC)
 }
 
+/// Says whether a local time exists: an hour is left out when summer time begins.
+pub fn exists(day: jiff::civil::Date, minute: i32) -> bool {
+    let (Ok(hour), Ok(minute)) = (i8::try_from(minute / 60), i8::try_from(minute % 60)) else { return false };
+    if hour == 24 {
+        return minute == 0;
+    }
+    let time = jiff::civil::Time::new(hour, minute, 0, 0);
+    let zoned = time.and_then(|time| day.to_datetime(time).to_zoned_datetime(region()));
+    zoned.is_ok_and(|zoned| (zoned.hour(), zoned.minute()) == (hour, minute))
+}
+
 /// Returns the local day on which an instant falls.
 pub fn local_date(at: Timestamp) -> jiff::civil::Date {
     jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned_datetime(region()).date()

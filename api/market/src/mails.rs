@@ -53,6 +53,8 @@ pub const QUESTION_UNANSWERED: MailKind = mail_kind("question-unanswered", Page:
 pub const OFFER_NUDGE: MailKind = about_offer("offer-nudge");
 /// To the host: it expired.
 pub const OFFER_EXPIRED: MailKind = about_offer("offer-expired");
+/// To the host: everything of it has happened.
+pub const OFFER_ENDED: MailKind = about_offer("offer-ended");
 /// To the host: a coordinator took it off.
 pub const OFFER_HIDDEN: MailKind = about_offer("offer-hidden");
 /// To the coordinator: something is wrong with an offer.
@@ -87,6 +89,7 @@ pub const ALL: &[MailKind] = &[
     QUESTION_UNANSWERED,
     OFFER_NUDGE,
     OFFER_EXPIRED,
+    OFFER_ENDED,
     OFFER_HIDDEN,
     OFFER_REPORTED,
     HOME_HEAD_ASKED,

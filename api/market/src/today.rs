@@ -66,7 +66,9 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
         today.to_reply = question::list_inbox_questions(app, actor, urgent).await?;
         today.to_confirm = offers::service::list_own_offers(app, actor).await?;
         let since = app.now().plus_days(-app.settings.nudge_days);
-        today.to_confirm.retain(|offer| offer.is_open() && offer.confirmed_at.is_some_and(|at| at <= since));
+        today
+            .to_confirm
+            .retain(|offer| offer.is_open(app.today()) && offer.confirmed_at.is_some_and(|at| at <= since));
         today.to_confirm.sort_by_key(|offer| offer.confirmed_at);
     }
     if actor.own_id().is_none() {

@@ -309,6 +309,7 @@ act-end-sign-in-attempt = finished a sign-in
 act-erase-person = erased an account
 act-expire-home-head = got no answer from the own head
 act-expire-offer = let the offer expire
+act-end-offer = let the offer end
 act-expire-question = closed a question without an answer
 act-expire-request = closed a request without an answer
 act-export-own-data = took all data along

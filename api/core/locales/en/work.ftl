@@ -60,6 +60,7 @@ work-request-reminder = Reminders of requests
 work-question-expiry = Questions without an answer
 work-question-reminder = Reminders of questions
 work-offer-expiry = Offers nobody confirms
+work-offer-end = Offers that are over
 work-offer-nudge = Asking whether an offer still holds
 work-erasure = Erase people who asked for it
 work-audit-retention = Delete the old audit

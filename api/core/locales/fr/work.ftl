@@ -60,6 +60,7 @@ work-request-reminder = Rappels de demandes
 work-question-expiry = Questions sans réponse
 work-question-reminder = Rappels de questions
 work-offer-expiry = Offres que personne ne confirme
+work-offer-end = Offres terminées
 work-offer-nudge = Demander si une offre tient toujours
 work-erasure = Effacer les personnes qui l’ont demandé
 work-audit-retention = Supprimer l’ancien journal

@@ -309,6 +309,7 @@ act-end-sign-in-attempt = rondde een aanmelding af
 act-erase-person = wiste een account
 act-expire-home-head = kreeg geen antwoord van de eigen directie
 act-expire-offer = liet het aanbod verlopen
+act-end-offer = liet het aanbod aflopen
 act-expire-question = sloot een vraag zonder antwoord
 act-expire-request = sloot een aanvraag zonder antwoord
 act-export-own-data = nam alle gegevens mee

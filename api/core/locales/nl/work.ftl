@@ -60,6 +60,7 @@ work-request-reminder = Herinneringen aan vragen
 work-question-expiry = Vragen over een aanbod zonder antwoord
 work-question-reminder = Herinneringen aan vragen over een aanbod
 work-offer-expiry = Aanbod dat niemand bevestigt
+work-offer-end = Aanbod dat voorbij is
 work-offer-nudge = Vragen of een aanbod nog klopt
 work-erasure = Mensen wissen die dat vroegen
 work-audit-retention = Oud logboek verwijderen

@@ -35,7 +35,7 @@ pub struct Agreement {
     pub made_at: Timestamp,
     /// Moments.
     pub occurrences: Vec<Occurrence>,
-    /// First day, for an agreement without moments.
+    /// First day, for an agreement that never had moments.
     pub first_day: Option<jiff::civil::Date>,
 }
 
@@ -43,8 +43,11 @@ pub struct Agreement {
 pub fn write(agreement: &Agreement) -> Option<String> {
     let mut calendar = Calendar::new();
     for occurrence in &agreement.occurrences {
-        let mut event = event(agreement, &format!("{}-{}", agreement.request, occurrence.day));
-        event.starts(local(occurrence.day, occurrence.start_minute)?);
+        // Its begin names a moment: what happens to another one of the day changes nothing about it.
+        let start = occurrence.start_minute;
+        let uid = format!("{}-{}-{:02}{:02}", agreement.request, occurrence.day, start / 60, start % 60);
+        let mut event = event(agreement, &uid);
+        event.starts(local(occurrence.day, start)?);
         event.ends(local(occurrence.day, occurrence.end_minute)?);
         calendar.push(event.done());
     }

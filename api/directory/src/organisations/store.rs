@@ -180,6 +180,17 @@ pub async fn count_open_claims<C: ConnectionTrait>(
     Ok(rows.into_iter().map(|(id, count)| (id, u64::try_from(count).unwrap_or(0))).collect())
 }
 
+/// Holds the row of an organisation for the rest of the transaction, so that what is read of its people stays true until the commit.
+pub async fn hold_organisation(tx: &Tx, id: Uuid) -> Result<()> {
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::Version, Expr::col(organisation::Column::Version))
+        .filter(organisation::Column::Id.eq(id))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
 /// Writes an organisation, if it still has the version it was read with.
 ///
 /// # Errors

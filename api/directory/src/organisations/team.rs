@@ -407,6 +407,9 @@ pub async fn end_role(app: &App, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)
 async fn end_in(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
     let row = people::get_membership(tx.conn(), id, tx.now).await?;
     let organisation = row.organisation_id.ok_or_else(Error::not_found)?;
+    // Of two who end each other's role at once the second sees what the first did.
+    organisations::hold_organisation(tx, organisation).await?;
+    let row = people::get_membership(tx.conn(), row.id, tx.now).await?;
     let base = resource_of(tx.conn(), organisation).await?;
     let resource = base.owned_by(Some(row.person_id));
     authorize(actor, rights::MANAGE_TEAM, rights::READ_TEAM, &resource)?;

@@ -27,7 +27,10 @@ const BATCH: u64 = 500;
 
 async fn changes(app: &App, ids: &[Uuid]) -> Result<Vec<Change>> {
     let found = store::list_offers(app.db.read(), &app.reference, ids).await?;
-    let change = |id: &Uuid| match found.iter().find(|offer| offer.id == *id).filter(|offer| offer.is_open())
+    let change = |id: &Uuid| match found
+        .iter()
+        .find(|offer| offer.id == *id)
+        .filter(|offer| offer.is_open(app.today()))
     {
         Some(offer) => Ok(Change::Upsert(Box::new(document(offer, &app.reference)?))),
         None => Ok(Change::Delete(id.to_string())),
@@ -38,7 +41,8 @@ async fn changes(app: &App, ids: &[Uuid]) -> Result<Vec<Change>> {
 async fn batch(app: &App, after: Option<Uuid>) -> Result<Option<(Vec<Document>, Uuid)>> {
     let offers = store::list_published(app.db.read(), &app.reference, after, BATCH).await?;
     let Some(last) = offers.last().map(|offer| offer.id) else { return Ok(None) };
-    let documents = offers.iter().map(|offer| document(offer, &app.reference)).collect::<Result<_>>()?;
+    let open = offers.iter().filter(|offer| offer.is_open(app.today()));
+    let documents = open.map(|offer| document(offer, &app.reference)).collect::<Result<_>>()?;
     Ok(Some((documents, last)))
 }
 

@@ -110,6 +110,16 @@ pub enum SlotDay {
     On(Date),
 }
 
+impl SlotDay {
+    /// Returns the day; `None` for every week.
+    pub const fn day(self) -> Option<Date> {
+        match self {
+            Self::Weekly(_) => None,
+            Self::On(day) => Some(day),
+        }
+    }
+}
+
 /// How much of somebody's week an offer takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Load {
@@ -280,9 +290,24 @@ impl Offer {
         self.slots.is_empty() || self.slots.iter().any(|slot| matches!(slot.when, SlotDay::Weekly(_)))
     }
 
-    /// Says whether people may ask for it now.
-    pub fn is_open(&self) -> bool {
-        self.status == OfferStatus::Published
+    /// Returns the last day on which something of it happens; `None` while it has no end.
+    pub fn last_day(&self) -> Option<Date> {
+        let days: Option<Vec<Date>> = self.slots.iter().map(|slot| slot.when.day()).collect();
+        let last_moment = days.and_then(|days| days.into_iter().max());
+        match (self.ends_on, last_moment) {
+            (Some(end), Some(last)) => Some(end.min(last)),
+            (end, last) => end.or(last),
+        }
+    }
+
+    /// Says whether everything of it has happened; on its last day it has not.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.last_day().is_some_and(|day| day < today)
+    }
+
+    /// Says whether people may ask for it on a day.
+    pub fn is_open(&self, today: Date) -> bool {
+        self.status == OfferStatus::Published && !self.is_over(today)
     }
 
     /// Returns the audience terms of the search index.
@@ -307,7 +332,7 @@ impl Offer {
     ///
     /// The rules are those of the contract: title, kind, place, level or sector, load, period or moments, a seat, a
     /// language, and cover when a teacher leaves a class.
-    pub fn missing_for_publishing(&self) -> Vec<FieldError> {
+    pub fn missing_for_publishing(&self, today: Date) -> Vec<FieldError> {
         let mut missing = Vec::new();
         let mut need = |field: &str, code: &'static str, is_there: bool| {
             if !is_there {
@@ -319,6 +344,8 @@ impl Offer {
         need("levels", "needs-level-or-sector", !self.levels.is_empty() || self.sector.is_some());
         need("load", "needs-load", self.load.is_some());
         need("startsOn", "needs-period", self.starts_on.is_some() || !self.slots.is_empty());
+        let pointer = if self.ends_on.is_some_and(|day| day < today) { "endsOn" } else { "dated/0/day" };
+        need(pointer, "offer-over", !self.is_over(today));
         need("cover", "needs-cover", self.cover.is_some() || !teacher_leaves_a_class(self.kind));
         if !self.accepts_hints {
             let input = super::read::input_of(self);

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::model::{Audience, DatedInput, Load, Offer, OfferInput, Slot, SlotDay, WeeklyInput};
 use super::store;
 use leerbrug_core::app::App;
+use leerbrug_core::clock::exists;
 use leerbrug_core::error::Result;
 use leerbrug_core::validate::{Checker, parse_time, shorten};
 use leerbrug_directory::organisations;
@@ -90,7 +91,7 @@ pub(super) fn offer(checker: &mut Checker, app: &App, input: &OfferInput) -> Opt
         seats: seats.unwrap_or(1),
         starts_on,
         ends_on,
-        slots: slots(checker, input),
+        slots: slots(checker, input, (starts_on, ends_on)),
         cover: checker.choice("cover", &input.cover),
         audience: audience(checker, input),
         accepts_hints: input.accepts_hints,
@@ -132,7 +133,7 @@ fn audience(checker: &mut Checker, input: &OfferInput) -> Audience {
     }
 }
 
-fn slots(checker: &mut Checker, input: &OfferInput) -> Vec<Slot> {
+fn slots(checker: &mut Checker, input: &OfferInput, period: (Option<Date>, Option<Date>)) -> Vec<Slot> {
     let mut slots = Vec::new();
     for (index, typed) in input.weekly.iter().enumerate() {
         let WeeklyInput { weekday, start, end } = typed;
@@ -157,8 +158,22 @@ fn slots(checker: &mut Checker, input: &OfferInput) -> Vec<Slot> {
         if day.is_none() && typed.day.trim().is_empty() {
             checker.fail(&format!("{pointer}/day"), "required", Vec::new());
         }
+        let (first, last) = period;
+        let is_outside =
+            |day: Date| first.is_some_and(|first| day < first) || last.is_some_and(|last| day > last);
+        if day.is_some_and(is_outside) {
+            checker.fail(&format!("{pointer}/day"), "outside-period", Vec::new());
+        }
         slots.extend(moment(checker, &pointer, day.map(SlotDay::On), start, end));
     }
+    // The same moment typed twice is one.
+    let mut once: Vec<Slot> = Vec::new();
+    for slot in slots {
+        if !once.contains(&slot) {
+            once.push(slot);
+        }
+    }
+    let slots = once;
     if slots.len() > 60 {
         checker.fail("weekly", "too-many", vec![("max", "60".to_owned())]);
     }
@@ -184,7 +199,15 @@ fn moment(
         checker.fail(&format!("{pointer}/end"), "ends-before-start", Vec::new());
         return None;
     }
-    Some(Slot { when: when?, start_minute, end_minute })
+    let when = when?;
+    if let Some(day) = when.day() {
+        for (field, minute) in [("start", start_minute), ("end", end_minute)] {
+            if !exists(day, minute) {
+                checker.fail(&format!("{pointer}/{field}"), "no-such-time", Vec::new());
+            }
+        }
+    }
+    Some(Slot { when, start_minute, end_minute })
 }
 
 /// Where an offer happens, in its row.

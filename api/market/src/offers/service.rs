@@ -1,5 +1,6 @@
 //! What can be done with offers.
 
+use jiff::civil::Date;
 use leerbrug_entity::{OfferStatus, OrganisationStatus, PlacementKind, offer};
 use uuid::Uuid;
 
@@ -27,7 +28,8 @@ pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
 ) -> Result<Resource> {
     let neighbourhoods =
         if reaches_further(actor) { neighbourhoods_of(conn, offer).await? } else { Vec::new() };
-    let is_listed = offer.is_open() && actor.search_scope().sees(&offer.audience_terms());
+    let is_listed =
+        offer.status == OfferStatus::Published && actor.search_scope().sees(&offer.audience_terms());
     let is_visible = is_listed
         || match actor.own_id() {
             Some(person) => requests::store::has_asked(conn, offer.id, person).await?,
@@ -91,7 +93,7 @@ pub async fn get_offer(app: &App, actor: &Actor, id: Uuid) -> Result<(Offer, Off
         can_manage: allowed(actor, rights::MANAGE_OFFER, &resource),
         can_edit,
         can_hide: allowed(actor, rights::HIDE_OFFER, &resource),
-        can_ask: offer.is_open()
+        can_ask: offer.is_open(app.today())
             && !actor.person().is_some_and(|p| p.organisation_ids().any(|id| id == offer.host.id)),
     };
     Ok((offer, rights))
@@ -204,7 +206,7 @@ async fn update_in(
     store::replace_slots(tx, id, &values.slots).await?;
     if offer.status != OfferStatus::Draft {
         let after = store::find_offer(tx.conn(), &app.reference, id).await?.ok_or_else(Error::not_found)?;
-        require_publishable(&after)?;
+        require_publishable(&after, app.today())?;
         touch(tx, id);
     }
     tx.audit(audit("update_offer", &offer, actor, &resource).changed(&compared));
@@ -228,8 +230,8 @@ fn check_version(offer: &Offer, version: Option<i64>) -> Result<()> {
     }
 }
 
-fn require_publishable(offer: &Offer) -> Result<()> {
-    let missing = offer.missing_for_publishing();
+fn require_publishable(offer: &Offer, today: Date) -> Result<()> {
+    let missing = offer.missing_for_publishing(today);
     if missing.is_empty() { Ok(()) } else { Err(Error::invalid(missing)) }
 }
 
@@ -333,7 +335,7 @@ async fn step_in(
         if status != OrganisationStatus::Confirmed {
             return Err(Error::conflict("organisation-unconfirmed"));
         }
-        require_publishable(&offer)?;
+        require_publishable(&offer, app.today())?;
         row.confirmed_at = Some(tx.now);
         row.nudged_at = None;
         row.published_at = row.published_at.or(Some(tx.now));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::PoisonError;
 
+use jiff::civil::Date;
 use leerbrug_core::app::App;
 use leerbrug_directory::organisations::service::SitesGoing;
 
@@ -169,6 +170,25 @@ pub(crate) async fn list_to_expire<C: ConnectionTrait>(
 ) -> Result<Vec<Uuid>> {
     let due = published().filter(offer::Column::ConfirmedAt.lte(before));
     ids_of(conn, due.order_by_asc(offer::Column::ConfirmedAt).limit(limit)).await
+}
+
+/// Lists up to so many published offers of which everything has happened before a day: their last day is over, or all their
+/// moments are dated and lie in the past.
+pub(crate) async fn list_over<C: ConnectionTrait>(conn: &C, today: Date, limit: u64) -> Result<Vec<Uuid>> {
+    let today = today.to_string();
+    let moments = |when: Condition| {
+        let own = offer_slot::Entity::find().select_only().column(offer_slot::Column::OfferId).filter(when);
+        sea_orm::QueryTrait::into_query(own)
+    };
+    let weekly = Condition::all().add(offer_slot::Column::Weekday.is_not_null());
+    let past = Condition::all().add(offer_slot::Column::Day.lt(today.clone()));
+    let to_come = Condition::all().add(offer_slot::Column::Day.gte(today.clone()));
+    let moments_are_over = Condition::all()
+        .add(offer::Column::Id.in_subquery(moments(past)))
+        .add(offer::Column::Id.not_in_subquery(moments(weekly)))
+        .add(offer::Column::Id.not_in_subquery(moments(to_come)));
+    let due = published().filter(Condition::any().add(offer::Column::EndsOn.lt(today)).add(moments_are_over));
+    ids_of(conn, due.order_by_asc(offer::Column::Id).limit(limit)).await
 }
 
 /// Lists up to so many published offers that nobody confirmed since `before` and whose host was not asked yet.

@@ -49,6 +49,11 @@ pub(crate) const JOBS: &[Job] = &[
         run: remind_question,
     },
     Job {
+        name: "offer-end",
+        due: |app, limit| Box::pin(offers::store::list_over(app.db.read(), app.today(), limit)),
+        run: end_offer,
+    },
+    Job {
         name: "offer-expiry",
         due: |app, limit| {
             let before = app.now().plus_days(-app.settings.expiry_days);
@@ -182,6 +187,25 @@ fn expire_offer<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()> 
         touch(tx, id);
         order::mail(tx, mails::OFFER_EXPIRED, contact, id, &[("title", title)])?;
         tx.audit(AuditEntry::new("expire_offer", "offer", id).of(host).note("published→expired"));
+        Ok(())
+    })
+}
+
+fn end_offer<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()> {
+    Box::pin(async move {
+        let found = offers::store::find_offer(tx.conn(), &app.reference, id).await?;
+        let is_due =
+            found.is_some_and(|offer| offer.status == OfferStatus::Published && offer.is_over(app.today()));
+        if !is_due {
+            return Err(nothing_due());
+        }
+        let mut row = offers::store::get_row(tx.conn(), id).await?;
+        let (contact, host, title) = (row.contact_id, row.organisation_id, row.title.clone());
+        row.status = OfferStatus::Expired;
+        offers::store::update_offer(tx, row).await?;
+        touch(tx, id);
+        order::mail(tx, mails::OFFER_ENDED, contact, id, &[("title", title)])?;
+        tx.audit(AuditEntry::new("end_offer", "offer", id).of(host).note("published→expired"));
         Ok(())
     })
 }

@@ -34,7 +34,7 @@ pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -
             let (offer, _) =
                 offers::service::get_for(tx.conn(), app, actor, *offer, rights::ASK_FOR_PLACE).await?;
             let person = actor.require_person()?;
-            if !offer.is_open() {
+            if !offer.is_open(app.today()) {
                 return Err(Error::conflict("offer-not-open"));
             }
             let mut checker = Checker::default();

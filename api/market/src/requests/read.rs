@@ -206,6 +206,9 @@ pub async fn get_calendar(app: &App, actor: &Actor, id: Uuid) -> Result<String> 
     calendar_of(app, id, actor.language).await?.ok_or_else(Error::not_found)
 }
 
+/// Events of a calendar file at most: all of a school year, every day.
+const MOST_EVENTS: usize = 400;
+
 /// Writes the calendar file of a request.
 pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Result<Option<String>> {
     let row = store::get_request(app.db.read(), id).await?;
@@ -227,8 +230,8 @@ pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Resu
         description: i18n::text_with(language, "calendar-description", &args),
         url: format!("{}/requests/{id}", app.settings.public_url),
         made_at: app.now(),
-        occurrences: slots::next_occurrences(&offer, &app.reference, app.today(), 10),
-        first_day: offer.starts_on,
+        occurrences: slots::next_occurrences(&offer, &app.reference, app.today(), MOST_EVENTS),
+        first_day: offer.starts_on.filter(|_| offer.slots.is_empty()),
     }))
 }
 

@@ -44,8 +44,9 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     offers::store::hold_offer(tx, offer_id).await?;
     let (offer, _) = offers::service::get_for(tx.conn(), app, actor, offer_id, rights::ASK_FOR_PLACE).await?;
     let person = actor.require_person()?;
-    if !offer.is_open() {
-        return Err(Error::conflict("offer-not-open"));
+    if !offer.is_open(app.today()) {
+        let code = if offer.is_over(app.today()) { "offer-over" } else { "offer-not-open" };
+        return Err(Error::conflict(code));
     }
     if person.organisation_ids().any(|id| id == offer.host.id) {
         return Err(Error::conflict("own-organisation"));
@@ -321,9 +322,10 @@ impl Change<'_> {
         if takes_seat && self.offer.status == OfferStatus::Hidden {
             return Err(Error::conflict("offer-is-hidden"));
         }
-        if self.before == RequestStatus::Unanswered && (self.offer.seats_left() <= 0 || !self.offer.is_open())
+        if self.before == RequestStatus::Unanswered
+            && (self.offer.seats_left() <= 0 || !self.offer.is_open(self.app.today()))
         {
-            if !self.offer.is_open() {
+            if !self.offer.is_open(self.app.today()) {
                 return Err(Error::conflict("offer-not-open"));
             }
             row.status = RequestStatus::Waiting;

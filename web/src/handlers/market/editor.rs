@@ -321,7 +321,7 @@ pub(crate) async fn get_edit(ctx: Ctx, Path(offer): Path<String>) -> PageResult 
     let problems = if ctx.param("check").is_empty() {
         Problems::default()
     } else {
-        Problems::from_fields(&kept.missing_for_publishing(), ctx.language())
+        Problems::from_fields(&kept.missing_for_publishing(ctx.app.today()), ctx.language())
     };
     let existing = Existing { id: offer, version: kept.version, status: kept.status };
     editor(&ctx, &host, input_of(&kept), Some(existing), problems, None).await

@@ -113,7 +113,7 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, offer: &Offer, rights: OfferRights) -> O
             })
             .collect(),
         is_full: offer.seats_left() <= 0,
-        is_open: offer.is_open(),
+        is_open: offer.is_open(ctx.app.today()),
         needs_agreement: needs_agreement(offer.kind),
         status: offer.status.code(),
         status_text: p.t(&format!("status-{}", offer.status)),

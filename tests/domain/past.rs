@@ -1,0 +1,205 @@
+//! Past is past, moments are real: what has ended is neither found nor asked for, and a calendar holds only moments that exist.
+
+use std::sync::Arc;
+
+use leerbrug_core::error::Kind;
+use leerbrug_core::notifications::calendar::FILE_NAME;
+use leerbrug_core::work::{self, run_clocks};
+use leerbrug_core::{OfferStatus, Role};
+use leerbrug_directory::organisations::team;
+use leerbrug_entity::membership;
+use leerbrug_market::offers::model::{DatedInput, OfferInput, WeeklyInput};
+use leerbrug_market::offers::search::{SearchQuery, search_offers};
+use leerbrug_market::offers::service::{self, Step};
+use leerbrug_market::requests::model::{AskInput, RequestStep};
+use leerbrug_market::requests::service::ask_for_place;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::support::{TestApp, anonymous, db_test};
+use crate::world::{self, ask, asker, input, step};
+
+db_test! {
+    Bare: what_is_over_is_neither_found_nor_asked_for, what_is_over_is_not_published, moments_are_read_strictly,
+        a_calendar_holds_every_moment_once, two_who_lead_cannot_both_go;
+}
+
+/// Tuesday 24 November 2026 is today.
+fn dated(days: &[&str]) -> Vec<DatedInput> {
+    days.iter()
+        .map(|day| DatedInput { day: (*day).to_owned(), start: "13:00".to_owned(), end: "15:00".to_owned() })
+        .collect()
+}
+
+fn message() -> AskInput {
+    AskInput { message: "Ik kom graag langs.".to_owned(), ..AskInput::default() }
+}
+
+async fn found(app: &TestApp) -> usize {
+    work::drain(&app.app).await.unwrap();
+    search_offers(&app.app, &anonymous(), &SearchQuery::default()).await.unwrap().items.len()
+}
+
+async fn what_is_over_is_neither_found_nor_asked_for(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let an = asker(&app, "an").await;
+    let period = OfferInput { ends_on: "2027-01-15".to_owned(), ..input(school.id, 3) };
+    let moments = OfferInput {
+        starts_on: String::new(),
+        dated: dated(&["2026-12-02", "2027-01-15"]),
+        ..input(school.id, 3)
+    };
+    let endless = OfferInput {
+        starts_on: String::new(),
+        weekly: vec![WeeklyInput {
+            weekday: "3".to_owned(),
+            start: "13:00".to_owned(),
+            end: "15:00".to_owned(),
+        }],
+        ..input(school.id, 3)
+    };
+    let (period, moments) = (school.offer_of(&app, period).await, school.offer_of(&app, moments).await);
+    let endless = school.offer_of(&app, endless).await;
+    assert_eq!(found(&app).await, 3);
+
+    // 15 January: the last day of both is still open.
+    app.clock.advance_days(52);
+    service::step_offer(&app.app, &school.head, endless, None, Step::Confirm).await.unwrap();
+    run_clocks(&app.app).await.unwrap();
+    assert_eq!(found(&app).await, 3);
+    ask_for_place(&app.app, &an, period, message()).await.unwrap();
+
+    // The day after nobody can ask, before any clock has run; then nobody finds it, and its host is told.
+    app.clock.advance_days(1);
+    app.mailbox.take();
+    let error = ask_for_place(&app.app, &an, moments, message()).await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (&Kind::Conflict, "offer-over"));
+    assert_eq!(run_clocks(&app.app).await.unwrap(), 2);
+    assert_eq!(found(&app).await, 1);
+    for offer in [period, moments] {
+        assert_eq!(school.read(&app, offer).await.status, OfferStatus::Expired);
+        let error = service::step_offer(&app.app, &school.head, offer, None, Step::Reopen).await.unwrap_err();
+        assert_eq!(error.fields()[0].code, "offer-over");
+    }
+    assert_eq!(app.mailbox.take().iter().filter(|mail| mail.subject == "Je aanbod is afgelopen").count(), 2);
+}
+
+async fn what_is_over_is_not_published(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    for (over, field) in [
+        (
+            OfferInput {
+                starts_on: "2020-01-01".to_owned(),
+                ends_on: "2020-02-01".to_owned(),
+                ..input(school.id, 1)
+            },
+            "/endsOn",
+        ),
+        (
+            OfferInput { starts_on: String::new(), dated: dated(&["2026-11-23"]), ..input(school.id, 1) },
+            "/dated/0/day",
+        ),
+    ] {
+        let id = service::create_offer(&app.app, &school.head, over).await.unwrap();
+        let error = service::step_offer(&app.app, &school.head, id, None, Step::Publish).await.unwrap_err();
+        let fields: Vec<_> = error.fields().iter().map(|one| (one.pointer.as_str(), one.code)).collect();
+        assert_eq!(fields, [(field, "offer-over")]);
+    }
+}
+
+async fn moments_are_read_strictly(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let wrong = OfferInput {
+        ends_on: "2027-03-31".to_owned(),
+        dated: vec![
+            DatedInput { day: "2026-11-30".to_owned(), start: "13:00".to_owned(), end: "15:00".to_owned() },
+            DatedInput { day: "2027-04-01".to_owned(), start: "13:00".to_owned(), end: "15:00".to_owned() },
+            // Summer time begins: there is no half past two.
+            DatedInput { day: "2027-03-28".to_owned(), start: "02:30".to_owned(), end: "03:30".to_owned() },
+        ],
+        ..input(school.id, 1)
+    };
+    let error = service::create_offer(&app.app, &school.head, wrong).await.unwrap_err();
+    let fields: Vec<_> = error.fields().iter().map(|one| (one.pointer.as_str(), one.code)).collect();
+    assert_eq!(
+        fields,
+        [
+            ("/dated/0/day", "outside-period"),
+            ("/dated/1/day", "outside-period"),
+            ("/dated/2/start", "no-such-time")
+        ]
+    );
+}
+
+async fn a_calendar_holds_every_moment_once(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let mut days = dated(&["2026-12-02", "2026-12-02"]);
+    days.push(DatedInput {
+        day: "2026-12-02".to_owned(),
+        start: "08:30".to_owned(),
+        end: "10:10".to_owned(),
+    });
+    let two_on_a_day = OfferInput { dated: days, ..input(school.id, 1) };
+    let until_june = OfferInput {
+        ends_on: "2027-06-30".to_owned(),
+        weekly: vec![WeeklyInput {
+            weekday: "1".to_owned(),
+            start: "09:00".to_owned(),
+            end: "10:00".to_owned(),
+        }],
+        ..input(school.id, 1)
+    };
+    for (number, (typed, events)) in [(two_on_a_day, 2), (until_june, 24)].into_iter().enumerate() {
+        let offer = school.offer_of(&app, typed).await;
+        let request = ask(&app, &asker(&app, &format!("a{number}")).await, offer).await;
+        step(&app, &school.head, request, RequestStep::Accept).await.unwrap();
+        work::drain(&app.app).await.unwrap();
+        let file = app.mailbox.take().into_iter().find_map(|mail| mail.calendar).unwrap();
+        assert_eq!(file.0, FILE_NAME);
+        let uids: std::collections::BTreeSet<&str> =
+            file.1.lines().filter(|line| line.starts_with("UID:")).collect();
+        assert_eq!(uids.len(), events, "holidays left out, and no other");
+        assert_eq!(uids.len(), file.1.matches("BEGIN:VEVENT").count(), "no two with one name");
+        assert!(!file.1.contains("VALUE=DATE:"), "no whole day where there are moments");
+    }
+    // After its last moment nothing is left to put into a calendar, least of all the first day.
+    app.clock.advance_days(20);
+    let (asker, request) = (app.persona("a0").await, first_request(&app).await);
+    let file = leerbrug_market::requests::read::get_calendar(&app.app, &asker, request).await;
+    assert_eq!(file.unwrap_err().kind(), &Kind::NotFound);
+}
+
+async fn first_request(app: &TestApp) -> uuid::Uuid {
+    use leerbrug_entity::application;
+    use sea_orm::QueryOrder;
+    let first = application::Entity::find().order_by_asc(application::Column::Id).one(&app.raw).await;
+    first.unwrap().unwrap().id
+}
+
+async fn two_who_lead_cannot_both_go(app: Arc<TestApp>) {
+    for round in 0..20 {
+        let name = format!("School {round}");
+        let school =
+            world::organisation(&app, &name, leerbrug_core::OrganisationStatus::Confirmed, "zurenborg").await;
+        let (one, two) = (format!("een{round}"), format!("twee{round}"));
+        world::person(&app, &one, &[(Some(school), Role::Head)]).await;
+        world::person(&app, &two, &[(Some(school), Role::Head)]).await;
+        let (first, second) = (app.persona(&one).await, app.persona(&two).await);
+        let held = membership::Entity::find()
+            .filter(membership::Column::OrganisationId.eq(school))
+            .all(&app.raw)
+            .await
+            .unwrap();
+        let of = |actor: &leerbrug_core::actor::Actor| {
+            held.iter().find(|row| Some(row.person_id) == actor.person_id()).unwrap().id
+        };
+        let (a, b) = tokio::join!(
+            team::end_role(&app.app, &first, of(&second)),
+            team::end_role(&app.app, &second, of(&first))
+        );
+        assert_eq!(
+            [a.is_ok(), b.is_ok()].iter().filter(|done| **done).count(),
+            1,
+            "round {round}: {a:?} {b:?}"
+        );
+    }
+}
