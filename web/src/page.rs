@@ -98,6 +98,7 @@ pub(crate) struct User {
     pub(crate) todo: u64,
     pub(crate) is_host: bool,
     pub(crate) is_coordinator: bool,
+    pub(crate) is_administrator: bool,
 }
 
 /// An organisation to choose from, in words.
@@ -121,6 +122,7 @@ impl Page {
                 todo: ctx.app.contexts.count_waiting(&ctx.app, &ctx.actor).await.or_page()?,
                 is_host: person.holds(HOSTS),
                 is_coordinator: person.holds(&[Role::Coordinator, Role::Administrator]),
+                is_administrator: person.holds(&[Role::Administrator]),
             }),
         };
         Ok(Self {

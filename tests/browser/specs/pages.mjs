@@ -42,6 +42,8 @@ const states = [
   { name: 'offer-new', path: '/offers/new', persona: 'ines' },
   { name: 'offer-editor', path: '/offers/new?kind=company_placement', persona: 'ines', holds: '[name="title"]' },
   { name: 'coordination', path: '/coordination', persona: 'sofie' },
+  { name: 'today-coordinator', path: '/today', persona: 'sofie', holds: 'main a[href^="/coordination#"]' },
+  { name: 'work', path: '/administration/work', persona: 'admin', holds: 'main .cards' },
   { name: 'privacy', path: '/privacy', persona: 'yasmina', holds: '#kind-request' },
   { name: 'privacy-search', path: '/privacy?q=school', persona: 'yasmina', holds: 'form[action="/privacy/hide"]' },
   { name: 'timeline', path: '/privacy/timeline', persona: 'yasmina', holds: '.timeline' },

@@ -13,6 +13,7 @@ nav-todo-count = { $count ->
 nav-requests = My requests
 nav-inbox = To do
 nav-coordination = My area
+nav-administration = Administration
 nav-sign-in = Sign in
 nav-sign-out = Sign out
 nav-profile = My profile

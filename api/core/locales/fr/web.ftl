@@ -13,6 +13,7 @@ nav-todo-count = { $count ->
 nav-requests = Mes demandes
 nav-inbox = À faire
 nav-coordination = Ma zone
+nav-administration = Gestion
 nav-sign-in = Se connecter
 nav-sign-out = Se déconnecter
 nav-profile = Mon profil

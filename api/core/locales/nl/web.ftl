@@ -13,6 +13,7 @@ nav-todo-count = { $count ->
 nav-requests = Mijn aanvragen
 nav-inbox = Te doen
 nav-coordination = Werkgebied
+nav-administration = Beheer
 nav-sign-in = Aanmelden
 nav-sign-out = Afmelden
 nav-profile = Mijn profiel
