@@ -148,6 +148,9 @@ async fn change_requests(app: &TestApp, school: &world::School) {
     let third = ask(app, &cis, offer).await;
     let asked = leaves(app, "ask_question", ask_question(&app.app, &cis, offer, "Waar?".to_owned())).await;
     leaves(app, "answer", answer_question(&app.app, &school.head, asked, "Hier".to_owned())).await;
+    let gone = school.offer(app, 1).await;
+    ask(app, &cis, gone).await;
+    leaves(app, "close", offers::step_offer(&app.app, &school.head, gone, None, Step::Close)).await;
     ask_question(&app.app, &cis, offer, "Wanneer?".to_owned()).await.unwrap();
     change_home_head(app, school).await;
     for days in [4, 3] {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
+use leerbrug_core::clock::Ids;
 use leerbrug_core::context::{Context, Job, NightTask};
 use leerbrug_core::error::Error;
 use leerbrug_core::notifications::{Mailer, OutgoingMail, Undelivered};
@@ -38,7 +39,7 @@ async fn a_full_list_of_what_is_not_due_hides_nothing(app: Arc<TestApp>) {
             "INSERT INTO question (id, offer_id, organisation_id, person_id, status, text, answer, deadline_at, reminded_at, \
              created_at, answered_at, version) SELECT {}, offer_id, organisation_id, person_id, status, text, answer, \
              deadline_at - 1000, created_at, created_at, answered_at, version FROM question WHERE id = {}",
-            app.literal(Uuid::new_v4()),
+            app.literal(Ids.next()),
             app.literal(question)
         );
         app.execute(&sql).await.unwrap();
@@ -89,7 +90,7 @@ async fn a_row_that_fails_holds_up_no_other(app: Arc<TestApp>) {
         return;
     }
     let core = with(&app, &FAILING);
-    *DUE.lock().unwrap() = (0..501).map(|_| Uuid::new_v4()).collect();
+    *DUE.lock().unwrap() = (0..501).map(|_| Ids.next()).collect();
     let error = run_clocks(&core).await.unwrap_err();
     assert!(error.for_log().contains("failing"), "{}", error.for_log());
     assert_eq!(DONE.lock().unwrap().len(), 1, "the one behind five hundred that fail");
@@ -165,12 +166,13 @@ async fn a_night_in_which_one_person_and_one_task_fail(app: Arc<TestApp>) {
     );
 }
 
+static ONE: Context = Context { night: &[NIGHT.night[1]], ..Context::new("one") };
+
 async fn what_failed_is_tried_again(app: Arc<TestApp>) {
     if app.engine == Engine::Postgres {
         // Whether a task fails stands in memory: one engine shows it.
         return;
     }
-    static ONE: Context = Context { night: &[NIGHT.night[1]], ..Context::new("one") };
     let core = with(&app, &ONE);
     FAILS.store(true, Ordering::SeqCst);
     let before = RAN.load(Ordering::SeqCst);

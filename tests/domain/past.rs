@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leerbrug_core::error::Kind;
 use leerbrug_core::notifications::calendar::FILE_NAME;
 use leerbrug_core::work::{self, run_clocks};
-use leerbrug_core::{OfferStatus, Role};
+use leerbrug_core::{OfferStatus, RequestStatus, Role};
 use leerbrug_directory::organisations::team;
 use leerbrug_entity::membership;
 use leerbrug_market::offers::model::{DatedInput, OfferInput, WeeklyInput};
@@ -20,7 +20,7 @@ use crate::world::{self, ask, asker, input, step};
 
 db_test! {
     Bare: what_is_over_is_neither_found_nor_asked_for, what_is_over_is_not_published, moments_are_read_strictly,
-        a_calendar_holds_every_moment_once, two_who_lead_cannot_both_go;
+        a_calendar_holds_every_moment_once, two_who_lead_cannot_both_go, whoever_a_change_concerns_is_told;
 }
 
 /// Tuesday 24 November 2026 is today.
@@ -201,5 +201,45 @@ async fn two_who_lead_cannot_both_go(app: Arc<TestApp>) {
             1,
             "round {round}: {a:?} {b:?}"
         );
+    }
+}
+
+async fn whoever_a_change_concerns_is_told(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let typed = |day: &str| OfferInput { dated: dated(&[day]), ..input(school.id, 1) };
+    let offer = school.offer_of(&app, typed("2026-12-02")).await;
+    let (an, bo, cé) = (asker(&app, "an").await, asker(&app, "bo").await, asker(&app, "cee").await);
+    let accepted = ask(&app, &an, offer).await;
+    let open = ask(&app, &bo, offer).await;
+    step(&app, &school.head, accepted, RequestStep::Accept).await.unwrap();
+    // The only seat is taken: she waits.
+    let waiting = ask(&app, &cé, offer).await;
+    let told = async || {
+        work::drain(&app.app).await.unwrap();
+        let mut told: Vec<(String, bool)> =
+            app.mailbox.take().into_iter().map(|mail| (mail.to, mail.calendar.is_some())).collect();
+        told.sort();
+        told
+    };
+    told().await;
+
+    // Other words concern nobody; another day concerns all three, and her calendar who has a yes.
+    let words = OfferInput { summary: "Andere woorden.".to_owned(), ..typed("2026-12-02") };
+    service::update_offer(&app.app, &school.head, offer, None, words).await.unwrap();
+    assert!(told().await.is_empty());
+    service::update_offer(&app.app, &school.head, offer, None, typed("2026-12-09")).await.unwrap();
+    let address = |name: &str, has_file: bool| (format!("{name}@demo.example"), has_file);
+    assert_eq!(told().await, [address("an", true), address("bo", false), address("cee", false)]);
+
+    // A closed place ends what is open, with the reason; a yes is theirs to talk about.
+    service::step_offer(&app.app, &school.head, offer, None, Step::Close).await.unwrap();
+    assert_eq!(told().await, [address("an", false), address("bo", false), address("cee", false)]);
+    for (actor, request, status, reason) in [
+        (&an, accepted, RequestStatus::Accepted, None),
+        (&bo, open, RequestStatus::Declined, Some("offer_closed".to_owned())),
+        (&cé, waiting, RequestStatus::Declined, Some("offer_closed".to_owned())),
+    ] {
+        let seen = leerbrug_market::requests::read::get_request(&app.app, actor, request).await.unwrap();
+        assert_eq!((seen.status, seen.reason), (status, reason));
     }
 }

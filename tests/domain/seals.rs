@@ -1,6 +1,8 @@
 //! Seals over the audit: they hold, and a row that was changed, added or taken out is found.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use leerbrug_core::app::Settings;
 use leerbrug_core::privacy::seal::{seal, verify};
@@ -9,7 +11,8 @@ use crate::support::{Engine, TestApp, db_test};
 use crate::world::{self, ask, asker};
 
 db_test! {
-    Bare: seals_hold_and_go_on, every_change_is_found, two_nodes_seal_once, after_seven_years_events_go;
+    Bare: seals_hold_and_go_on, every_change_is_found, two_nodes_seal_once, after_seven_years_events_go,
+        the_audit_of_a_busy_city_goes_without_holding_up_writers;
 }
 
 /// Leaves some events.
@@ -145,4 +148,66 @@ async fn after_seven_years_events_go(app: Arc<TestApp>) {
     assert_eq!(verify(&core).await.unwrap().broken, None);
     app.execute("DELETE FROM audit_seal WHERE number = 3").await.unwrap();
     assert_eq!(verify(&core).await.unwrap().broken, Some(4));
+}
+
+/// 100,000 events under 20,000 seals, ten times that with the large numbers; somebody writes all the while. Printed, not judged: a
+/// busy machine swings too much for a limit.
+async fn the_audit_of_a_busy_city_goes_without_holding_up_writers(app: Arc<TestApp>) {
+    let times = if crate::support::environment("LEERBRUG_TEST_FULL").is_some() { 10 } else { 1 };
+    let (events, seals) = (100_000 * times, 20_000 * times);
+    let (numbers, id, last) = match app.engine {
+        Engine::Sqlite => (
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) ",
+            "randomblob(16)",
+            "x'ffffffffffffffffffffffffffffffff'",
+        ),
+        Engine::Postgres => (
+            "WITH n(i) AS (SELECT generate_series(1, {most})) ",
+            "gen_random_uuid()",
+            "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid",
+        ),
+    };
+    let with = |most: i64| numbers.replace("{most}", &most.to_string());
+    // From 2015 on, a second apart.
+    let begin = 45_i64 * 31_556_952_000;
+    let sql = format!(
+        "INSERT INTO audit_event (id, at, action, entity, fields, note, request_id) {} \
+         SELECT {id}, {begin} + CAST(i AS BIGINT) * 1000, 'act', 'offer', '[]', '', '' FROM n",
+        with(events)
+    );
+    app.execute(&sql).await.unwrap();
+    let sql = format!(
+        "INSERT INTO audit_seal (number, until_at, until_id, count, hash, sealed_at) {} \
+         SELECT i, {begin} + CAST(i AS BIGINT) * 5000, {last}, 5, 'h', 0 FROM n",
+        with(seals)
+    );
+    app.execute(&sql).await.unwrap();
+    let mut core = app.app.clone();
+    core.settings = Settings { is_demo: false, ..Settings::default() }.into();
+
+    let is_over = Arc::new(AtomicBool::new(false));
+    let (writer, over) = (core.clone(), is_over.clone());
+    let writing = core.tasks.spawn(async move {
+        let (mut longest, mut count) = (Duration::ZERO, 0_u32);
+        while !over.load(Ordering::SeqCst) {
+            let begin = Instant::now();
+            writer.db.probe().await.unwrap();
+            longest = longest.max(begin.elapsed());
+            count += 1;
+        }
+        (longest, count)
+    });
+    let begin = Instant::now();
+    let night = crate::support::night(&core).await;
+    let spent = begin.elapsed();
+    is_over.store(true, Ordering::SeqCst);
+    let (longest, count) = writing.await.unwrap();
+    let done = night.done("audit-retention");
+    assert_eq!(done, u64::try_from(events + seals - 1).unwrap(), "all but the newest seal");
+    println!(
+        "{:?}: {events} events under {seals} seals went in {} ms; of {count} changes meanwhile the slowest took {} ms",
+        app.engine,
+        spent.as_millis(),
+        longest.as_millis()
+    );
 }

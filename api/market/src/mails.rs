@@ -29,6 +29,13 @@ pub const REQUEST_PROPOSED: MailKind = about_request("request-proposed");
 /// To who asked: yes, with what goes into a calendar.
 pub const REQUEST_ACCEPTED: MailKind = about_request("request-accepted")
     .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
+/// To who asked: the moments of the place changed.
+pub const MOMENTS_CHANGED: MailKind = about_request("moments-changed");
+/// To who has a yes: the moments of the place changed, with what goes into a calendar.
+pub const AGREED_MOMENTS_CHANGED: MailKind = about_request("agreed-moments-changed")
+    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
+/// To who has a yes: the place is gone.
+pub const AGREED_OFFER_CLOSED: MailKind = about_request("agreed-offer-closed");
 /// To the host: she accepted the proposal.
 pub const PROPOSAL_ACCEPTED: MailKind = for_inbox("proposal-accepted");
 /// To who asked: no, with a reason.
@@ -77,6 +84,9 @@ pub const ALL: &[MailKind] = &[
     REQUEST_MOVED_UP,
     REQUEST_PROPOSED,
     REQUEST_ACCEPTED,
+    MOMENTS_CHANGED,
+    AGREED_MOMENTS_CHANGED,
+    AGREED_OFFER_CLOSED,
     PROPOSAL_ACCEPTED,
     REQUEST_DECLINED,
     REQUEST_WITHDRAWN,

@@ -8,6 +8,7 @@ pub mod question;
 pub mod read;
 pub mod service;
 pub(crate) mod store;
+pub(crate) mod told;
 mod waiting;
 
 pub(crate) use waiting::move_up_waiting;

@@ -310,6 +310,7 @@ act-erase-person = erased an account
 act-expire-home-head = got no answer from the own head
 act-expire-offer = let the offer expire
 act-end-offer = let the offer end
+act-end-request = ended the request because the place is gone
 act-expire-question = closed a question without an answer
 act-expire-request = closed a request without an answer
 act-export-own-data = took all data along

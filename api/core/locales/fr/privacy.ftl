@@ -310,6 +310,7 @@ act-erase-person = a effacé un compte
 act-expire-home-head = n’a pas reçu de réponse de la direction
 act-expire-offer = a laissé expirer l’offre
 act-end-offer = a laissé l’offre se terminer
+act-end-request = a mis fin à la demande car la place n’existe plus
 act-expire-question = a clôturé une question sans réponse
 act-expire-request = a clôturé une demande sans réponse
 act-export-own-data = a emporté toutes ses données

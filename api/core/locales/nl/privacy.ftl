@@ -310,6 +310,7 @@ act-erase-person = wiste een account
 act-expire-home-head = kreeg geen antwoord van de eigen directie
 act-expire-offer = liet het aanbod verlopen
 act-end-offer = liet het aanbod aflopen
+act-end-request = liet de vraag aflopen omdat de plek er niet meer is
 act-expire-question = sloot een vraag zonder antwoord
 act-expire-request = sloot een aanvraag zonder antwoord
 act-export-own-data = nam alle gegevens mee

@@ -8,16 +8,16 @@ today-to-confirm = { $count ->
    *[other] { $count } organisaties wachten op je bevestiging.
 }
 today-reported = { $count ->
-    [one] Eén aanbod is gemeld: kijk wat eraan schort.
-   *[other] { $count } keer is een aanbod gemeld: kijk wat eraan schort.
+    [one] Eén plek werd gemeld: kijk wat eraan schort.
+   *[other] { $count } plekken werden gemeld: kijk wat eraan schort.
 }
 today-overdue = { $count ->
     [one] Eén vraag blijft te lang zonder antwoord.
    *[other] { $count } vragen blijven te lang zonder antwoord.
 }
 today-stale = { $count ->
-    [one] Eén aanbod is al lang niet meer bevestigd.
-   *[other] { $count } keer is een aanbod al lang niet meer bevestigd.
+    [one] Eén plek is al lang niet meer bevestigd.
+   *[other] { $count } plekken zijn al lang niet meer bevestigd.
 }
 
 # Het werk op de achtergrond, voor wie Leerbrug beheert.

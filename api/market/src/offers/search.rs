@@ -156,7 +156,6 @@ impl SearchQuery {
                 put(facet.name(), value.clone());
             }
         }
-        let hours = |minutes: u32| decimal(u64::from(minutes) * 100 / 60, 100);
         self.minutes_min.into_iter().for_each(|minutes| put("hoursMin", hours(minutes)));
         self.minutes_max.into_iter().for_each(|minutes| put("hoursMax", hours(minutes)));
         self.start_from.into_iter().for_each(|day| put("startFrom", day.to_string()));
@@ -268,12 +267,17 @@ fn scaled(text: &str, scale: u64) -> Option<u32> {
         part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u64>().ok()).flatten()
     };
     let power = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-    let value = digits(whole)?.checked_mul(scale)? + digits(fraction)? * scale / power;
+    let value = digits(whole)?.checked_mul(scale)? + (digits(fraction)? * scale + power / 2) / power;
     u32::try_from(value).ok()
 }
 
 fn minutes(text: &str) -> Option<u32> {
     scaled(text, 60).filter(|minutes| *minutes <= 100 * 60)
+}
+
+/// Writes minutes as hours, rounded so that they are read back as they were.
+fn hours(minutes: u32) -> String {
+    decimal((u64::from(minutes) * 100 + 30) / 60, 100)
 }
 
 fn decimal(value: u64, scale: u64) -> String {
@@ -545,6 +549,7 @@ mod tests {
         assert_eq!(point("51.2194,4.4025"), Some(Point { lat_e6: 51_219_400, lon_e6: 4_402_500 }));
         assert_eq!(point_text(Point { lat_e6: 51_219_400, lon_e6: -4_402_500 }), "51.2194,-4.4025");
         assert_eq!(point("91,4"), None);
+        assert!((0..=6000).all(|count| minutes(&hours(count)) == Some(count)), "hours there and back");
     }
 
     #[test]

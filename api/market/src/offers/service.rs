@@ -208,6 +208,10 @@ async fn update_in(
         let after = store::find_offer(tx.conn(), &app.reference, id).await?.ok_or_else(Error::not_found)?;
         require_publishable(&after, app.today())?;
         touch(tx, id);
+        let moments = |offer: &Offer| (offer.starts_on, offer.ends_on, offer.slots.clone());
+        if moments(&offer) != moments(&after) {
+            requests::told::moments_changed(tx, &after).await?;
+        }
     }
     tx.audit(audit("update_offer", &offer, actor, &resource).changed(&compared));
     if offer.seats_left() == 0 && values.seats > offer.taken {
@@ -343,6 +347,9 @@ async fn step_in(
     row.status = next;
     store::update_offer(tx, row).await?;
     touch(tx, id);
+    if next == OfferStatus::Closed {
+        requests::told::offer_is_gone(tx, app, &offer).await?;
+    }
     tx.audit(audit(step.action(), &offer, actor, &resource).note(format!("{}→{}", offer.status, next)));
     Ok(())
 }

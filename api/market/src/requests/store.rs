@@ -103,16 +103,19 @@ macro_rules! listing {
                 let last = $select(owner, &[]).filter($entity::Column::Id.eq(after)).one(conn).await.map_err(db_error)?;
                 let Some(last) = last else { return Err(unknown_cursor()) };
                 let (at, id) = ($entity::Column::CreatedAt, $entity::Column::Id);
-                query = query.filter(match window.sorting {
-                    Sorting::Newest => Condition::any()
+                let deadline = Option::<Timestamp>::from(last.deadline_at);
+                query = query.filter(match (window.sorting, deadline) {
+                    (Sorting::Newest, _) => Condition::any()
                         .add(at.lt(last.created_at))
                         .add(Condition::all().add(at.eq(last.created_at)).add(id.lt(last.id))),
-                    Sorting::Deadline => {
+                    (Sorting::Deadline, Some(deadline)) => {
                         let at = $entity::Column::DeadlineAt;
                         Condition::any()
-                            .add(at.gt(last.deadline_at))
-                            .add(Condition::all().add(at.eq(last.deadline_at)).add(id.gt(last.id)))
+                            .add(at.gt(deadline))
+                            .add(Condition::all().add(at.eq(deadline)).add(id.gt(last.id)))
                     }
+                    // It was answered meanwhile and has no place any more: what is left is shown from its begin.
+                    (Sorting::Deadline, None) => Condition::all(),
                 });
             }
             query = match window.sorting {
@@ -255,6 +258,21 @@ pub(crate) async fn list_alive<C: ConnectionTrait>(
         .filter(application::Column::PersonId.eq(person))
         .filter(application::Column::Status.is_in(alive))
         .order_by_asc(application::Column::CreatedAt)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists the requests of an offer that run or were agreed, oldest first.
+pub(crate) async fn list_concerned<C: ConnectionTrait>(
+    conn: &C,
+    offer: Uuid,
+) -> Result<Vec<application::Model>> {
+    let concerned = OPEN.into_iter().chain([RequestStatus::Accepted]);
+    application::Entity::find()
+        .filter(application::Column::OfferId.eq(offer))
+        .filter(application::Column::Status.is_in(concerned))
+        .order_by_asc(application::Column::Id)
         .all(conn)
         .await
         .map_err(db_error)
