@@ -10,12 +10,12 @@ use leerbrug_core::{Language, work};
 use leerbrug_entity::outbox;
 use leerbrug_market::requests::model::RequestStep;
 
-use crate::support::{NOW, TestApp, db_test};
+use crate::support::{Engine, NOW, TestApp, db_test, environment};
 use crate::world::{self, ask, asker, insert, step};
 
 db_test! {
     Bare: every_mail_is_whole_in_every_language, mails_are_sent_once, a_mail_server_that_is_down_loses_nothing,
-        an_accepted_request_brings_a_calendar, a_refused_change_sends_nothing;
+        an_accepted_request_brings_a_calendar, a_refused_change_sends_nothing, mails_say_what_was_reviewed;
 }
 
 async fn every_mail_is_whole_in_every_language(app: Arc<TestApp>) {
@@ -138,4 +138,49 @@ async fn a_refused_change_sends_nothing(app: Arc<TestApp>) {
     step(&app, &an, second, RequestStep::Withdraw).await.unwrap_err();
     assert_eq!(app.number("SELECT count(*) FROM outbox").await, orders);
     assert_eq!(app.number("SELECT count(*) FROM audit_event").await, audits);
+}
+
+/// Every mail as its reader gets it, in three languages, stands in a file beside this one, so that a change of words is seen in
+/// review. With LEERBRUG_TEST_WRITE the files are written anew.
+async fn mails_say_what_was_reviewed(app: Arc<TestApp>) {
+    if app.engine == Engine::Postgres {
+        // What a mail says does not depend on where it waited.
+        return;
+    }
+    let school = world::school(&app).await;
+    let an = asker(&app, "an").await;
+    let (person, request) = (an.person_id().unwrap(), ask(&app, &an, school.offer(&app, 1).await).await);
+    work::drain(&app.app).await.unwrap();
+    app.mailbox.take();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("domain/mails");
+    let writes = environment("LEERBRUG_TEST_WRITE").is_some();
+    let mut wrong = Vec::new();
+    for kind in app.app.contexts.mails() {
+        let mut text = String::new();
+        for language in Language::ALL {
+            app.execute(&format!("UPDATE person SET locale = '{}'", language.code())).await.unwrap();
+            let values = serde_json::json!({"title": "Gastles over bruggen", "host": "Verzonnen Atheneum", "person": "Bo Proef",
+                "days": "3", "reason": "other", "text": "Graag tot dan!", "token": "abc", "until": "8-12-2026", "role": "host_contact",
+                "what": "set", "moment": "woensdag 2 december, 13 uur"});
+            let order = serde_json::json!({"kind": kind.code, "to": {"person": person}, "about": request, "values": values});
+            insert(&app, order_row(&order.to_string())).await;
+            work::drain(&app.app).await.unwrap();
+            let mail = app.mailbox.take().pop().unwrap();
+            let words = mail.text.replace(&request.to_string(), "<id>");
+            text +=
+                &format!("--- {} ---\nSubject: {}\n\n{}\n", language.code(), mail.subject, words.trim_end());
+        }
+        let file = folder.join(format!("{}.txt", kind.code));
+        if writes {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&file, &text).unwrap();
+        }
+        if std::fs::read_to_string(&file).unwrap_or_default() != text {
+            wrong.push(kind.code);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "say something else than reviewed (LEERBRUG_TEST_WRITE=1 writes them anew): {wrong:?}"
+    );
 }

@@ -45,6 +45,7 @@ mod repeat;
 mod requests;
 mod schema;
 mod seals;
+mod smtp;
 mod support;
 mod tables;
 mod team;

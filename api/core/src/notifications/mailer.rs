@@ -95,6 +95,9 @@ fn message(from: &Mailbox, mail: &OutgoingMail) -> Result<Message> {
     built.map_err(|error| bad(&error))
 }
 
+/// How long a mail may take: the transport counts while it connects, and we count the rest.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+
 /// Sends through an SMTP server.
 #[derive(Debug, Clone)]
 pub struct SmtpMailer {
@@ -110,7 +113,7 @@ impl SmtpMailer {
     pub fn new(url: &str, from: &str) -> Result<Self> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|error| Error::malformed("smtp-url").caused_by(error))?
-            .timeout(Some(std::time::Duration::from_secs(20)))
+            .timeout(Some(PATIENCE))
             .build();
         let from = from
             .parse()
@@ -119,10 +122,8 @@ impl SmtpMailer {
     }
 }
 
-#[async_trait]
-impl Mailer for SmtpMailer {
-    async fn send(&self, mail: OutgoingMail) -> std::result::Result<(), Undelivered> {
-        let message = message(&self.from, &mail).map_err(Undelivered::Refused)?;
+impl SmtpMailer {
+    async fn deliver(&self, message: Message) -> std::result::Result<(), Undelivered> {
         let Err(error) = self.transport.send(message).await else { return Ok(()) };
         let is_ours = !is_about_the_mail(&error);
         // A server that lets us in and then says no means this mail; one that does not let us in means nobody.
@@ -130,6 +131,17 @@ impl Mailer for SmtpMailer {
             return Err(Undelivered::Waits(Error::unavailable("mail server").caused_by(error)));
         }
         Err(Undelivered::Refused(Error::unavailable("mail refused").caused_by(error)))
+    }
+}
+
+#[async_trait]
+impl Mailer for SmtpMailer {
+    async fn send(&self, mail: OutgoingMail) -> std::result::Result<(), Undelivered> {
+        let message = message(&self.from, &mail).map_err(Undelivered::Refused)?;
+        // Without it a server that takes the connection and then says nothing would hold every mail behind this one.
+        tokio::time::timeout(PATIENCE, self.deliver(message)).await.unwrap_or_else(|elapsed| {
+            Err(Undelivered::Waits(Error::unavailable("mail server").caused_by(elapsed)))
+        })
     }
 }
 

@@ -86,7 +86,7 @@ impl Parts {
         });
         let quote: String = quote.collect();
         format!(
-            "{}\n\n{}\n\n{quote}{}:\n{}\n\n-- \n{}\n",
+            "{}\n\n{}\n\n{quote}{}\n{}\n\n-- \n{}\n",
             self.greeting, self.lead, self.button, self.link, self.foot
         )
     }
