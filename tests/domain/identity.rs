@@ -133,7 +133,7 @@ async fn addresses_are_read_before_they_are_mailed(app: Arc<TestApp>) {
 async fn a_new_address_makes_an_account(app: Arc<TestApp>) {
     let (first, second) = (link(&app, "Nieuw@demo.example").await, link(&app, "nieuw@demo.example").await);
     let begun = session::sign_in_with_link(&app.app, &anonymous(), first, None).await.unwrap();
-    assert_eq!((begun.next.as_str(), begun.is_new_person), ("/profile", true));
+    assert_eq!((begun.next.as_str(), begun.is_new_person), ("/profile?next=%2Ftoday", true));
     let again = session::sign_in_with_link(&app.app, &anonymous(), second, None).await.unwrap();
     assert!(!again.is_new_person);
     assert_eq!(app.number("SELECT count(*) FROM person").await, 1);

@@ -103,7 +103,7 @@ async fn somebody_new_signs_in_and_comes_back(app: Arc<TestApp>) {
     let stub = Stub::start(&app.app.tasks).await;
     let with = with_providers(&app, &stub, Vec::new());
     let first = sign_in(&with, &stub, "stad").await;
-    assert_eq!((first.next.as_str(), first.is_new_person), ("/profile", true));
+    assert_eq!((first.next.as_str(), first.is_new_person), ("/profile?next=%2Ftoday", true));
     let again = sign_in(&with, &stub, "stad").await;
     assert_eq!((again.next.as_str(), again.is_new_person), ("/today", false));
     let (one, two) = (actor_of(&with, &first.cookie).await, actor_of(&with, &again.cookie).await);

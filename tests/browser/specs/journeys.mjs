@@ -307,15 +307,23 @@ async function headAgrees(world, journey) {
 
   const head = await world.open({ js: journey.js, size: 'phone' });
   await head.goto(link);
-  world.check(!(await head.locator('main').innerText()).includes(message), 'the head reads the message to the host');
+  const asked = await head.locator('main').innerText();
+  world.check(!asked.includes(message), 'the head reads the message to the host');
+  for (const fact of ['Bij wie', 'Waar', 'Wanneer', 'Wat in orde moet zijn']) world.check(asked.includes(fact), `the head decides without "${fact}"`);
   if (journey.js) await world.axe(head, 'consent');
   await world.shot(head, `journey-head-consent-${journey.js ? 'js' : 'plain'}`);
   await journey.send(head, head.locator('button[name="answer"][value="agreed"]'));
+  const thanks = await head.locator('main').innerText();
+  world.check(/bedankt/i.test(thanks), `after answering, the head reads "${thanks}"`);
   const again = await head.goto(link);
   world.check(again.status() === 410, `the used link answers ${again.status()}`);
 
   const agreed = await (await requestOf(page, offer)).innerText();
   world.check(!/onder voorbehoud/i.test(agreed) && /akkoord/i.test(agreed), `after the head agreed, she reads "${agreed}"`);
+  await page.goto(`/requests/${await (await requestOf(page, offer)).getAttribute('data-request')}`);
+  const place = await page.locator('main').innerText();
+  for (const need of [/waar/i, /vraag naar/i, /voor je begint/i]) world.check(need.test(place), `with a yes, she misses ${need}`);
+  await world.shot(page, `journey-head-agreed-${journey.js ? 'js' : 'plain'}`);
 }
 
 /** (g) A poster reads a hint about a word, and publishes after a tick with nothing lost. */
@@ -346,6 +354,35 @@ async function hintIsRead(world, journey) {
   world.check(/^\/offers\/[0-9a-f-]{36}$/.test(new URL(page.url()).pathname), `after the tick it is at ${page.url()}`);
 }
 
+/** (h) Somebody without an account asks for a place: the place is not lost on the way. */
+async function newcomerAsks(world, journey) {
+  const offer = await freeOffer(await world.open({ persona: 'yasmina' }));
+  const page = await world.open({ js: journey.js, size: 'phone' });
+  const word = newWord();
+  const email = `nieuw-${word}@demo.example`;
+  journey.start();
+  await page.goto(`/offers/${offer.id}`);
+  journey.clicks += 1;
+  await page.locator(`main a[href="/offers/${offer.id}/ask"]`).first().click();
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+  const form = page.locator('form', { has: page.locator('input[name="email"]') });
+  await journey.type(form.locator('input[name="email"]'), email);
+  await journey.send(page, form.locator('button').last());
+  await page.goto(await mailedLink(world.base, email, '/sign-in/link?token='));
+  await journey.send(page, page.locator('main form button'));
+  world.check(/welkom/i.test(await page.locator('h1').innerText()), `somebody new lands at ${page.url()}`);
+  if (journey.js) await world.axe(page, 'welcome');
+  await world.shot(page, `journey-welcome-${journey.js ? 'js' : 'plain'}`);
+  await journey.type(page.locator('input[name="givenName"]'), 'Nieuw');
+  await journey.choose(page.locator('select[name="neighbourhood"]'), 'dokken-heide');
+  await journey.tick(page.locator('input[name="subjects"][value="wiskunde"]'));
+  await journey.send(page, page.locator('form[action="/profile"] button.main'));
+  world.check(new URL(page.url()).pathname === `/offers/${offer.id}/ask`, `after the profile she is at ${page.url()}`);
+  await journey.type(page.locator('textarea[name="message"]'), `Ik kom graag kijken, ${word}.`);
+  await journey.send(page, page.locator('button[name="action"][value="send"]'));
+  world.check(/^\/requests\/[0-9a-f-]{36}$/.test(new URL(page.url()).pathname), `after asking she is at ${page.url()}`);
+}
+
 const journeys = [
   ['a teacher finds a place and is accepted', teacherFindsPlace],
   ['a company posts an offer from a template', companyPostsOffer],
@@ -353,6 +390,7 @@ const journeys = [
   ['a coordinator hides a reported offer', coordinatorHides],
   ['a career changer reads "Voor je begint"', changerReadsBeforeYouBegin],
   ['a head agrees after the yes', headAgrees],
+  ['a newcomer asks for a place', newcomerAsks],
   ['a poster reads a hint and publishes', hintIsRead],
 ];
 

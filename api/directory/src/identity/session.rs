@@ -150,9 +150,14 @@ pub async fn sign_in_with_link(
     .await
 }
 
-/// Returns where somebody goes after signing in: the first time to her profile, unless an invitation brought her.
+/// Returns where somebody goes after signing in: the first time to her profile and from there to where she was going,
+/// unless an invitation brought her.
 pub(super) fn first_page(is_new_person: bool, next: String) -> String {
-    if is_new_person && !next.starts_with("/invitation") { "/profile".to_owned() } else { next }
+    if !is_new_person || next.starts_with("/invitation") {
+        return next;
+    }
+    let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("/profile?next={next}")
 }
 
 async fn register(tx: &mut Tx, link: &sign_in_link::Model, language: Language) -> Result<Uuid> {

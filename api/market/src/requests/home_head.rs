@@ -46,14 +46,8 @@ const REASON: &str = "home_head";
 pub struct HeadQuestion {
     /// Who asks.
     pub person: String,
-    /// Title of the offer.
-    pub title: String,
-    /// Name of the host.
-    pub host: String,
-    /// First day, if known.
-    pub starts_on: Option<jiff::civil::Date>,
-    /// Last day, if known.
-    pub ends_on: Option<jiff::civil::Date>,
+    /// The offer she asked for: whoever agrees must see the hours, the place and the cover.
+    pub offer: Offer,
     /// The moment that was asked for or agreed.
     pub moment: String,
     /// Whether the host said yes already.
@@ -272,10 +266,7 @@ pub async fn get_question(app: &App, token: &str) -> Result<HeadQuestion> {
         .ok_or_else(link_gone)?;
     Ok(HeadQuestion {
         person: full_name(&person),
-        host: offer.host.name,
-        starts_on: offer.starts_on,
-        ends_on: offer.ends_on,
-        title: offer.title,
+        offer,
         is_accepted: request.status == RequestStatus::Accepted,
         moment: request.proposal.unwrap_or(request.moment),
         until: answer_until(&row),

@@ -7,6 +7,7 @@ use leerbrug_directory::identity::provider::{OwnIdentity, list_identities};
 use leerbrug_directory::identity::service::{
     FACTS, Profile, ProfileInput, get_profile as load_profile, update_profile,
 };
+use leerbrug_directory::identity::session::own_path;
 use leerbrug_directory::identity::token::{
     SCOPES, TokenInput, TokenLine, create_token, list_tokens, revoke_token,
 };
@@ -31,6 +32,8 @@ struct ProfilePage {
     p: Page,
     profile: Profile,
     i: ProfileInput,
+    /// Where a new person was going; empty for everybody else.
+    next: String,
     roles: Vec<(ActiveMembership, String)>,
     neighbourhoods: Vec<(String, Vec<Choice>)>,
     subjects: Vec<Choice>,
@@ -52,6 +55,7 @@ async fn profile_page(
     input: Option<ProfileInput>,
     new_token: Option<String>,
     token_name: String,
+    next: String,
 ) -> PageResult {
     let profile = load_profile(&ctx.app, &ctx.actor).await.or_page()?;
     let tokens = list_tokens(&ctx.app, &ctx.actor).await.or_page()?;
@@ -115,6 +119,7 @@ async fn profile_page(
         scopes: SCOPES.to_vec(),
         profile,
         i,
+        next,
         new_token,
         token_name,
         p,
@@ -136,10 +141,16 @@ fn neighbourhoods(p: &Page, chosen: &str) -> Vec<(String, Vec<Choice>)> {
         .collect()
 }
 
+/// Returns where somebody goes on to: a page of ours, or nowhere.
+fn onward(next: &str) -> String {
+    if next.is_empty() { String::new() } else { own_path(next) }
+}
+
 /// Shows the profile.
 #[handler]
 pub(crate) async fn get_profile(ctx: Ctx) -> PageResult {
-    profile_page(&ctx, Problems::default(), None, None, String::new()).await
+    let next = onward(&ctx.param("next"));
+    profile_page(&ctx, Problems::default(), None, None, String::new(), next).await
 }
 
 /// Changes the profile.
@@ -158,9 +169,11 @@ pub(crate) async fn post_profile(form: Form) -> PageResult {
         about: form.text("about"),
         close_others: form.is_on("closeOthers"),
     };
+    let next = onward(&form.text("next"));
     match update_profile(&form.ctx.app, &form.ctx.actor, form.version(), input.clone()).await {
         Ok(()) => {
-            let mut response = see_other_with("/profile", "saved");
+            let next = if next.is_empty() { "/profile" } else { &next };
+            let mut response = see_other_with(next, "saved");
             // The chosen language shows at once, also where another was clicked before.
             if let Ok(language) = input.language.parse::<Language>() {
                 let name = crate::ctx::LANGUAGE_COOKIE;
@@ -170,7 +183,7 @@ pub(crate) async fn post_profile(form: Form) -> PageResult {
         }
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            profile_page(&form.ctx, problems, Some(input), None, String::new()).await
+            profile_page(&form.ctx, problems, Some(input), None, String::new(), next).await
         }
     }
 }
@@ -182,11 +195,12 @@ pub(crate) async fn post_token(form: Form) -> PageResult {
     let input = TokenInput { name: name.clone(), scopes, days, organisation: None };
     match create_token(&form.ctx.app, &form.ctx.actor, input).await {
         Ok((_, secret)) => {
-            profile_page(&form.ctx, Problems::default(), None, Some(secret), String::new()).await
+            profile_page(&form.ctx, Problems::default(), None, Some(secret), String::new(), String::new())
+                .await
         }
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            profile_page(&form.ctx, problems, None, None, name).await
+            profile_page(&form.ctx, problems, None, None, name, String::new()).await
         }
     }
 }

@@ -5,10 +5,11 @@ use leerbrug_market::requests::home_head;
 use leerbrug_market::requests::home_head::HeadQuestion;
 use poem::handler;
 
+use super::offer::{FACTS_OF_A_PLACE, before, facts};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show_outcome};
+use crate::page::{Page, see_other_with, show, show_outcome};
 
 #[derive(Template)]
 #[template(path = "consent.html")]
@@ -16,7 +17,8 @@ struct ConsentPage {
     p: Page,
     q: HeadQuestion,
     until: String,
-    period: String,
+    facts: Vec<(String, String)>,
+    before: Vec<(String, String)>,
     token: String,
     text: String,
 }
@@ -26,14 +28,31 @@ async fn consent_page(ctx: &Ctx, token: String, problems: Problems, text: String
     let mut p = Page::new(ctx, "").await?;
     let outcome = problems.outcome();
     p.problems = problems;
-    let days: Vec<String> = [q.starts_on, q.ends_on].iter().flatten().map(|day| p.date(day)).collect();
-    let page = ConsentPage { until: p.long_day(&q.until), period: days.join(" – "), p, q, token, text };
+    let page = ConsentPage {
+        until: p.long_day(&q.until),
+        facts: facts(&p, &q.offer, FACTS_OF_A_PLACE),
+        before: before(&p, q.offer.kind),
+        p,
+        q,
+        token,
+        text,
+    };
     show_outcome(ctx, &page, outcome)
+}
+
+#[derive(Template)]
+#[template(path = "consent_thanks.html")]
+struct ThanksPage {
+    p: Page,
 }
 
 /// Shows who asks what, with two buttons: mail scanners follow links, and must not answer.
 #[handler]
 pub(crate) async fn get_consent(ctx: Ctx) -> PageResult {
+    // Whoever answered stays here: the link is used up, and a head did not come to search.
+    if ctx.param("token").is_empty() && ctx.flash.is_some() {
+        return show(&ctx, &ThanksPage { p: Page::new(&ctx, "").await? });
+    }
     consent_page(&ctx, ctx.param("token"), Problems::default(), String::new()).await
 }
 
@@ -44,7 +63,7 @@ pub(crate) async fn post_consent(form: Form) -> PageResult {
     let agrees = form.text("answer") == "agreed";
     let flash = if agrees { "head-agreed" } else { "head-not-now" };
     match home_head::answer(&form.ctx.app, &form.ctx.actor, token.clone(), agrees, text.clone()).await {
-        Ok(()) => Ok(see_other_with("/", flash)),
+        Ok(()) => Ok(see_other_with("/consent", flash)),
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
             consent_page(&form.ctx, token, problems, text).await

@@ -71,7 +71,6 @@ pub(crate) struct OfferView {
 pub(crate) fn view(p: &Page, ctx: &Ctx, offer: &Offer, rights: OfferRights) -> OfferView {
     let occurrences = next_occurrences(offer, &ctx.app.reference, ctx.app.today(), 5);
     let time = |minute| leerbrug_core::i18n::clock_time(p.lang, minute);
-    let text_of = |key: &str, text: &str| (!text.is_empty()).then(|| (p.t(key), text.to_owned()));
     OfferView {
         id: offer.id,
         version: offer.version,
@@ -88,21 +87,9 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, offer: &Offer, rights: OfferRights) -> O
         host_id: offer.host.id,
         host_kind: p.word("organisation_kind", &offer.host.kind),
         contact: offer.contact_name.clone(),
-        facts: facts(p, offer),
-        practical: [
-            text_of("offer-arrival", &offer.arrival),
-            text_of("offer-receiver", &offer.receiver),
-            text_of("offer-access", &offer.access),
-            text_of("offer-bring", &offer.bring),
-            text_of("offer-safety", &offer.safety),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-        before: before_you_start(offer.kind)
-            .iter()
-            .map(|item| (p.t(&format!("before-{}", item.code)), p.t(&format!("before-{}-why", item.code))))
-            .collect(),
+        facts: facts(p, offer, ALL_FACTS),
+        practical: practical(p, offer),
+        before: before(p, offer.kind),
         dates: occurrences
             .iter()
             .filter(|_| offer.slots.iter().any(|slot| matches!(slot.when, SlotDay::Weekly(_))))
@@ -144,10 +131,52 @@ fn verb(p: &Page, kind: PlacementKind) -> String {
     }
 }
 
-fn facts(p: &Page, offer: &Offer) -> Vec<(String, String)> {
+/// What a host wrote for whoever comes.
+fn practical(p: &Page, offer: &Offer) -> Vec<(String, String)> {
+    [
+        ("offer-arrival", &offer.arrival),
+        ("offer-receiver", &offer.receiver),
+        ("offer-access", &offer.access),
+        ("offer-bring", &offer.bring),
+        ("offer-safety", &offer.safety),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(key, text)| (p.t(key), text.clone()))
+    .collect()
+}
+
+/// What must be in order before somebody starts, with the reason and its source.
+pub(crate) fn before(p: &Page, kind: PlacementKind) -> Vec<(String, String)> {
+    before_you_start(kind)
+        .iter()
+        .map(|item| (p.t(&format!("before-{}", item.code)), p.t(&format!("before-{}-why", item.code))))
+        .collect()
+}
+
+/// Every fact of an offer.
+const ALL_FACTS: &[&str] = &[
+    "fact-where",
+    "fact-when",
+    "fact-period",
+    "fact-load",
+    "fact-subjects",
+    "fact-levels",
+    "fact-sector",
+    "fact-seats",
+    "fact-cover",
+    "fact-language",
+];
+
+/// The facts that count once somebody goes there.
+pub(crate) const FACTS_OF_A_PLACE: &[&str] =
+    &["fact-where", "fact-when", "fact-period", "fact-load", "fact-cover"];
+
+/// Puts the facts with these names into words, as far as the offer has them.
+pub(crate) fn facts(p: &Page, offer: &Offer, wanted: &[&str]) -> Vec<(String, String)> {
     let mut facts = Vec::new();
     let mut add = |key: &str, value: String| {
-        if !value.is_empty() {
+        if !value.is_empty() && wanted.contains(&key) {
             facts.push((p.t(key), value));
         }
     };

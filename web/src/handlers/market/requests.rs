@@ -1,8 +1,9 @@
 //! My requests, and one request seen from either side.
 
 use askama::Template;
-use leerbrug_core::error::Error;
+use leerbrug_core::error::{Error, Kind};
 use leerbrug_core::{HomeHead, RequestStatus};
+use leerbrug_market::offers::service::get_offer;
 use leerbrug_market::requests::model::{ALIVE, Question, Request, RequestStep, StepInput, Window};
 use leerbrug_market::requests::{question, read, service};
 use poem::Response;
@@ -11,9 +12,11 @@ use poem::http::header;
 use poem::web::Path;
 use uuid::Uuid;
 
+use super::offer;
+use super::offer::OfferView;
 use crate::ctx::Ctx;
 use crate::ctx::id;
-use crate::error::{OrPage, PageResult};
+use crate::error::{OrPage, PageResult, WebErrorOrPage};
 use crate::form::{Form, Problems};
 use crate::page::{Page, Part, see_other_with, show, show_outcome};
 
@@ -151,8 +154,25 @@ pub(crate) async fn get_requests(ctx: Ctx) -> PageResult {
 struct RequestPage {
     p: Page,
     v: RequestView,
+    place: Option<OfferView>,
     input: StepInput,
     open_form: String,
+}
+
+/// What somebody with a yes needs to go there. It is none when the offer has left her sight since.
+async fn place_of(p: &Page, ctx: &Ctx, request: &Request) -> Result<Option<OfferView>, WebErrorOrPage> {
+    if request.status != RequestStatus::Accepted {
+        return Ok(None);
+    }
+    match get_offer(&ctx.app, &ctx.actor, request.offer.id).await {
+        Ok((offer, rights)) => {
+            let place = offer::view(p, ctx, &offer, rights);
+            let facts = offer::facts(p, &offer, offer::FACTS_OF_A_PLACE);
+            Ok(Some(OfferView { facts, ..place }))
+        }
+        Err(error) if *error.kind() == Kind::NotFound => Ok(None),
+        Err(error) => Err(error).or_page(),
+    }
 }
 
 async fn request_page(
@@ -168,8 +188,9 @@ async fn request_page(
     let outcome = problems.outcome();
     p.problems = problems;
     p.is_answering = !is_own;
+    let place = if is_own { place_of(&p, ctx, &request).await? } else { None };
     let v = view(&p, ctx, request);
-    let page = RequestPage { p, v, input, open_form };
+    let page = RequestPage { p, v, place, input, open_form };
     show_outcome(ctx, &page, outcome)
 }
 
