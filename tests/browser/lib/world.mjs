@@ -190,7 +190,7 @@ export class World {
 
   async shot(page, name) {
     mkdirSync(shots, { recursive: true });
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true, animations: 'disabled' });
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true, animations: 'disabled', timeout: 30_000 });
   }
 
   /** Bytes over the wire for a first visit, everything included. */

@@ -41,7 +41,10 @@ function newWord() {
   return Array.from({ length: 5 }, () => pick('bdfgklmnprstvz') + pick('aeiou')).join('');
 }
 
-/** An offer found by these words with a free seat, whose host has a persona, and that no journey has taken before. */
+/**
+ * An offer found by these words with a free seat that no journey has taken before. Its host has one of these personas; without
+ * `keys` any host will do.
+ */
 async function freeOffer(page, { words = '', keys = contacts.map(([, key]) => key) } = {}) {
   // What the signed-in person asked for earlier (on a server that has seen a run before) is no longer free to her.
   await page.goto('/requests');
@@ -53,14 +56,14 @@ async function freeOffer(page, { words = '', keys = contacts.map(([, key]) => ke
     const { items } = await answer.json();
     for (const offer of items) {
       const contact = contacts.find(([name]) => name.test(offer.host.name))?.[1];
-      if (keys.includes(contact) && offer.seatsLeft > 0 && !used.has(offer.id)) {
+      if ((!keys || keys.includes(contact)) && offer.seatsLeft > 0 && !used.has(offer.id)) {
         used.add(offer.id);
         return { ...offer, contact };
       }
     }
     if (items.length < 50) break;
   }
-  throw new Error(`the demo has no free offer left for "${words}" of ${keys.join(', ')}`);
+  throw new Error(`the demo has no free offer left for "${words}" of ${keys?.join(', ') ?? 'anybody'}`);
 }
 
 /** From the start page to an offer by typing, turning pages of results when it is not on the first. */
@@ -356,7 +359,7 @@ async function hintIsRead(world, journey) {
 
 /** (h) Somebody without an account asks for a place: the place is not lost on the way. */
 async function newcomerAsks(world, journey) {
-  const offer = await freeOffer(await world.open({ persona: 'yasmina' }));
+  const offer = await freeOffer(await world.open({ persona: 'yasmina' }), { keys: null });
   const page = await world.open({ js: journey.js, size: 'phone' });
   const word = newWord();
   const email = `nieuw-${word}@demo.example`;

@@ -20,6 +20,7 @@ async function comesAndGoes(world, js) {
     await signIn(page, service.base);
     world.check(new URL(page.url()).pathname === '/profile', `somebody new lands at ${page.url()}`);
     world.check((await page.locator('header').innerText()).includes('Anna Peeters'), 'the header does not name her');
+    await page.goto(`${service.base}/profile`);
     world.check((await page.locator('#identities').count()) === 1, 'the profile does not say how she signs in');
     if (js) await world.axe(page, 'profile with identities');
     await world.shot(page, `provider-profile-${js ? 'js' : 'plain'}`);
