@@ -50,7 +50,7 @@ struct ThanksPage {
 #[handler]
 pub(crate) async fn get_consent(ctx: Ctx) -> PageResult {
     // Whoever answered stays here: the link is used up, and a head did not come to search.
-    if ctx.param("token").is_empty() && ctx.flash.is_some() {
+    if ctx.param("token").is_empty() && matches!(ctx.flash.as_deref(), Some("head-agreed" | "head-not-now")) {
         return show(&ctx, &ThanksPage { p: Page::new(&ctx, "").await? });
     }
     consent_page(&ctx, ctx.param("token"), Problems::default(), String::new()).await
