@@ -183,6 +183,30 @@ enumeration! {
 }
 
 enumeration! {
+    /// What a moment is to a request.
+    MomentStage {
+        /// It suits who asks.
+        Wished = "wished",
+        /// One side proposed it and the other has not answered.
+        Proposed = "proposed",
+        /// The yes fixed it.
+        Agreed = "agreed",
+        /// It was agreed and no longer holds.
+        Cancelled = "cancelled",
+    }
+}
+
+enumeration! {
+    /// Which side of a request somebody is on.
+    Side {
+        /// The organisation that answers.
+        Host = "host",
+        /// The person who asked.
+        Asker = "asker",
+    }
+}
+
+enumeration! {
     /// Life of a request for a place.
     RequestStatus {
         /// Asked; the host has not looked yet.

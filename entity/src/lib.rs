@@ -12,8 +12,8 @@ pub use ground::*;
 pub use market::*;
 
 pub use enumerations::{
-    Appetite, ClaimStatus, Cover, Direction, HomeHead, InvitationStatus, LoadUnit, OfferStatus,
-    OrganisationStatus, PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role, UnknownCode,
-    WorkKind,
+    Appetite, ClaimStatus, Cover, Direction, HomeHead, InvitationStatus, LoadUnit, MomentStage, OfferStatus,
+    OrganisationStatus, PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role, Side,
+    UnknownCode, WorkKind,
 };
 pub use values::{StringList, Timestamp};

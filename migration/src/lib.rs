@@ -64,6 +64,8 @@ migrations! {
     AuditRetention: "m20261126_000010_audit_retention",
         sqlite: "sql/audit_retention_sqlite.sql", postgres: "sql/audit_retention_postgres.sql";
     WorkState: "m20261128_000011_work_state";
+    AgreedMoments: "m20261128_000012_agreed_moments",
+        sqlite: "sql/agreed_moments_sqlite.sql", postgres: "sql/agreed_moments_postgres.sql";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -78,7 +78,7 @@ async fn every_free_text_is_looked_at(app: Arc<TestApp>) {
     .await;
     held_back_once("a proposal", health, "/moment", head, async |actor: Actor| {
         let input = StepInput { moment: ill.clone(), ..StepInput::default() };
-        leerbrug_market::requests::service::step_request(
+        leerbrug_market::requests::step::step_request(
             core,
             &actor,
             request,
@@ -92,15 +92,8 @@ async fn every_free_text_is_looked_at(app: Arc<TestApp>) {
     let other = world::ask(&app, &asker(&app, "bo").await, offer).await;
     held_back_once("a refusal", health, "/text", head, async |actor: Actor| {
         let input = StepInput { reason: "full".to_owned(), text: ill.clone(), ..StepInput::default() };
-        leerbrug_market::requests::service::step_request(
-            core,
-            &actor,
-            other,
-            None,
-            RequestStep::Decline,
-            input,
-        )
-        .await
+        leerbrug_market::requests::step::step_request(core, &actor, other, None, RequestStep::Decline, input)
+            .await
     })
     .await;
     let put = held_back_once("a question", "hint-pupil", "/text", &an, async |actor: Actor| {

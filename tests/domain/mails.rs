@@ -7,7 +7,7 @@ use leerbrug_core::error::Error;
 use leerbrug_core::notifications::mailer::OutgoingMail;
 use leerbrug_core::notifications::{Mailer, Undelivered};
 use leerbrug_core::{Language, work};
-use leerbrug_entity::outbox;
+use leerbrug_entity::{MomentStage, application_moment, outbox};
 use leerbrug_market::requests::model::RequestStep;
 
 use crate::support::{Engine, NOW, TestApp, db_test, environment};
@@ -37,7 +37,7 @@ async fn every_mail_is_whole_in_every_language(app: Arc<TestApp>) {
                 _ => serde_json::json!({"person": person}),
             };
             let values = serde_json::json!({"title": "Gastles", "host": "Atheneum", "person": "An Proef", "days": "3",
-                "moment": "morgen", "reason": "other", "text": "een <b>woord</b>", "token": "abc", "until": "dinsdag", "role": "host_contact", "what": "set"});
+                "reason": "other", "text": "een <b>woord</b>", "token": "abc", "until": "dinsdag", "role": "host_contact", "what": "set"});
             let order = serde_json::json!({"kind": kind.code, "to": to, "about": request, "values": values});
             insert(&app, order_row(&order.to_string())).await;
             work::drain(&app.app).await.unwrap();
@@ -152,6 +152,23 @@ async fn mails_say_what_was_reviewed(app: Arc<TestApp>) {
     let (person, request) = (an.person_id().unwrap(), ask(&app, &an, school.offer(&app, 1).await).await);
     work::drain(&app.app).await.unwrap();
     app.mailbox.take();
+    for (stage, day) in [
+        (MomentStage::Wished, "2026-12-01"),
+        (MomentStage::Proposed, "2026-12-02"),
+        (MomentStage::Agreed, "2026-12-03"),
+    ] {
+        let row = application_moment::Model {
+            application_id: request,
+            stage,
+            position: 0,
+            first_day: day.to_owned(),
+            last_day: Some(day.to_owned()),
+            weekday: None,
+            start_minute: Some(780),
+            end_minute: Some(900),
+        };
+        insert(&app, row).await;
+    }
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("domain/mails");
     let writes = environment("LEERBRUG_TEST_WRITE").is_some();
     let mut wrong = Vec::new();
@@ -161,7 +178,7 @@ async fn mails_say_what_was_reviewed(app: Arc<TestApp>) {
             app.execute(&format!("UPDATE person SET locale = '{}'", language.code())).await.unwrap();
             let values = serde_json::json!({"title": "Gastles over bruggen", "host": "Verzonnen Atheneum", "person": "Bo Proef",
                 "days": "3", "reason": "other", "text": "Graag tot dan!", "token": "abc", "until": "8-12-2026", "role": "host_contact",
-                "what": "set", "moment": "woensdag 2 december, 13 uur"});
+                "what": "set"});
             let order = serde_json::json!({"kind": kind.code, "to": {"person": person}, "about": request, "values": values});
             insert(&app, order_row(&order.to_string())).await;
             work::drain(&app.app).await.unwrap();

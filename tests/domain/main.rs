@@ -35,6 +35,7 @@ mod import;
 mod limits;
 mod lists;
 mod mails;
+mod moments;
 mod offers;
 mod past;
 mod policy;

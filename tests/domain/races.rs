@@ -10,7 +10,8 @@ use leerbrug_core::db::{DatabaseUrl, Db};
 use leerbrug_core::{RequestStatus, Role};
 use leerbrug_entity::{application, offer, outbox};
 use leerbrug_market::requests::model::{RequestStep, StepInput};
-use leerbrug_market::requests::service::{ask_for_place, step_request};
+use leerbrug_market::requests::service::ask_for_place;
+use leerbrug_market::requests::step::step_request;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -70,6 +71,7 @@ fn request_row(offer: &offer::Model, person_id: Uuid) -> application::Model {
         message: "x".to_owned(),
         moment: String::new(),
         proposal: None,
+        proposing_side: None,
         reason: None,
         reply: None,
         deadline_at: Some(NOW.plus_days(7)),

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use leerbrug_core::clock::Ids;
 use leerbrug_core::{
     Appetite, Cover, Direction, HomeHead, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
-    PointPrecision, QuestionStatus, RequestStatus, Role,
+    PointPrecision, QuestionStatus, RequestStatus, Role, Side,
 };
 use leerbrug_entity::{
-    ClaimStatus, InvitationStatus, StringList, access_token, appetite, application, audit_event, audit_seal,
-    claim, district, erasure, full_time_denominator, growth_centre_area, hidden_from, holiday,
-    home_head_consent, idempotency, identity, invitation, membership, neighbourhood, offer, offer_report,
-    offer_slot, outbox, question, rate_window, read_tally, recovery_code, reference_item, school_year,
-    second_factor, session, setting, sign_in_attempt, sign_in_link, site_programme, work_state,
+    ClaimStatus, InvitationStatus, MomentStage, StringList, access_token, appetite, application,
+    application_moment, audit_event, audit_seal, claim, district, erasure, full_time_denominator,
+    growth_centre_area, hidden_from, holiday, home_head_consent, idempotency, identity, invitation,
+    membership, neighbourhood, offer, offer_report, offer_slot, outbox, question, rate_window, read_tally,
+    recovery_code, reference_item, school_year, second_factor, session, setting, sign_in_attempt,
+    sign_in_link, site_programme, work_state,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -412,6 +413,7 @@ async fn keep_requests(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid, off
             message: text("m"),
             moment: text("m"),
             proposal: Some(text("p")),
+            proposing_side: Some(Side::Host),
             reason: Some(text("r")),
             reply: Some(text("r")),
             deadline_at: Some(NOW),
@@ -425,6 +427,22 @@ async fn keep_requests(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid, off
     )
     .await;
     let request = application::Entity::find().one(&app.raw).await.unwrap().unwrap();
+    for (position, stage) in (0..).zip(MomentStage::ALL) {
+        keeps(
+            app,
+            application_moment::Model {
+                application_id: request.id,
+                stage: *stage,
+                position,
+                first_day: text("2026-12-02"),
+                last_day: Some(text("2027-06-30")),
+                weekday: Some(7),
+                start_minute: Some(0),
+                end_minute: Some(1440),
+            },
+        )
+        .await;
+    }
     keeps(
         app,
         home_head_consent::Model {

@@ -197,7 +197,7 @@ pub(crate) fn message() -> AskInput {
 
 /// Everything any step may need.
 pub(crate) fn words() -> StepInput {
-    StepInput { reason: String::new(), text: "Met groet".to_owned(), moment: "dinsdag om 10 uur".to_owned() }
+    StepInput { text: "Met groet".to_owned(), moment: "dinsdag om 10 uur".to_owned(), ..StepInput::default() }
 }
 
 pub(crate) async fn step(
@@ -210,7 +210,7 @@ pub(crate) async fn step(
     if step == RequestStep::Decline {
         input.reason = app.app.reference.list("decline_reason").first().unwrap().code.clone();
     }
-    leerbrug_market::requests::service::step_request(&app.app, actor, request, None, step, input).await
+    leerbrug_market::requests::step::step_request(&app.app, actor, request, None, step, input).await
 }
 
 pub(crate) async fn status(app: &TestApp, request: Uuid) -> RequestStatus {

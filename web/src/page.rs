@@ -40,7 +40,7 @@ pub(crate) struct Page {
     /// Whether the reader answers here what somebody else asked.
     pub(crate) is_answering: bool,
     location: String,
-    today: Date,
+    pub(crate) today: Date,
     now: Timestamp,
     pub(crate) reference: Arc<Reference>,
     contexts: Arc<Contexts>,

@@ -25,7 +25,7 @@ pub mod work;
 pub use context::Context;
 pub use leerbrug_entity::{
     Appetite, Cover, Direction, HomeHead, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
-    PointPrecision, QuestionStatus, RequestStatus, Role, Timestamp, WorkKind,
+    PointPrecision, QuestionStatus, RequestStatus, Role, Side, Timestamp, WorkKind,
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{

@@ -14,13 +14,15 @@ use leerbrug_core::error::{Error, Result};
 use leerbrug_core::reference::Reference;
 use leerbrug_core::validate::parse_time;
 use leerbrug_entity::{
-    OfferStatus, QuestionStatus, RequestStatus, StringList, Timestamp, application, offer, offer_report,
-    offer_slot, question, site,
+    OfferStatus, QuestionStatus, RequestStatus, Side, StringList, Timestamp, application, offer,
+    offer_report, offer_slot, question, site,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use crate::offers;
+use crate::requests::moments::{self, Moment, Moments};
 use data::{DemoAudience, DemoOffer, DemoRequest, DemoSlot, Files};
 
 pub use bulk::add_offers;
@@ -203,7 +205,8 @@ async fn insert_request(tx: &Tx, app: &App, city: &City, demo: &DemoRequest) -> 
         status: demo.status,
         message: tx.vault().seal("application.message", &demo.message)?,
         moment: String::new(),
-        proposal: (demo.status == Proposed).then(|| "Een week later, zelfde uur".to_owned()),
+        proposal: (demo.status == Proposed).then(|| "Een week later, zelfde uur.".to_owned()),
+        proposing_side: (demo.status == Proposed).then_some(Side::Host),
         reason: demo.decline_reason.clone(),
         reply: tx.vault().seal_some("application.reply", demo.decline_text.as_deref())?,
         deadline_at: is_running
@@ -219,5 +222,32 @@ async fn insert_request(tx: &Tx, app: &App, city: &City, demo: &DemoRequest) -> 
             _ => seen_at,
         },
     };
-    insert(tx, row).await
+    let (id, status) = (row.id, row.status);
+    insert(tx, row).await?;
+    moments::store::replace(tx, id, &moments_of(tx, app, offer_id, status).await?).await
+}
+
+/// The moments of a request of the demo: those of its offer, or, where the host proposed others, a week later.
+async fn moments_of(tx: &Tx, app: &App, offer: Uuid, status: RequestStatus) -> Result<Moments> {
+    let offer = offers::store::find_offer(tx.conn(), &app.reference, offer).await?;
+    let Some(offer) = offer else { return Ok(Moments::default()) };
+    let today = local_date(tx.now);
+    let choices = moments::choices(&offer, &app.reference, today);
+    let days = choices.iter().filter(|moment| moment.is_day());
+    Ok(match status {
+        RequestStatus::Accepted => {
+            Moments { agreed: moments::of_offer(&offer, &app.reference, today), ..Moments::default() }
+        }
+        RequestStatus::Requested | RequestStatus::Viewed => {
+            Moments { wished: days.take(2).copied().collect(), ..Moments::default() }
+        }
+        RequestStatus::Proposed => {
+            let later = days.take(1).map(|moment| {
+                let day = school_day(&app.reference, moment.first.saturating_add(7.days()));
+                Moment::on(day, moment.hours)
+            });
+            Moments { proposed: later.collect(), ..Moments::default() }
+        }
+        _ => Moments::default(),
+    })
 }

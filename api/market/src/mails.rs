@@ -2,7 +2,7 @@
 
 use leerbrug_core::notifications::order::{MailKind, Page, mail_kind};
 
-use crate::requests::read::calendar_of;
+use crate::requests::calendar::{agreed, calendar_of, meant, proposed, wished};
 
 const fn about_request(code: &'static str) -> MailKind {
     mail_kind(code, Page::About("/requests/", ""))
@@ -17,33 +17,51 @@ const fn for_inbox(code: &'static str) -> MailKind {
 }
 
 /// To the host: somebody asks.
-pub const REQUEST_RECEIVED: MailKind = for_inbox("request-received");
+pub const REQUEST_RECEIVED: MailKind =
+    for_inbox("request-received").lines(|app, request, language| Box::pin(wished(app, request, language)));
 /// To who asked: it was sent.
-pub const REQUEST_SENT: MailKind = about_request("request-sent");
+pub const REQUEST_SENT: MailKind =
+    about_request("request-sent").lines(|app, request, language| Box::pin(wished(app, request, language)));
 /// To who asked: it is on the waiting list.
 pub const REQUEST_WAITING: MailKind = about_request("request-waiting");
 /// To both: a seat came free.
-pub const REQUEST_MOVED_UP: MailKind = about_request("request-moved-up");
+pub const REQUEST_MOVED_UP: MailKind = about_request("request-moved-up")
+    .lines(|app, request, language| Box::pin(wished(app, request, language)));
 /// To who asked: another moment was proposed.
-pub const REQUEST_PROPOSED: MailKind = about_request("request-proposed");
+pub const REQUEST_PROPOSED: MailKind = about_request("request-proposed")
+    .lines(|app, request, language| Box::pin(proposed(app, request, language)));
 /// To who asked: yes, with what goes into a calendar.
 pub const REQUEST_ACCEPTED: MailKind = about_request("request-accepted")
-    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
+    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)))
+    .lines(|app, request, language| Box::pin(agreed(app, request, language)));
 /// To who asked: the moments of the place changed.
 pub const MOMENTS_CHANGED: MailKind = about_request("moments-changed");
 /// To who has a yes: the moments of the place changed, with what goes into a calendar.
 pub const AGREED_MOMENTS_CHANGED: MailKind = about_request("agreed-moments-changed")
-    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
+    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)))
+    .lines(|app, request, language| Box::pin(agreed(app, request, language)));
 /// To who has a yes: the place is gone.
 pub const AGREED_OFFER_CLOSED: MailKind = about_request("agreed-offer-closed");
 /// To the host: she accepted the proposal.
-pub const PROPOSAL_ACCEPTED: MailKind = for_inbox("proposal-accepted");
+pub const PROPOSAL_ACCEPTED: MailKind =
+    for_inbox("proposal-accepted").lines(|app, request, language| Box::pin(agreed(app, request, language)));
+/// To the host: other moments suit who asked.
+pub const REQUEST_OTHER_MOMENTS: MailKind = about_request("request-other-moments")
+    .lines(|app, request, language| Box::pin(wished(app, request, language)));
+/// To the other side: a proposal to move what was agreed.
+pub const MOVE_PROPOSED: MailKind =
+    about_request("move-proposed").lines(|app, request, language| Box::pin(proposed(app, request, language)));
+/// To both: what was agreed was moved, with what goes into a calendar.
+pub const MOVE_AGREED: MailKind = about_request("move-agreed")
+    .lines(|app, request, language| Box::pin(agreed(app, request, language)))
+    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
 /// To who asked: no, with a reason.
 pub const REQUEST_DECLINED: MailKind = about_request("request-declined");
 /// To the host: she withdrew.
 pub const REQUEST_WITHDRAWN: MailKind = for_inbox("request-withdrawn").reasons("withdraw_reason");
 /// To the host: she asks again.
-pub const REQUEST_REOPENED: MailKind = for_inbox("request-reopened");
+pub const REQUEST_REOPENED: MailKind =
+    for_inbox("request-reopened").lines(|app, request, language| Box::pin(wished(app, request, language)));
 /// To whoever must act: the clock runs.
 pub const REQUEST_REMINDER: MailKind = mail_kind("request-reminder", Page::At("/today"));
 /// To both: no answer came.
@@ -67,14 +85,17 @@ pub const OFFER_HIDDEN: MailKind = about_offer("offer-hidden");
 /// To the coordinator: something is wrong with an offer.
 pub const OFFER_REPORTED: MailKind = mail_kind("offer-reported", Page::At("/coordination"));
 /// To the asker's own head, who may have no account: does it suit the school?
-pub const HOME_HEAD_ASKED: MailKind =
-    mail_kind("home-head-asked", Page::Link("/consent")).foot("mail-home-head-foot");
+pub const HOME_HEAD_ASKED: MailKind = mail_kind("home-head-asked", Page::Link("/consent"))
+    .foot("mail-home-head-foot")
+    .lines(|app, request, language| Box::pin(meant(app, request, language)));
 /// To both: her own head agrees.
-pub const HOME_HEAD_AGREED: MailKind = about_request("home-head-agreed");
+pub const HOME_HEAD_AGREED: MailKind =
+    about_request("home-head-agreed").lines(|app, request, language| Box::pin(meant(app, request, language)));
 /// To who asked: her own head says not now, or nothing; the request is withdrawn.
 pub const HOME_HEAD_NOT_NOW: MailKind = about_request("home-head-not-now");
 /// To who asked: yes, under reserve of her own head.
-pub const REQUEST_UNDER_RESERVE: MailKind = about_request("request-under-reserve");
+pub const REQUEST_UNDER_RESERVE: MailKind = about_request("request-under-reserve")
+    .lines(|app, request, language| Box::pin(agreed(app, request, language)));
 
 /// Every mail of this context.
 pub const ALL: &[MailKind] = &[
@@ -88,6 +109,9 @@ pub const ALL: &[MailKind] = &[
     AGREED_MOMENTS_CHANGED,
     AGREED_OFFER_CLOSED,
     PROPOSAL_ACCEPTED,
+    REQUEST_OTHER_MOMENTS,
+    MOVE_PROPOSED,
+    MOVE_AGREED,
     REQUEST_DECLINED,
     REQUEST_WITHDRAWN,
     REQUEST_REOPENED,

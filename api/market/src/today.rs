@@ -7,9 +7,9 @@ use crate::data;
 use crate::offers;
 use crate::offers::model::{Offer, OfferCard};
 use crate::offers::search::{SearchQuery, search_offers};
-use crate::offers::slots;
 use crate::requests;
-use crate::requests::model::{ALIVE, Question, Request, Slice, Sorting, TO_ANSWER, Window};
+use crate::requests::model::{ALIVE, Question, Request, Side, Slice, Sorting, TO_ANSWER, Window};
+use crate::requests::moments::Next;
 use crate::requests::read::Overdue;
 use crate::requests::store::Owner;
 use crate::requests::{question, read};
@@ -18,7 +18,6 @@ use leerbrug_core::app::App;
 use leerbrug_core::context::{TodayLine, TodayPart};
 use leerbrug_core::error::Result;
 use leerbrug_core::i18n::{Arg, text_with};
-use leerbrug_core::notifications::calendar::Occurrence;
 use leerbrug_core::policy::{HOSTS, Resource, authorize};
 use leerbrug_core::privacy::tally;
 use leerbrug_directory::identity::service::{Profile, get_profile};
@@ -35,8 +34,10 @@ pub struct Today {
     pub to_decide: Vec<Request>,
     /// Own offers that should be confirmed, oldest confirmation first.
     pub to_confirm: Vec<Offer>,
-    /// What is next: accepted requests with their next moment.
-    pub next: Vec<(Request, Option<Occurrence>)>,
+    /// What is next: own accepted requests with the next moment of what was agreed, until the last one is over.
+    pub next: Vec<(Request, Option<Next>)>,
+    /// Who comes: accepted requests to the actor's organisations with their next moment, soonest first.
+    pub coming: Vec<(Request, Next)>,
     /// Own requests that wait for a host.
     pub waiting: Vec<Request>,
     /// One suggestion.
@@ -51,6 +52,9 @@ impl Today {
     }
 }
 
+/// How many people who come are shown.
+const MOST_COMING: usize = 12;
+
 /// Collects what waits for the actor.
 ///
 /// # Errors
@@ -61,6 +65,17 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
     if person.holds(HOSTS) {
         let urgent = Window { states: &TO_ANSWER, sorting: Sorting::Deadline, ..Window::default() };
         today.to_answer = read::list_inbox(app, actor, urgent).await?;
+        let agreed = Window { states: &[RequestStatus::Accepted], limit: 200, ..Window::default() };
+        for request in read::list_inbox(app, actor, agreed).await?.items {
+            if request.proposing_side == Some(Side::Asker) {
+                today.to_answer.total += 1;
+                today.to_answer.items.push(request);
+            } else if let Some(next) = request.moments.next(&app.reference, app.today()) {
+                today.coming.push((request, next));
+            }
+        }
+        today.coming.sort_by_key(|(request, next)| (*next, request.id));
+        today.coming.truncate(MOST_COMING);
         let urgent =
             Window { states: &[QuestionStatus::Open], sorting: Sorting::Deadline, ..Window::default() };
         today.to_reply = question::list_inbox_questions(app, actor, urgent).await?;
@@ -79,9 +94,13 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
         match request.status {
             RequestStatus::Proposed => today.to_decide.push(request),
             RequestStatus::Unanswered if is_fresh(app, request.created_at) => today.to_decide.push(request),
+            RequestStatus::Accepted if request.proposing_side == Some(Side::Host) => {
+                today.to_decide.push(request);
+            }
+            RequestStatus::Accepted if request.moments.are_over(app.today()) => {}
             RequestStatus::Accepted => {
-                let occurrence = next_moment(app, request.offer.id).await?;
-                today.next.push((request, occurrence));
+                let next = request.moments.next(&app.reference, app.today());
+                today.next.push((request, next));
             }
             RequestStatus::Requested | RequestStatus::Viewed | RequestStatus::Waiting => {
                 today.waiting.push(request);
@@ -89,7 +108,7 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
             RequestStatus::Declined | RequestStatus::Withdrawn | RequestStatus::Unanswered => {}
         }
     }
-    today.next.sort_by_key(|(_, occurrence)| (occurrence.is_none(), *occurrence));
+    today.next.sort_by_key(|(_, next)| (next.is_none(), *next));
     today.suggestion = suggest_offer(app, actor).await?;
     Ok(today)
 }
@@ -99,11 +118,6 @@ const FRESH_DAYS: i64 = 45;
 
 fn is_fresh(app: &App, asked_at: Timestamp) -> bool {
     asked_at.plus_days(FRESH_DAYS) > app.now()
-}
-
-async fn next_moment(app: &App, offer: Uuid) -> Result<Option<Occurrence>> {
-    let offer = offers::store::find_offer(app.db.read(), &app.reference, offer).await?;
-    Ok(offer.and_then(|offer| slots::next_occurrences(&offer, &app.reference, app.today(), 1).pop()))
 }
 
 /// Points of "past bij jou": subject 40, level 20, distance up to 20, language 10. Fixed and public; no history.
@@ -221,6 +235,7 @@ async fn count(app: &App, actor: &Actor) -> Result<u64> {
     let own = Owner::Person(person.id);
     let fresh = app.now().plus_days(-FRESH_DAYS);
     let mut count = requests::store::count_requests(conn, own, &[RequestStatus::Proposed]).await?
+        + requests::store::count_moves(conn, own, Side::Host).await?
         + requests::store::count_unanswered(conn, person.id, fresh).await?;
     let organisations = person.desk_organisations(HOSTS);
     if !organisations.is_empty() {
@@ -234,6 +249,7 @@ async fn count(app: &App, actor: &Actor) -> Result<u64> {
 async fn count_in(app: &App, organisations: &[Uuid]) -> Result<u64> {
     let (conn, inbox) = (app.db.read(), Owner::Organisations(organisations));
     Ok(requests::store::count_requests(conn, inbox, &TO_ANSWER).await?
+        + requests::store::count_moves(conn, inbox, Side::Asker).await?
         + requests::store::count_questions(conn, inbox, &[QuestionStatus::Open]).await?)
 }
 

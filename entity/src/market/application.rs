@@ -6,7 +6,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{RequestStatus, Timestamp};
+use crate::{RequestStatus, Side, Timestamp};
 
 /// A request of a person for a place.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -25,10 +25,12 @@ pub struct Model {
     pub status: RequestStatus,
     /// What she wrote.
     pub message: String,
-    /// The moment she wishes, in words.
+    /// What she says about the moments she wishes.
     pub moment: String,
-    /// The moment the host proposed instead.
+    /// What a side says about the moments it proposed.
     pub proposal: Option<String>,
+    /// The side whose proposal waits for an answer.
+    pub proposing_side: Option<Side>,
     /// Code of the reason of a refusal or withdrawal.
     pub reason: Option<String>,
     /// What the host wrote.

@@ -386,6 +386,138 @@ async function newcomerAsks(world, journey) {
   world.check(/^\/requests\/[0-9a-f-]{36}$/.test(new URL(page.url()).pathname), `after asking she is at ${page.url()}`);
 }
 
+/** Types a moment of one's own into the first row of a form. */
+async function typeMoment(journey, form, days, start, end) {
+  const row = form.locator('.picker details');
+  if ((await row.getAttribute('open')) === null) {
+    journey.clicks += 1;
+    await row.locator('summary').click();
+  }
+  await journey.type(form.locator('input[name="day"]').first(), day(days));
+  await journey.type(form.locator('input[name="dayStart"]').first(), start);
+  await journey.type(form.locator('input[name="dayEnd"]').first(), end);
+}
+
+/** Opens a folded form of the page. */
+async function unfold(journey, page, action) {
+  const form = page.locator(`form[action$="/${action}"]`);
+  if (!(await form.isVisible())) {
+    journey.clicks += 1;
+    await page.locator('details', { has: form }).locator('summary').first().click();
+  }
+  return form;
+}
+
+/** The days of a calendar file: those that hold and those that are cancelled. */
+async function calendarDays(page, request) {
+  const answer = await page.request.get(`/requests/${request}/calendar.ics`);
+  const events = (await answer.text()).split('BEGIN:VEVENT').slice(1);
+  const days = (wanted) => events
+    .filter((event) => event.includes('STATUS:CANCELLED') !== wanted)
+    .map((event) => /DTSTART[^:]*:(\d{8})/.exec(event)[1]);
+  return { held: days(true), cancelled: days(false) };
+}
+
+/** (i) Both sides say which moments do suit; the calendar holds what they agreed and nothing else, also after it is moved. */
+async function momentsAreAgreed(world, journey) {
+  const page = await world.open({ js: journey.js, size: 'phone', persona: 'yasmina' });
+  const offer = await freeOffer(page);
+  await page.goto(`/offers/${offer.id}/ask`);
+  const message = `Welke dag past jullie? ${newWord()}`;
+  journey.start();
+  await journey.type(page.locator('textarea[name="message"]'), message);
+  const form = page.locator('form', { has: page.locator('textarea[name="message"]') });
+  await typeMoment(journey, form, 20, '09:00', '11:00');
+  if (journey.js) await world.axe(page, 'asking with a moment');
+  await world.shot(page, `journey-moment-ask-${journey.js ? 'js' : 'plain'}`);
+  await journey.send(page, page.locator('button[name="action"][value="send"]'));
+  const request = new URL(page.url()).pathname.split('/').pop();
+  world.check((await page.locator('.moments.wished').innerText()).includes('9.00 uur'), 'her moment is not shown');
+
+  const host = await world.open({ js: journey.js, size: 'phone', persona: offer.contact });
+  await host.goto(`/requests/${request}`);
+  let open = await unfold(journey, host, 'propose');
+  await typeMoment(journey, open, 21, '14:00', '16:00');
+  if (journey.js) await world.axe(host, 'proposing');
+  await world.shot(host, `journey-moment-propose-${journey.js ? 'js' : 'plain'}`);
+  await journey.send(host, open.locator('button').last());
+
+  await page.goto(`/requests/${request}`);
+  world.check((await page.locator('.moments.proposed').innerText()).includes('14.00 uur'), 'the proposal is not shown');
+  open = await unfold(journey, page, 'propose');
+  // Wrong first: the hours are the wrong way round, and nothing typed is lost.
+  await typeMoment(journey, open, 22, '16:00', '14:00');
+  await open.locator('button').last().click();
+  await page.locator('[role="alert"]').waitFor();
+  open = page.locator('form[action$="/propose"]');
+  world.check((await open.locator('input[name="dayStart"]').first().inputValue()) === '16:00', 'what was typed is gone');
+  world.check(await open.locator('.field-error').first().isVisible(), 'the field does not say what is wrong');
+  await world.shot(page, `journey-moment-wrong-${journey.js ? 'js' : 'plain'}`);
+  await journey.type(open.locator('input[name="dayStart"]').first(), '13:00');
+  await journey.send(page, open.locator('button').last());
+
+  await host.goto(`/requests/${request}`);
+  await world.shot(host, `journey-moment-accept-${journey.js ? 'js' : 'plain'}`);
+  await journey.send(host, host.locator('form[action$="/accept"] button').first());
+  const agreed = day(22).replaceAll('-', '');
+  const first = await calendarDays(page, request);
+  world.check(first.held.join() === agreed && first.cancelled.length === 0, `the calendar holds ${JSON.stringify(first)}`);
+  await page.goto('/today');
+  world.check((await page.locator('#next').locator('..').innerText()).includes('13.00 uur'), 'Vandaag says another moment');
+  await host.goto('/today');
+  world.check((await host.locator('#coming').locator('..').innerText()).includes('13.00 uur'), 'the host does not read who comes');
+  await world.shot(host, `journey-moment-coming-${journey.js ? 'js' : 'plain'}`);
+
+  // Afterwards the asker moves it: until the host agrees, what was agreed stays.
+  await page.goto(`/requests/${request}`);
+  await world.shot(page, `journey-moment-agreed-${journey.js ? 'js' : 'plain'}`);
+  open = await unfold(journey, page, 'propose');
+  await typeMoment(journey, open, 27, '13:00', '14:00');
+  await journey.send(page, open.locator('button').last());
+  world.check((await calendarDays(page, request)).held.join() === agreed, 'it moved before both agreed');
+  await host.goto(`/requests/${request}`);
+  await world.shot(host, `journey-moment-move-${journey.js ? 'js' : 'plain'}`);
+  await journey.send(host, host.locator('form[action$="/accept"] button').first());
+  const moved = await calendarDays(page, request);
+  world.check(moved.held.join() === day(27).replaceAll('-', '') && moved.cancelled.join() === agreed, `the calendar holds ${JSON.stringify(moved)}`);
+}
+
+/** Presses Tab until the focus is where it is wanted; returns how often. */
+async function tabTo(page, wanted, most = 90) {
+  for (let stops = 1; stops <= most; stops += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) return stops;
+  }
+  throw new Error(`${most} stops do not reach ${wanted} at ${page.url()}`);
+}
+
+/** (j) From search to a sent request without a mouse. */
+async function keyboardAsks(world, journey) {
+  const page = await world.open({ js: journey.js, persona: 'yasmina' });
+  const offer = await freeOffer(page);
+  await page.goto('/');
+  journey.start();
+  await tabTo(page, 'a[href="#main"], a.skip');
+  await page.keyboard.press('Enter');
+  const field = 'input[name="q"]';
+  if (!(await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, field))) await tabTo(page, field);
+  await page.keyboard.type(offer.title);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('q') === offer.title);
+  const stops = await tabTo(page, `a[href^="/offers/${offer.id}"]`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname === `/offers/${offer.id}`);
+  await tabTo(page, `a[href="/offers/${offer.id}/ask"]`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname.endsWith('/ask'));
+  await tabTo(page, 'textarea[name="message"]');
+  await page.keyboard.type(` ${newWord()}`);
+  await tabTo(page, 'button[value="send"]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => /^\/requests\/[0-9a-f-]{36}$/.test(url.pathname));
+  console.log(`    keyboard only: ${stops} stops from the search to its result`);
+}
+
 const journeys = [
   ['a teacher finds a place and is accepted', teacherFindsPlace],
   ['a company posts an offer from a template', companyPostsOffer],
@@ -395,6 +527,8 @@ const journeys = [
   ['a head agrees after the yes', headAgrees],
   ['a newcomer asks for a place', newcomerAsks],
   ['a poster reads a hint and publishes', hintIsRead],
+  ['two sides agree on a moment and move it', momentsAreAgreed],
+  ['somebody asks with the keyboard only', keyboardAsks],
 ];
 
 export default function journeysSpec(test) {

@@ -5,6 +5,7 @@ pub(crate) mod consent;
 pub(crate) mod coordination;
 pub(crate) mod editor;
 pub(crate) mod inbox;
+pub(crate) mod moments;
 pub(crate) mod offer;
 pub(crate) mod requests;
 pub(crate) mod search;

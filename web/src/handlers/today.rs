@@ -1,15 +1,15 @@
 //! Vandaag: what waits for me and until when, what is next, one suggestion.
 
 use askama::Template;
-use leerbrug_core::i18n::clock_time;
 use leerbrug_market::today as service;
 use poem::handler;
 use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
+use crate::handlers::market::moments::next_label;
 use crate::handlers::market::requests::{QuestionView, RequestView, question_view, view};
-use crate::page::{Page, capital, show};
+use crate::page::{Page, show};
 use crate::view::{self, Card};
 
 #[derive(Template)]
@@ -22,6 +22,7 @@ struct TodayPage {
     to_decide: Vec<RequestView>,
     to_confirm: Vec<(Uuid, String, String)>,
     next: Vec<(RequestView, String)>,
+    coming: Vec<(RequestView, String)>,
     waiting: Vec<RequestView>,
     lines: Vec<(String, String)>,
     suggestion: Option<Card>,
@@ -58,11 +59,15 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let next = today
         .next
         .into_iter()
-        .map(|(request, occurrence)| {
-            let when = occurrence.map_or_else(
-                || p.t("today-no-date"),
-                |o| format!("{}, {}", capital(&p.date(&o.day)), clock_time(p.lang, o.start_minute)),
-            );
+        .map(|(request, next)| {
+            let when = next.map_or_else(|| p.t("today-no-date"), |next| next_label(&p, next.day, next.hours));
+            (view(&p, &ctx, request), when)
+        })
+        .collect();
+    let coming = today.coming.into_iter();
+    let coming = coming
+        .map(|(request, next)| {
+            let when = next_label(&p, next.day, next.hours);
             (view(&p, &ctx, request), when)
         })
         .collect();
@@ -78,6 +83,7 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             to_decide,
             to_confirm,
             next,
+            coming,
             waiting,
             lines,
             suggestion,

@@ -11,7 +11,7 @@ use crate::context::Answer;
 use crate::db::{OutboxEntry, Tx};
 use crate::error::{Error, Result};
 
-/// Makes a file that goes with a mail, from what the mail is about.
+/// Makes lines of a mail, or a file that goes with it, from what it is about.
 pub type Attach = for<'a> fn(&'a App, Uuid, Language) -> Answer<'a, Option<String>>;
 
 /// A mail that a context sends. The Fluent keys are `mail-<code>-subject`, `-lead` and `-button`.
@@ -25,6 +25,8 @@ pub struct MailKind {
     pub reasons: &'static str,
     /// Key of the line at its foot.
     pub foot: &'static str,
+    /// Lines under its lead, read when it is sent.
+    pub lines: Option<Attach>,
     /// Calendar file that goes with it.
     pub calendar: Option<Attach>,
 }
@@ -60,7 +62,7 @@ impl Page {
 
 /// Declares a mail.
 pub const fn mail_kind(code: &'static str, page: Page) -> MailKind {
-    MailKind { code, page, reasons: "decline_reason", foot: "mail-foot", calendar: None }
+    MailKind { code, page, reasons: "decline_reason", foot: "mail-foot", lines: None, calendar: None }
 }
 
 impl MailKind {
@@ -74,6 +76,12 @@ impl MailKind {
     #[must_use]
     pub const fn foot(self, key: &'static str) -> Self {
         Self { foot: key, ..self }
+    }
+
+    /// Puts lines under its lead.
+    #[must_use]
+    pub const fn lines(self, write: Attach) -> Self {
+        Self { lines: Some(write), ..self }
     }
 
     /// Sends a calendar file with it.

@@ -23,10 +23,15 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
     let mut args = arguments(app, kind, order, language);
     args.push(("name".to_owned(), Arg::from(one_line(&name))));
     let line = |part: &str| text_with(language, &format!("mail-{}-{part}", kind.code), &args);
+    let lines = match (kind.lines, order.about) {
+        (Some(write), Some(about)) => write(app, about, language).await?,
+        _ => None,
+    };
     let quote = order.values.get("text").filter(|text| !text.is_empty());
     let parts = Parts {
         greeting: text_with(language, greeting, &args),
         lead: line("lead"),
+        lines: lines.iter().flat_map(|lines| lines.lines()).map(one_line).collect(),
         quote: quote.cloned(),
         button: line("button"),
         link: format!("{}{}", app.settings.public_url, kind.page.path(order)),
@@ -72,6 +77,7 @@ async fn recipient(app: &App, to: &Recipient) -> Result<Option<(String, Language
 struct Parts {
     greeting: String,
     lead: String,
+    lines: Vec<String>,
     quote: Option<String>,
     button: String,
     link: String,
@@ -85,8 +91,10 @@ impl Parts {
             format!("{}\n\n", lines.join("\n"))
         });
         let quote: String = quote.collect();
+        let lines =
+            if self.lines.is_empty() { String::new() } else { format!("{}\n\n", self.lines.join("\n")) };
         format!(
-            "{}\n\n{}\n\n{quote}{}\n{}\n\n-- \n{}\n",
+            "{}\n\n{}\n\n{lines}{quote}{}\n{}\n\n-- \n{}\n",
             self.greeting, self.lead, self.button, self.link, self.foot
         )
     }
@@ -99,13 +107,18 @@ impl Parts {
         format!(
             "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>Leerbrug</title></head>\
              <body style=\"margin:0;padding:24px;background:#fbf9f4;color:#1b2326;font:17px/1.6 system-ui,sans-serif\">\
-             <div style=\"max-width:36rem;margin:0 auto\"><p>{greeting}</p><p>{lead}</p>{quote}\
+             <div style=\"max-width:36rem;margin:0 auto\"><p>{greeting}</p><p>{lead}</p>{lines}{quote}\
              <p><a href=\"{link}\" style=\"display:inline-block;padding:12px 20px;border-radius:6px;background:#0b4f4a;\
              color:#ffffff;text-decoration:none;font-weight:600\">{button}</a></p>\
              <p style=\"color:#4a5559;font-size:15px\">{foot}</p></div></body></html>",
             lang = language.code(),
             greeting = safe(&self.greeting),
             lead = safe(&self.lead),
+            lines = if self.lines.is_empty() {
+                String::new()
+            } else {
+                format!("<p>{}</p>", safe(&self.lines.join("\n")))
+            },
             link = html_escape::encode_double_quoted_attribute(&self.link),
             button = safe(&self.button),
             foot = safe(&self.foot),

@@ -210,7 +210,7 @@ async fn update_in(
         touch(tx, id);
         let moments = |offer: &Offer| (offer.starts_on, offer.ends_on, offer.slots.clone());
         if moments(&offer) != moments(&after) {
-            requests::told::moments_changed(tx, &after).await?;
+            requests::told::moments_changed(tx, app, &offer, &after).await?;
         }
     }
     tx.audit(audit("update_offer", &offer, actor, &resource).changed(&compared));

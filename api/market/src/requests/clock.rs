@@ -3,7 +3,7 @@
 use leerbrug_entity::{OfferStatus, QuestionStatus, RequestStatus};
 use uuid::Uuid;
 
-use super::service::{full_name, mail_values, tell_host};
+use super::told::{full_name, mail_values, tell_host};
 use super::waiting::move_up_waiting;
 use super::{home_head, store};
 use crate::mails;

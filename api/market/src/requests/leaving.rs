@@ -4,7 +4,7 @@ use leerbrug_entity::{QuestionStatus, RequestStatus};
 use uuid::Uuid;
 
 use super::model::{RequestStep, StepInput, Window};
-use super::service::step_in;
+use super::step::step_in;
 use super::store::{self, Owner};
 use crate::offers;
 use leerbrug_core::actor::Actor;

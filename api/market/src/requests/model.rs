@@ -1,7 +1,10 @@
 //! Requests, their states and the steps between them.
 
+pub use leerbrug_entity::Side;
 use leerbrug_entity::{HomeHead, OfferStatus, PlacementKind, QuestionStatus, RequestStatus, Timestamp};
 use uuid::Uuid;
+
+use super::moments::{Moment, Moments};
 
 /// States in which a host must answer.
 pub const TO_ANSWER: [RequestStatus; 2] = [RequestStatus::Requested, RequestStatus::Viewed];
@@ -21,9 +24,9 @@ pub const ALIVE: [RequestStatus; 6] = [
 pub enum RequestStep {
     /// The host looks.
     View,
-    /// The host proposes another moment.
+    /// One side proposes other moments.
     Propose,
-    /// The host says yes, or the asker says yes to a proposal.
+    /// The host says yes, or one side says yes to a proposal of the other.
     Accept,
     /// The host says no.
     Decline,
@@ -31,15 +34,6 @@ pub enum RequestStep {
     Withdraw,
     /// The asker asks again after no answer.
     Reopen,
-}
-
-/// Which side of a request somebody is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// The organisation that answers.
-    Host,
-    /// The person who asked.
-    Asker,
 }
 
 impl RequestStep {
@@ -59,14 +53,26 @@ impl RequestStep {
         }
     }
 
-    /// Returns the state this step leads to, if this side may take it from `from`. The whole table of the contract.
-    pub const fn next(self, side: Side, from: RequestStatus) -> Option<RequestStatus> {
+    /// Returns the state this step leads to, if this side may take it from `from` while a proposal of `proposing_side` waits. The whole
+    /// table: an asker who says that a proposal does not suit asks anew for moments that do, and what was agreed stays as it is until both
+    /// sides have agreed to something else.
+    pub fn next(
+        self,
+        side: Side,
+        from: RequestStatus,
+        proposing_side: Option<Side>,
+    ) -> Option<RequestStatus> {
         use RequestStatus::{
             Accepted, Declined, Proposed, Requested, Unanswered, Viewed, Waiting, Withdrawn,
         };
+        let waits_for_her = proposing_side.is_some_and(|proposer| proposer != side);
         match (side, self, from) {
             (Side::Host, Self::View, Requested) => Some(Viewed),
             (Side::Host, Self::Propose, Requested | Viewed) => Some(Proposed),
+            (Side::Asker, Self::Propose, Requested | Viewed | Proposed)
+            | (Side::Asker, Self::Reopen, Unanswered) => Some(Requested),
+            (_, Self::Propose, Accepted) => Some(Accepted),
+            (_, Self::Accept, Accepted) if waits_for_her => Some(Accepted),
             (Side::Host, Self::Accept, Requested | Viewed) | (Side::Asker, Self::Accept, Proposed) => {
                 Some(Accepted)
             }
@@ -74,8 +80,53 @@ impl RequestStep {
             (Side::Asker, Self::Withdraw, Requested | Viewed | Proposed | Accepted | Waiting) => {
                 Some(Withdrawn)
             }
-            (Side::Asker, Self::Reopen, Unanswered) => Some(Requested),
             _ => None,
+        }
+    }
+}
+
+/// A moment as somebody typed or chose it; every field plain and unvalidated.
+///
+/// A day with or without hours; or, with a weekday, hours of every week; or, with a first day alone, a whole period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MomentInput {
+    /// Day.
+    pub day: String,
+    /// 1 (Monday) to 7.
+    pub weekday: String,
+    /// Time of day.
+    pub start: String,
+    /// Time of day.
+    pub end: String,
+    /// First day.
+    pub first: String,
+    /// Last day; empty is that of the offer, or of the school year.
+    pub last: String,
+}
+
+impl MomentInput {
+    /// Says whether nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        [&self.day, &self.weekday, &self.start, &self.end, &self.first, &self.last]
+            .iter()
+            .all(|text| text.trim().is_empty())
+    }
+
+    /// Makes the input that means this moment.
+    pub fn of(moment: &Moment) -> Self {
+        let time = |minute: i32| format!("{:02}:{:02}", minute / 60, minute % 60);
+        let (start, end) =
+            moment.hours.map_or_else(Default::default, |(start, end)| (time(start), time(end)));
+        if moment.is_day() {
+            return Self { day: moment.first.to_string(), start, end, ..Self::default() };
+        }
+        Self {
+            day: String::new(),
+            weekday: moment.weekday.map(|day| day.to_string()).unwrap_or_default(),
+            start,
+            end,
+            first: moment.first.to_string(),
+            last: moment.last.map(|day| day.to_string()).unwrap_or_default(),
         }
     }
 }
@@ -85,7 +136,9 @@ impl RequestStep {
 pub struct AskInput {
     /// To the host.
     pub message: String,
-    /// The moment she wishes, in words or picked from the offer's moments.
+    /// The moments that suit her; none when any of the offer's does.
+    pub moments: Vec<MomentInput>,
+    /// What she says about them.
     pub moment: String,
     /// Whom to ask whether her own school agrees; nobody, when she does not want it.
     pub home_head: Option<HomeHeadInput>,
@@ -188,7 +241,9 @@ pub struct StepInput {
     pub reason: String,
     /// Words to the other side.
     pub text: String,
-    /// The proposed moment.
+    /// The moments: proposed ones, or those that the host's yes chooses among the wished.
+    pub moments: Vec<MomentInput>,
+    /// Words about them.
     pub moment: String,
 }
 
@@ -249,10 +304,14 @@ pub struct Request {
     pub asker: Asker,
     /// What she wrote.
     pub message: String,
-    /// The moment she wishes.
+    /// Its moments.
+    pub moments: Moments,
+    /// What she says about the moments she wishes.
     pub moment: String,
-    /// The moment the host proposed instead.
+    /// What a side says about the moments it proposed.
     pub proposal: Option<String>,
+    /// The side whose proposal waits for an answer.
+    pub proposing_side: Option<Side>,
     /// Code of the reason of a refusal or withdrawal.
     pub reason: Option<String>,
     /// What the other side wrote.
@@ -314,8 +373,17 @@ mod tests {
         for side in [Side::Host, Side::Asker] {
             for step in RequestStep::ALL {
                 for from in RequestStatus::ALL {
-                    if let Some(to) = step.next(side, *from) {
-                        allowed.push(format!("{side:?} {}: {from}→{to}", step.name()));
+                    let proposals: &[_] = match from {
+                        RequestStatus::Proposed => &[Some(Side::Host)],
+                        RequestStatus::Accepted => &[None, Some(Side::Host), Some(Side::Asker)],
+                        _ => &[None],
+                    };
+                    for by in proposals {
+                        if let Some(to) = step.next(side, *from, *by) {
+                            let by = by.filter(|_| *from == RequestStatus::Accepted);
+                            let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
+                            allowed.push(format!("{side:?} {}: {from}{by}→{to}", step.name()));
+                        }
                     }
                 }
             }
@@ -324,16 +392,29 @@ mod tests {
             "Host view: requested→viewed",
             "Host propose: requested→proposed",
             "Host propose: viewed→proposed",
+            "Host propose: accepted→accepted",
+            "Host propose: accepted (host)→accepted",
+            "Host propose: accepted (asker)→accepted",
             "Host accept: requested→accepted",
             "Host accept: viewed→accepted",
+            "Host accept: accepted (asker)→accepted",
             "Host decline: requested→declined",
             "Host decline: viewed→declined",
             "Host decline: waiting→declined",
+            "Asker propose: requested→requested",
+            "Asker propose: viewed→requested",
+            "Asker propose: proposed→requested",
+            "Asker propose: accepted→accepted",
+            "Asker propose: accepted (host)→accepted",
+            "Asker propose: accepted (asker)→accepted",
             "Asker accept: proposed→accepted",
+            "Asker accept: accepted (host)→accepted",
             "Asker withdraw: requested→withdrawn",
             "Asker withdraw: viewed→withdrawn",
             "Asker withdraw: proposed→withdrawn",
             "Asker withdraw: accepted→withdrawn",
+            "Asker withdraw: accepted (host)→withdrawn",
+            "Asker withdraw: accepted (asker)→withdrawn",
             "Asker withdraw: waiting→withdrawn",
             "Asker reopen: unanswered→requested",
         ];

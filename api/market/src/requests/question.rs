@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::model::{Question, Slice, Window};
 use super::read::{asked_offer, offers_by_id, people_by_id};
-use super::service::{asked_resource, mail_values, name_for, tell_host};
+use super::resource::asked_resource;
 use super::store::{self, Owner};
+use super::told::{mail_values, name_for, tell_host};
 use crate::data;
 use crate::mails;
 use crate::offers;

@@ -3,25 +3,22 @@
 use std::collections::HashMap;
 
 use leerbrug_entity::{RequestStatus, Timestamp, application, person};
-use leerbrug_search::Language;
 use uuid::Uuid;
 
+use super::calendar::calendar_of;
 use super::home_head;
 use super::model::{AskedOffer, Asker, HomeHeadWord, Request, RequestStep, Side, Slice, Window};
-use super::service::{name_for, resource_of};
+use super::moments;
+use super::resource::resource_of;
 use super::store::{self, Owner};
+use super::told::name_for;
 use crate::data;
 use crate::offers;
 use crate::offers::model::Offer;
-use crate::offers::slots;
 use crate::rights;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::error::{Error, Result};
-use leerbrug_core::i18n;
-use leerbrug_core::i18n::Arg;
-use leerbrug_core::notifications::calendar;
-use leerbrug_core::notifications::calendar::Agreement;
 use leerbrug_core::policy::{HOSTS, authorize};
 use leerbrug_core::privacy::tally;
 use leerbrug_directory::identity;
@@ -134,6 +131,7 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
     let people = people_by_id(app, rows.iter().map(|row| row.person_id)).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut words = home_head::words(&app.db, &ids).await?;
+    let mut known = moments::store::list(app.db.read(), &ids).await?;
     let mut requests = Vec::with_capacity(rows.len());
     for row in rows {
         let (Some(offer), Some(person)) = (offers.get(&row.offer_id), people.get(&row.person_id)) else {
@@ -161,15 +159,17 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
             offer: asked_offer(offer),
             steps: RequestStep::ALL
                 .into_iter()
-                .filter(|step| step.next(side, row.status).is_some())
+                .filter(|step| step.next(side, row.status, row.proposing_side).is_some())
                 .collect(),
             waiting_place,
             id: row.id,
             version: row.version,
             status: row.status,
             message: app.db.vault().open("application.message", &row.message)?,
+            moments: known.remove(&row.id).unwrap_or_default(),
             moment: row.moment,
-            proposal: row.proposal,
+            proposal: row.proposal.filter(|words| !words.is_empty()),
+            proposing_side: row.proposing_side,
             reason: row.reason,
             reply: app.db.vault().open_some("application.reply", row.reply.as_deref())?,
             deadline_at: row.deadline_at,
@@ -194,45 +194,16 @@ fn asker(actor: &Actor, person: &person::Model, email: Option<String>) -> Asker 
     }
 }
 
-/// Returns the calendar file of an accepted request for the page.
+/// Returns the calendar file of a request for the page: what was agreed, and what no longer holds.
 ///
 /// # Errors
-/// NotFound, when it is not theirs, not accepted, or no day is known.
+/// NotFound, when it is not theirs, nothing was ever agreed, or no day is known.
 pub async fn get_calendar(app: &App, actor: &Actor, id: Uuid) -> Result<String> {
     let request = get_request(app, actor, id).await?;
-    if request.status != RequestStatus::Accepted || request.is_under_reserve() {
+    if request.is_under_reserve() {
         return Err(Error::not_found());
     }
     calendar_of(app, id, actor.language).await?.ok_or_else(Error::not_found)
-}
-
-/// Events of a calendar file at most: all of a school year, every day.
-const MOST_EVENTS: usize = 400;
-
-/// Writes the calendar file of a request.
-pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Result<Option<String>> {
-    let row = store::get_request(app.db.read(), id).await?;
-    let Some(offer) = offers::store::find_offer(app.db.read(), &app.reference, row.offer_id).await? else {
-        return Ok(None);
-    };
-    let place = &offer.place;
-    let location = [place.address.as_str(), &format!("{} {}", place.postcode, place.municipality)];
-    let args = [("host", Arg::from(&offer.host.name)), ("contact", Arg::from(&offer.contact_name))];
-    Ok(calendar::write(&Agreement {
-        request: id,
-        title: offer.title.clone(),
-        location: location
-            .into_iter()
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
-        description: i18n::text_with(language, "calendar-description", &args),
-        url: format!("{}/requests/{id}", app.settings.public_url),
-        made_at: app.now(),
-        occurrences: slots::next_occurrences(&offer, &app.reference, app.today(), MOST_EVENTS),
-        first_day: offer.starts_on.filter(|_| offer.slots.is_empty()),
-    }))
 }
 
 /// A request that waits too long, as far as it takes to help: not who asked, and nothing she wrote.

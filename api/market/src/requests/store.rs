@@ -1,6 +1,6 @@
 //! Queries about requests and questions.
 
-use leerbrug_entity::{QuestionStatus, RequestStatus, Timestamp, application, question};
+use leerbrug_entity::{QuestionStatus, RequestStatus, Side, Timestamp, application, question};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
@@ -164,6 +164,15 @@ pub(crate) async fn count_requests<C: ConnectionTrait>(
     states: &[RequestStatus],
 ) -> Result<u64> {
     requests_of(owner, states).count(conn).await.map_err(db_error)
+}
+
+/// Counts what was agreed of a person or with organisations and what `by` proposes to move.
+pub(crate) async fn count_moves<C: ConnectionTrait>(conn: &C, owner: Owner<'_>, by: Side) -> Result<u64> {
+    requests_of(owner, &[RequestStatus::Accepted])
+        .filter(application::Column::ProposingSide.eq(by))
+        .count(conn)
+        .await
+        .map_err(db_error)
 }
 
 /// Counts the questions of a person or to organisations that are in one of these states.

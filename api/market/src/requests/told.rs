@@ -1,15 +1,20 @@
 //! What a change of an offer means for whoever asked for it: a change that concerns somebody reaches her.
 
-use leerbrug_core::app::App;
-use leerbrug_core::db::{AuditEntry, Tx};
-use leerbrug_core::error::Result;
-use leerbrug_core::notifications::order;
-use leerbrug_entity::{RequestStatus, application};
+use leerbrug_entity::{RequestStatus, Timestamp, application, person};
+use uuid::Uuid;
 
-use super::service::mail_values;
+use super::moments::{self, change::Moved};
 use super::store;
 use crate::mails;
 use crate::offers::model::Offer;
+use leerbrug_core::actor::Actor;
+use leerbrug_core::app::App;
+use leerbrug_core::db::{AuditEntry, Tx};
+use leerbrug_core::error::Result;
+use leerbrug_core::i18n;
+use leerbrug_core::notifications::order;
+use leerbrug_core::notifications::order::MailKind;
+use leerbrug_directory::identity;
 
 /// Reason of requests that end because the place is gone.
 const GONE: &str = "offer_closed";
@@ -47,16 +52,59 @@ async fn end(tx: &mut Tx, offer: &Offer, mut row: application::Model) -> Result<
     Ok(())
 }
 
-/// Tells everybody with an open or accepted request that the moments of an offer changed; whoever has a yes gets a new calendar
-/// file.
-pub(crate) async fn moments_changed(tx: &mut Tx, offer: &Offer) -> Result<()> {
-    for row in store::list_concerned(tx.conn(), offer.id).await? {
-        let kind = if row.status == RequestStatus::Accepted {
-            mails::AGREED_MOMENTS_CHANGED
-        } else {
-            mails::MOMENTS_CHANGED
-        };
-        order::mail(tx, kind, row.person_id, row.id, &mail_values(offer, ""))?;
+/// Tells everybody with an open or accepted request that the moments of an offer changed. What she asked for or agreed goes along with
+/// the moments of the offer; whoever has a yes gets a calendar file with what holds now and what no longer does.
+pub(crate) async fn moments_changed(tx: &mut Tx, app: &App, before: &Offer, after: &Offer) -> Result<()> {
+    let moved = Moved::between(before, after, &app.reference, app.today());
+    for row in store::list_concerned(tx.conn(), after.id).await? {
+        let (id, asker, status) = (row.id, row.person_id, row.status);
+        let known = moments::store::get(tx.conn(), id).await?;
+        let moments = moved.take_along(&known, app.today());
+        if moments != known {
+            moments::store::replace(tx, id, &moments).await?;
+            // The page changes, so its version does.
+            store::update_request(tx, row).await?;
+        }
+        let is_agreed = status == RequestStatus::Accepted;
+        let kind = if is_agreed { mails::AGREED_MOMENTS_CHANGED } else { mails::MOMENTS_CHANGED };
+        order::mail(tx, kind, asker, id, &mail_values(after, ""))?;
     }
     Ok(())
+}
+
+/// Returns when the clock of a state runs out; `None` for states without a clock.
+pub(super) fn deadline(app: &App, tx: &Tx, status: RequestStatus) -> Option<Timestamp> {
+    matches!(status, RequestStatus::Requested | RequestStatus::Viewed | RequestStatus::Proposed)
+        .then(|| tx.now.plus_days(app.settings.answer_days))
+}
+
+pub(super) fn mail_values(offer: &Offer, person: &str) -> Vec<(&'static str, String)> {
+    vec![("title", offer.title.clone()), ("host", offer.host.name.clone()), ("person", person.to_owned())]
+}
+
+/// Tells everybody who answers for the host.
+pub(super) async fn tell_host(
+    tx: &mut Tx,
+    kind: MailKind,
+    offer: &Offer,
+    about: Uuid,
+    values: &[(&str, String)],
+) -> Result<()> {
+    let mut told = identity::store::list_answering(tx.conn(), offer.host.id, tx.now).await?;
+    told.push(offer.contact_id);
+    told.sort_unstable();
+    told.dedup();
+    for person in told {
+        order::mail(tx, kind, person, about, values)?;
+    }
+    Ok(())
+}
+
+/// Returns the name of a person for a reader; of somebody who was erased that she left.
+pub(super) fn name_for(actor: &Actor, person: &person::Model) -> String {
+    if person.erased_at.is_some() { i18n::text(actor.language, "person-left") } else { full_name(person) }
+}
+
+pub(super) fn full_name(person: &person::Model) -> String {
+    format!("{} {}", person.given_name, person.family_name).trim().to_owned()
 }

@@ -3,8 +3,9 @@
 use leerbrug_entity::{RequestStatus, person};
 use uuid::Uuid;
 
-use super::service::{deadline, full_name, mail_values, tell_host};
-use super::{home_head, store};
+use super::home_head::asking;
+use super::store;
+use super::told::{deadline, full_name, mail_values, tell_host};
 use crate::mails;
 use crate::offers;
 use leerbrug_core::app::App;
@@ -50,7 +51,7 @@ pub(crate) async fn move_up_waiting(tx: &mut Tx, app: &App, offer_id: Uuid, seat
         store::update_request(tx, row).await?;
         let person = identity::store::get_person(tx.conn(), asker).await?;
         if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await? {
-            home_head::ask_again(tx, id, &offer, &person).await?;
+            asking::ask_again(tx, id, &offer, &person).await?;
             let values = mail_values(&offer, &full_name(&person));
             order::mail(tx, mails::REQUEST_MOVED_UP, asker, id, &values)?;
             tell_host(tx, mails::REQUEST_RECEIVED, &offer, id, &values).await?;

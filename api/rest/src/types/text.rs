@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use leerbrug_core::{
     Appetite, Cover, Direction, HomeHead, Language, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
-    PointPrecision, QuestionStatus, RequestStatus, Role, SuggestionKind, Timestamp,
+    PointPrecision, QuestionStatus, RequestStatus, Role, Side, SuggestionKind, Timestamp,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type};
@@ -266,7 +266,8 @@ words_of!(
     HomeHead,
     QuestionStatus,
     RequestStatus,
-    Role
+    Role,
+    Side
 );
 words_of! {
     /// Who may find an offer.

@@ -1,6 +1,7 @@
 //! Offers, requests and questions.
 
 pub(crate) mod applications;
+pub(crate) mod moments;
 pub(crate) mod offer_input;
 pub(crate) mod offer_view;
 pub(crate) mod offers;

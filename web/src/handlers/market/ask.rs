@@ -4,11 +4,13 @@ use askama::Template;
 use leerbrug_directory::identity::service::get_profile;
 use leerbrug_market::offers::service::get_offer;
 use leerbrug_market::requests::model::{AskInput, HomeHeadInput};
+use leerbrug_market::requests::moments::choices;
 use leerbrug_market::requests::{home_head, question, read, service};
 use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
+use super::moments::{self, Picker};
 use super::offer::{OfferView, show_typed, view};
 use crate::ctx::Ctx;
 use crate::ctx::id;
@@ -22,7 +24,7 @@ struct AskPage {
     p: Page,
     o: OfferView,
     message: String,
-    moment: String,
+    picker: Picker,
     about_me: Vec<(String, String)>,
     home_organisations: Vec<(Uuid, String)>,
     asks_head: bool,
@@ -52,12 +54,14 @@ async fn ask_page(ctx: &Ctx, offer_id: Uuid, problems: Problems, input: Option<A
         message: p.with("ask-prefill", &profile.given_name),
         ..AskInput::default()
     });
+    let choices = choices(&offer, &ctx.app.reference, ctx.app.today());
+    let picker = Picker::new(&p, "", &choices, &input.moments, &input.moment);
     let home_organisations = home_head::list_home_organisations(&ctx.app, &ctx.actor).await.or_page()?;
     let page = AskPage {
         p,
         o,
         message: input.message,
-        moment: input.moment,
+        picker,
         about_me,
         home_organisations,
         asks_head: input.home_head.is_some(),
@@ -86,7 +90,12 @@ pub(crate) async fn post_ask(form: Form, Path(offer): Path<String>) -> PageResul
         organisation: form.text("homeHead-organisationId"),
         email: form.text("homeHead-email"),
     });
-    let input = AskInput { message: form.text("message"), moment: form.text("moment"), home_head };
+    let input = AskInput {
+        message: form.text("message"),
+        moments: moments::read(&form),
+        moment: form.text("moment"),
+        home_head,
+    };
     match service::ask_for_place(&form.ctx.app, &form.ctx.actor, offer, input.clone()).await {
         Ok(request) => Ok(see_other_with(&format!("/requests/{request}"), "asked")),
         Err(error) => {

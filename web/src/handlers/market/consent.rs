@@ -5,7 +5,8 @@ use leerbrug_market::requests::home_head;
 use leerbrug_market::requests::home_head::HeadQuestion;
 use poem::handler;
 
-use super::offer::{FACTS_OF_A_PLACE, before, facts};
+use super::moments::labels;
+use super::offer::{FACTS_OF_A_PLACE, FACTS_WITHOUT_DATES, before, facts};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
@@ -18,6 +19,7 @@ struct ConsentPage {
     q: HeadQuestion,
     until: String,
     facts: Vec<(String, String)>,
+    moments: Vec<String>,
     before: Vec<(String, String)>,
     token: String,
     text: String,
@@ -30,7 +32,8 @@ async fn consent_page(ctx: &Ctx, token: String, problems: Problems, text: String
     p.problems = problems;
     let page = ConsentPage {
         until: p.long_day(&q.until),
-        facts: facts(&p, &q.offer, FACTS_OF_A_PLACE),
+        facts: facts(&p, &q.offer, if q.moments.is_empty() { FACTS_OF_A_PLACE } else { FACTS_WITHOUT_DATES }),
+        moments: labels(&p, &q.moments),
         before: before(&p, q.offer.kind),
         p,
         q,

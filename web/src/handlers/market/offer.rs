@@ -171,6 +171,8 @@ const ALL_FACTS: &[&str] = &[
 /// The facts that count once somebody goes there.
 pub(crate) const FACTS_OF_A_PLACE: &[&str] =
     &["fact-where", "fact-when", "fact-period", "fact-load", "fact-cover"];
+/// The same, where it was agreed when.
+pub(crate) const FACTS_WITHOUT_DATES: &[&str] = &["fact-where", "fact-load", "fact-cover"];
 
 /// Puts the facts with these names into words, as far as the offer has them.
 pub(crate) fn facts(p: &Page, offer: &Offer, wanted: &[&str]) -> Vec<(String, String)> {

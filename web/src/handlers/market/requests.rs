@@ -1,17 +1,21 @@
 //! My requests, and one request seen from either side.
 
 use askama::Template;
-use leerbrug_core::error::{Error, Kind};
+use leerbrug_core::error::{Error, FieldError, Kind};
 use leerbrug_core::{HomeHead, RequestStatus};
 use leerbrug_market::offers::service::get_offer;
-use leerbrug_market::requests::model::{ALIVE, Question, Request, RequestStep, StepInput, Window};
-use leerbrug_market::requests::{question, read, service};
+use leerbrug_market::requests::model::{
+    ALIVE, MomentInput, Question, Request, RequestStep, Side, StepInput, Window,
+};
+use leerbrug_market::requests::moments::{choices, of_offer};
+use leerbrug_market::requests::{question, read, step};
 use poem::Response;
 use poem::handler;
 use poem::http::header;
 use poem::web::Path;
 use uuid::Uuid;
 
+use super::moments::{self, Picker, labels};
 use super::offer;
 use super::offer::OfferView;
 use crate::ctx::Ctx;
@@ -35,12 +39,34 @@ pub(crate) struct RequestView {
     pub(crate) timeline: Vec<(String, String)>,
     /// What the asker's own head says; empty when nobody was asked.
     pub(crate) home_head: String,
+    /// The moments that suit who asks.
+    pub(crate) wished: Vec<String>,
+    /// The moments one side proposed.
+    pub(crate) proposed: Vec<String>,
+    /// What was agreed.
+    pub(crate) agreed: Vec<String>,
+    /// What was agreed and no longer holds.
+    pub(crate) cancelled: Vec<String>,
 }
 
 impl RequestView {
     /// Says whether the reader may take this step now.
     pub(crate) fn can(&self, step: &str) -> bool {
         self.r.steps.iter().any(|known| known.name() == step)
+    }
+
+    /// Returns the key of the line above the moments that suit who asks.
+    pub(crate) const fn wished_key(&self) -> &'static str {
+        if self.is_own { "request-wished-own" } else { "request-wished" }
+    }
+
+    /// Returns the key of the words above the form that proposes other moments.
+    pub(crate) fn propose_key(&self) -> &'static str {
+        match (self.r.status, self.is_own) {
+            (RequestStatus::Accepted, _) => "request-move",
+            (_, true) => "request-other-moments",
+            (_, false) => "request-propose",
+        }
     }
 }
 
@@ -60,8 +86,19 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
     let mut timeline = vec![(p.t("timeline-asked"), p.long_day(&r.created_at))];
     timeline.extend(r.viewed_at.map(|at| (p.t("timeline-viewed"), p.long_day(&at))));
     timeline.extend(r.answered_at.map(|at| (p.t(&format!("request-{}", r.status)), p.long_day(&at))));
-    let state = if r.is_under_reserve() { "reserve" } else { r.status.code() };
+    let own_side = if is_own { Side::Asker } else { Side::Host };
+    let state = match (r.status, r.proposing_side) {
+        (RequestStatus::Accepted, Some(by)) if by == own_side => "move-sent",
+        (RequestStatus::Accepted, Some(_)) => "move-asked",
+        _ if r.is_under_reserve() => "reserve",
+        _ => r.status.code(),
+    };
+    let said = |list: &[_]| labels(p, list);
     RequestView {
+        wished: said(&r.moments.wished),
+        proposed: said(&r.moments.proposed),
+        agreed: said(&r.moments.agreed),
+        cancelled: said(&r.moments.cancelled),
         status: r.status.code(),
         status_text: p.t(&format!("request-{state}")),
         explanation: p.n(&format!("request-{state}-{side}"), &r.waiting_place.unwrap_or(0)),
@@ -157,6 +194,8 @@ struct RequestPage {
     place: Option<OfferView>,
     input: StepInput,
     open_form: String,
+    accept: Picker,
+    propose: Picker,
 }
 
 /// What somebody with a yes needs to go there. It is none when the offer has left her sight since.
@@ -167,12 +206,43 @@ async fn place_of(p: &Page, ctx: &Ctx, request: &Request) -> Result<Option<Offer
     match get_offer(&ctx.app, &ctx.actor, request.offer.id).await {
         Ok((offer, rights)) => {
             let place = offer::view(p, ctx, &offer, rights);
-            let facts = offer::facts(p, &offer, offer::FACTS_OF_A_PLACE);
+            // When she is expected is what was agreed, and nothing the offer says.
+            let facts = offer::facts(p, &offer, offer::FACTS_WITHOUT_DATES);
             Ok(Some(OfferView { facts, ..place }))
         }
         Err(error) if *error.kind() == Kind::NotFound => Ok(None),
         Err(error) => Err(error).or_page(),
     }
+}
+
+/// Makes the parts of the forms in which moments are chosen: for a yes those that suit, for a proposal those of the offer and others.
+async fn pickers(
+    p: &Page,
+    ctx: &Ctx,
+    request: &Request,
+    input: &StepInput,
+    open_form: &str,
+) -> Result<(Picker, Picker), WebErrorOrPage> {
+    let (reference, today) = (&ctx.app.reference, ctx.app.today());
+    let offer = match get_offer(&ctx.app, &ctx.actor, request.offer.id).await {
+        Ok((offer, _)) => Some(offer),
+        Err(error) if *error.kind() == Kind::NotFound => None,
+        Err(error) => return Err(error).or_page(),
+    };
+    let offered = offer.as_ref().map(|offer| choices(offer, reference, today)).unwrap_or_default();
+    let typed = |form: &str| if open_form == form { input.moments.as_slice() } else { &[] };
+    let words = if open_form == "propose" { input.moment.as_str() } else { "" };
+    let propose = Picker::new(p, "propose-", &offered, typed("propose"), words);
+    let wished: Vec<_> =
+        request.moments.wished.iter().filter(|moment| !moment.is_over(today)).copied().collect();
+    let (shown, meant) = match (wished.is_empty(), offer) {
+        (false, _) => (wished.clone(), wished),
+        (true, Some(offer)) if request.moment.is_empty() => (offered, of_offer(&offer, reference, today)),
+        (true, _) => (offered, Vec::new()),
+    };
+    let meant: Vec<MomentInput> = meant.iter().map(MomentInput::of).collect();
+    let ticked = if open_form == "accept" { typed("accept") } else { &meant };
+    Ok((Picker::new(p, "accept-", &shown, ticked, ""), propose))
 }
 
 async fn request_page(
@@ -189,8 +259,9 @@ async fn request_page(
     p.problems = problems;
     p.is_answering = !is_own;
     let place = if is_own { place_of(&p, ctx, &request).await? } else { None };
+    let (accept, propose) = pickers(&p, ctx, &request, &input, &open_form).await?;
     let v = view(&p, ctx, request);
-    let page = RequestPage { p, v, place, input, open_form };
+    let page = RequestPage { p, v, place, input, open_form, accept, propose };
     show_outcome(ctx, &page, outcome)
 }
 
@@ -209,8 +280,12 @@ pub(crate) async fn post_step(form: Form, Path((request, step)): Path<(String, S
         .find(|known| known.name() == step)
         .ok_or_else(Error::not_found)
         .or_page()?;
-    let input =
-        StepInput { reason: form.text("reason"), text: form.text("text"), moment: form.text("moment") };
+    let input = StepInput {
+        reason: form.text("reason"),
+        text: form.text("text"),
+        moments: moments::read(&form),
+        moment: form.text("moment"),
+    };
     let flash = match step {
         RequestStep::View => "viewed",
         RequestStep::Propose => "proposed",
@@ -220,7 +295,18 @@ pub(crate) async fn post_step(form: Form, Path((request, step)): Path<(String, S
         RequestStep::Reopen => "reopened",
     };
     let version = form.version();
-    match service::step_request(&form.ctx.app, &form.ctx.actor, request, version, step, input.clone()).await {
+    // Whoever takes every tick away does not mean all of them.
+    let is_none = step == RequestStep::Accept && form.is_on("chooses") && input.moments.is_empty();
+    let done = if is_none {
+        Err(Error::invalid(vec![FieldError {
+            pointer: "/moments".to_owned(),
+            code: "moment-required",
+            params: Vec::new(),
+        }]))
+    } else {
+        step::step_request(&form.ctx.app, &form.ctx.actor, request, version, step, input.clone()).await
+    };
+    match done {
         Ok(()) => Ok(see_other_with(&format!("/requests/{request}"), flash)),
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?.within(step.name());

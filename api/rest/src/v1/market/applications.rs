@@ -1,11 +1,11 @@
 //! Requests for a place and their steps.
 
 use leerbrug_core::error::Result;
-use leerbrug_core::{HomeHead, OfferStatus, PlacementKind, RequestStatus};
+use leerbrug_core::{HomeHead, OfferStatus, PlacementKind, RequestStatus, Side};
 use leerbrug_market::requests::model::{
     AskInput, AskedOffer, Asker, HomeHeadInput, HomeHeadWord, Request, RequestStep, StepInput, Window,
 };
-use leerbrug_market::requests::{read, service};
+use leerbrug_market::requests::{read, service, step};
 use poem_openapi::param::{Path, Query};
 use poem_openapi::{Object, OpenApi};
 use uuid::Uuid;
@@ -17,6 +17,7 @@ use crate::types::{
     Count, Filled, Id, IdText, Instant, List, Maybe, Sides, Steps, Text, Wanted, Whole, Word, instant,
 };
 use crate::v1::Tag;
+use crate::v1::market::moments::{MomentView, NewMoment, inputs, views};
 
 /// What a request shows of its offer.
 #[derive(Debug, Object)]
@@ -136,10 +137,20 @@ pub(crate) struct ApplicationView {
     asker: AskerView,
     /// What she wrote.
     message: Text<4000>,
-    /// The moment she wishes.
+    /// The moments that suit her; none when any of the offer's does.
+    wished_moments: List<MomentView, 400>,
+    /// What she says about them.
     moment: Option<Text<300>>,
-    /// The moment the host proposed instead.
+    /// The moments one side proposed, while the other has not answered.
+    proposed_moments: List<MomentView, 400>,
+    /// What it says about them.
     proposal: Option<Text<300>>,
+    /// The side whose proposal waits for an answer.
+    proposing_side: Option<Word<Side>>,
+    /// What was agreed. Calendar files, mails and what is next follow from this alone.
+    agreed_moments: List<MomentView, 400>,
+    /// What was agreed once and no longer holds.
+    cancelled_moments: List<MomentView, 400>,
     /// Code of the reason of a refusal or withdrawal.
     reason: Option<Text<80>>,
     /// What the other side wrote.
@@ -169,8 +180,13 @@ impl From<&Request> for ApplicationView {
             offer: (&request.offer).into(),
             asker: (&request.asker).into(),
             message: request.message.as_str().into(),
+            wished_moments: views(&request.moments.wished),
             moment: (!request.moment.is_empty()).then(|| request.moment.as_str().into()),
+            proposed_moments: views(&request.moments.proposed),
             proposal: request.proposal.as_deref().map(Text::from),
+            proposing_side: request.proposing_side.map(|side| side.code().into()),
+            agreed_moments: views(&request.moments.agreed),
+            cancelled_moments: views(&request.moments.cancelled),
             reason: request.reason.as_deref().map(Text::from),
             reply: request.reply.as_deref().map(Text::from),
             deadline_at: request.deadline_at.map(instant),
@@ -212,7 +228,9 @@ pub(crate) struct NewHomeHead {
 pub(crate) struct NewApplication {
     /// To the host.
     message: Wanted<Filled<3000>>,
-    /// The moment wished for.
+    /// The moments that suit: the offer's, or others. Left out, any of the offer's does.
+    moments: Maybe<List<NewMoment, 60>>,
+    /// Words about them.
     moment: Maybe<Text<200>>,
     /// Asks the asker's own head, by mail, whether her school agrees. Left out, no head learns of the request.
     home_head: Maybe<NewHomeHead>,
@@ -232,12 +250,14 @@ pub(crate) struct Decline {
     accepts_hints: Maybe<bool>,
 }
 
-/// Another moment.
+/// Other moments, in dates, in words or both. Only dates reach calendars.
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Proposal {
-    /// The moment.
-    moment: Wanted<Filled<200>>,
+    /// The moments.
+    moments: Maybe<List<NewMoment, 60>>,
+    /// Words about them.
+    moment: Maybe<Text<200>>,
     /// More words.
     text: Maybe<Text<2000>>,
     /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
@@ -248,6 +268,8 @@ pub(crate) struct Proposal {
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Accept {
+    /// Some of the moments that were wished for, or, where none was, of the offer's; all of them when left out.
+    moments: Maybe<List<NewMoment, 60>>,
     /// To the other side.
     text: Maybe<Text<2000>>,
     /// Whether words that a hint was given about (codes that begin with `hint-`) stay as they are.
@@ -291,7 +313,7 @@ async fn take_step(
     input: StepInput,
 ) -> Answer<ApplicationView, Stepping> {
     check_scopes(caller)?;
-    service::step_request(&caller.app, &caller.actor, id, based_on(if_match, false)?, step, input).await?;
+    step::step_request(&caller.app, &caller.actor, id, based_on(if_match, false)?, step, input).await?;
     let (view, version) = view(caller, id).await?;
     Ok(Reply::ok(&view).version(version))
 }
@@ -328,8 +350,12 @@ impl ApplicationsApi {
             organisation: head.organisation_id.text(),
             email: head.email.text(),
         });
-        let input =
-            AskInput { message: body.value.message.text(), moment: body.value.moment.text(), home_head };
+        let input = AskInput {
+            message: body.value.message.text(),
+            moments: inputs(body.value.moments),
+            moment: body.value.moment.text(),
+            home_head,
+        };
         let (id, is_replayed) = once
             .run(|app, actor| async move { service::ask_for_place(&app, &actor, offer, input).await })
             .await?;
@@ -427,9 +453,11 @@ impl ApplicationsApi {
         take_step(&caller, id.0.0, &if_match, RequestStep::Decline, input).await
     }
 
-    /// Proposes another moment
+    /// Proposes other moments
     ///
-    /// For the host; the asker accepts it or withdraws.
+    /// From the host before a yes: the asker accepts them, says which others suit her, or withdraws. From the asker before a yes: the
+    /// moments that suit her from now on, and the host answers. After a yes, from either side: what was agreed stays until the other side
+    /// accepts.
     #[oai(path = "/applications/:id/propose", method = "post", operation_id = "proposeMoment")]
     async fn propose(
         &self,
@@ -442,6 +470,7 @@ impl ApplicationsApi {
         body: Sent<Proposal>,
     ) -> Answer<ApplicationView, Stepping> {
         let input = StepInput {
+            moments: inputs(body.value.moments),
             moment: body.value.moment.text(),
             text: body.value.text.text(),
             ..StepInput::default()
@@ -452,7 +481,7 @@ impl ApplicationsApi {
 
     /// Accepts a request
     ///
-    /// The host says yes, or the asker says yes to a proposal. Takes a seat.
+    /// The host says yes, or one side says yes to a proposal of the other. A first yes takes a seat; every yes fixes `agreedMoments`.
     #[oai(path = "/applications/:id/accept", method = "post", operation_id = "acceptApplication")]
     async fn accept(
         &self,
@@ -464,10 +493,11 @@ impl ApplicationsApi {
         if_match: IfMatch,
         body: Optional<Accept>,
     ) -> Answer<ApplicationView, Stepping> {
-        let (text, accepts) = body.0.map(|sent| (sent.text.text(), sent.accepts_hints)).unwrap_or_default();
+        let parts = body.0.map(|sent| (inputs(sent.moments), sent.text.text(), sent.accepts_hints));
+        let (moments, text, accepts) = parts.unwrap_or_default();
         let caller = caller.accepting(accepts);
-        take_step(&caller, id.0.0, &if_match, RequestStep::Accept, StepInput { text, ..StepInput::default() })
-            .await
+        let input = StepInput { moments, text, ..StepInput::default() };
+        take_step(&caller, id.0.0, &if_match, RequestStep::Accept, input).await
     }
 
     /// Withdraws a request

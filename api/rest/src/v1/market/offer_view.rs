@@ -220,13 +220,16 @@ pub(crate) struct DatedView {
     end: Time,
 }
 
+impl DatedView {
+    /// Makes one of a day and minutes after its midnight.
+    pub(crate) fn new(day: jiff::civil::Date, (start, end): (i32, i32)) -> Self {
+        Self { day: day.to_string().into(), start: time(start), end: time(end) }
+    }
+}
+
 impl From<Occurrence> for DatedView {
     fn from(moment: Occurrence) -> Self {
-        Self {
-            day: moment.day.to_string().into(),
-            start: time(moment.start_minute),
-            end: time(moment.end_minute),
-        }
+        Self::new(moment.day, (moment.start_minute, moment.end_minute))
     }
 }
 

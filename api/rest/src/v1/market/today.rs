@@ -1,7 +1,7 @@
 //! What waits for the caller.
 
-use leerbrug_core::notifications::calendar::Occurrence;
 use leerbrug_market::requests::model::Request;
+use leerbrug_market::requests::moments::Next;
 use leerbrug_market::today::{Today, get_today};
 use poem_openapi::{Object, OpenApi};
 
@@ -10,7 +10,7 @@ use super::offer_view::{DatedView, OfferSummary, OwnOffer};
 use super::questions::QuestionView;
 use crate::caller::SignedIn;
 use crate::reply::{Answer, Listing, Reply};
-use crate::types::{Count, List};
+use crate::types::{Count, Day, List};
 use crate::v1::Tag;
 
 /// An accepted request with its next moment.
@@ -19,13 +19,17 @@ use crate::v1::Tag;
 pub(crate) struct NextView {
     /// The request.
     application: ApplicationView,
-    /// Its next moment, when one is known.
+    /// The day of its next moment, when one was agreed.
+    day: Option<Day>,
+    /// That moment, when its hours were agreed.
     moment: Option<DatedView>,
 }
 
-impl From<&(Request, Option<Occurrence>)> for NextView {
-    fn from((request, moment): &(Request, Option<Occurrence>)) -> Self {
-        Self { application: request.into(), moment: moment.map(DatedView::from) }
+fn next_view(request: &Request, next: Option<Next>) -> NextView {
+    NextView {
+        application: request.into(),
+        day: next.map(|next| next.day.to_string().into()),
+        moment: next.and_then(|next| Some(DatedView::new(next.day, next.hours?))),
     }
 }
 
@@ -43,8 +47,10 @@ pub(crate) struct TodayView {
     to_decide: List<ApplicationView, 200>,
     /// Own offers to confirm, oldest confirmation first.
     to_confirm: List<OwnOffer, 500>,
-    /// Accepted requests, next moment first.
+    /// Own accepted requests, next moment first, until the last one is over.
     next: List<NextView, 200>,
+    /// Accepted requests to the caller's organisations, soonest first.
+    coming: List<NextView, 200>,
     /// Own requests that wait for a host.
     waiting: List<ApplicationView, 200>,
     /// An offer that suits the profile.
@@ -59,7 +65,10 @@ impl From<&Today> for TodayView {
             to_reply: today.to_reply.items.iter().collect(),
             to_decide: today.to_decide.iter().collect(),
             to_confirm: today.to_confirm.iter().collect(),
-            next: today.next.iter().collect(),
+            next: List(today.next.iter().map(|(request, next)| next_view(request, *next)).collect()),
+            coming: List(
+                today.coming.iter().map(|(request, next)| next_view(request, Some(*next))).collect(),
+            ),
             waiting: today.waiting.iter().collect(),
             suggestion: today.suggestion.as_ref().map(OfferSummary::from),
         }
