@@ -181,8 +181,13 @@ async fn change_home_head(app: &TestApp, school: &world::School) {
         if is_answered {
             let token = crate::home_head::tokens(app).await.pop().unwrap();
             let nobody = anonymous();
-            let answer =
-                leerbrug_market::requests::home_head::answer(&app.app, &nobody, token, true, String::new());
+            let answer = leerbrug_market::requests::home_head::answer(
+                &app.app,
+                &nobody,
+                leerbrug_market::requests::home_head::Way::Link(token),
+                true,
+                String::new(),
+            );
             leaves(app, "answer_home_head", answer).await;
         } else {
             leaves(app, "accept", step(app, &school.head, request, RequestStep::Accept)).await;

@@ -7,7 +7,7 @@ use leerbrug_core::actor::Actor;
 use leerbrug_core::error::Kind;
 use leerbrug_core::work::run_clocks;
 use leerbrug_core::{HomeHead, OrganisationStatus, Role};
-use leerbrug_market::requests::home_head::{answer, get_question, list_home_organisations};
+use leerbrug_market::requests::home_head::{Way, answer, get_question, list_home_organisations};
 use leerbrug_market::requests::model::{AskInput, HomeHeadInput, RequestStep};
 use leerbrug_market::requests::read::{get_calendar, get_request};
 use leerbrug_market::requests::service::ask_for_place;
@@ -17,7 +17,7 @@ use crate::support::{TestApp, anonymous, db_test};
 use crate::world::{self, School, ask, asker, message, ordered, status, step};
 
 db_test! {
-    Bare: the_head_of_a_confirmed_school_is_asked, agreement_before_and_after_the_yes, not_now_withdraws,
+    Bare: a_head_who_signs_in_answers_there, the_head_of_a_confirmed_school_is_asked, agreement_before_and_after_the_yes, not_now_withdraws,
         silence_withdraws_and_gives_the_seat_back, silence_waits_with_the_waiting_list, an_address_is_typed_only_without_a_head,
         a_link_works_once_and_only_while_needed;
 }
@@ -44,6 +44,7 @@ struct Scene {
     host: School,
     offer: Uuid,
     an: Actor,
+    home: Uuid,
 }
 
 async fn scene(app: &TestApp, seats: i32) -> Scene {
@@ -52,7 +53,7 @@ async fn scene(app: &TestApp, seats: i32) -> Scene {
     let home = world::organisation(app, "Thuisschool", OrganisationStatus::Confirmed, "zurenborg").await;
     world::person(app, "thuishoofd", &[(Some(home), Role::Head)]).await;
     world::person(app, "an", &[(Some(home), Role::Member)]).await;
-    Scene { host, offer, an: app.persona("an").await }
+    Scene { host, offer, an: app.persona("an").await, home }
 }
 
 fn with_head() -> AskInput {
@@ -62,6 +63,10 @@ fn with_head() -> AskInput {
 async fn ask_with_head(app: &TestApp, scene: &Scene) -> (Uuid, String) {
     let request = ask_for_place(&app.app, &scene.an, scene.offer, with_head()).await.unwrap();
     (request, tokens(app).await.pop().unwrap())
+}
+
+fn link(secret: &str) -> Way {
+    Way::Link(secret.to_owned())
 }
 
 async fn word(app: &TestApp, actor: &Actor, request: Uuid) -> HomeHead {
@@ -89,9 +94,9 @@ async fn the_head_of_a_confirmed_school_is_asked(app: Arc<TestApp>) {
         assert_eq!((seen.status, seen.is_verified), (HomeHead::Asked, true));
         assert_eq!(seen.organisation, "Thuisschool");
     }
-    let question = get_question(&app.app, &token).await.unwrap();
+    let question = get_question(&app.app, &anonymous(), &Way::Link(token)).await.unwrap();
     assert_eq!((question.person.as_str(), question.is_accepted), ("an Proef", false));
-    // The head herself sees nothing of it when she signs in: her word goes by the link alone.
+    // The head herself does not read the request when she signs in, but what is asked of her.
     let head = app.persona("thuishoofd").await;
     assert_eq!(get_request(&app.app, &head, request).await.unwrap_err().kind(), &Kind::NotFound);
 }
@@ -107,7 +112,7 @@ async fn agreement_before_and_after_the_yes(app: Arc<TestApp>) {
     assert_eq!(seen.home_head.answer_until, Some(app.app.now().plus_days(7)));
     assert_eq!(taken(&app, scene.offer).await, 1, "under reserve the seat is held");
     assert_eq!(get_calendar(&app.app, &scene.an, request).await.unwrap_err().kind(), &Kind::NotFound);
-    answer(&app.app, &anonymous(), token, true, "Veel succes!".to_owned()).await.unwrap();
+    answer(&app.app, &anonymous(), Way::Link(token), true, "Veel succes!".to_owned()).await.unwrap();
     let mut mails = ordered(&app).await;
     mails.sort();
     assert_eq!(mails, ["home-head-agreed", "request-accepted"]);
@@ -132,7 +137,7 @@ async fn not_now_withdraws(app: Arc<TestApp>) {
     assert_eq!(status(&app, waiting).await, Waiting);
     let version = world::row(&app, request).await.version;
     ordered(&app).await;
-    answer(&app.app, &anonymous(), token, false, "Die week niet.".to_owned()).await.unwrap();
+    answer(&app.app, &anonymous(), Way::Link(token), false, "Die week niet.".to_owned()).await.unwrap();
     let row = world::row(&app, request).await;
     assert_eq!((row.status, row.reason.as_deref()), (Withdrawn, Some("home_head")));
     assert!(row.version > version);
@@ -158,7 +163,7 @@ async fn silence_withdraws_and_gives_the_seat_back(app: Arc<TestApp>) {
     assert_eq!(status(&app, request).await, Withdrawn);
     assert_eq!(word(&app, &scene.an, request).await, HomeHead::Silent);
     assert_eq!(taken(&app, scene.offer).await, 0);
-    let error = answer(&app.app, &anonymous(), token, true, String::new()).await.unwrap_err();
+    let error = answer(&app.app, &anonymous(), Way::Link(token), true, String::new()).await.unwrap_err();
     assert_eq!(error.kind(), &Kind::Gone);
     assert_eq!(run_clocks(&app.app).await.unwrap(), 0);
 }
@@ -222,21 +227,22 @@ async fn a_link_works_once_and_only_while_needed(app: Arc<TestApp>) {
     let scene = scene(&app, 3).await;
     let (request, token) = ask_with_head(&app, &scene).await;
     let gone = async |token: &str| {
-        let read = get_question(&app.app, token).await.unwrap_err();
-        let written =
-            answer(&app.app, &anonymous(), token.to_owned(), true, String::new()).await.unwrap_err();
+        let read = get_question(&app.app, &anonymous(), &link(token)).await.unwrap_err();
+        let written = answer(&app.app, &anonymous(), link(token), true, String::new()).await.unwrap_err();
         assert_eq!((read.kind(), read.code()), (written.kind(), written.code()));
         assert_eq!((read.kind(), read.code()), (&Kind::Gone, "consent-gone"));
     };
     gone("").await;
     gone("0123").await;
-    let long = answer(&app.app, &anonymous(), token.clone(), true, "x".repeat(501)).await.unwrap_err();
+    let long = answer(&app.app, &anonymous(), link(&token), true, "x".repeat(501)).await.unwrap_err();
     assert_eq!(long.fields()[0].pointer, "/text");
     // Reading does not use it up; of many answers at once one counts.
-    get_question(&app.app, &token).await.unwrap();
+    get_question(&app.app, &anonymous(), &link(&token)).await.unwrap();
     let answers = (0..8).map(|number| {
         let (app, token) = (Arc::clone(&app), token.clone());
-        async move { answer(&app.app, &anonymous(), token, number % 2 == 0, String::new()).await.is_ok() }
+        async move {
+            answer(&app.app, &anonymous(), Way::Link(token), number % 2 == 0, String::new()).await.is_ok()
+        }
     });
     let counted = futures_util::future::join_all(answers).await.into_iter().filter(|is_ok| *is_ok).count();
     assert_eq!(counted, 1);
@@ -256,7 +262,40 @@ async fn a_link_works_once_and_only_while_needed(app: Arc<TestApp>) {
     // Fourteen days.
     let (_, token) = ask_with_head(&app, &scene).await;
     app.clock.advance_days(13);
-    get_question(&app.app, &token).await.unwrap();
+    get_question(&app.app, &anonymous(), &link(&token)).await.unwrap();
     app.clock.advance_days(1);
     gone(&token).await;
+}
+
+async fn a_head_who_signs_in_answers_there(app: Arc<TestApp>) {
+    let scene = scene(&app, 1).await;
+    let (request, token) = ask_with_head(&app, &scene).await;
+    let way = Way::Request(request);
+    // Whoever is no head of that school learns nothing; nobody speaks for her own school about herself.
+    world::person(&app, "collega", &[(Some(scene.home), Role::Member)]).await;
+    for actor in [&anonymous(), &scene.an, &scene.host.head, &app.persona("collega").await] {
+        let error = get_question(&app.app, actor, &way).await.unwrap_err();
+        assert_eq!((error.kind(), error.code()), (&Kind::Gone, "consent-gone"));
+        assert!(app.app.contexts.lines(&app.app, actor).await.unwrap().is_empty());
+    }
+    let head = app.persona("thuishoofd").await;
+    let lines = app.app.contexts.lines(&app.app, &head).await.unwrap();
+    assert_eq!(lines[0].path, format!("/consent?request={request}"));
+    assert!(lines[0].text.contains("an Proef"), "{}", lines[0].text);
+    assert_eq!(app.app.contexts.count_waiting(&app.app, &head).await.unwrap(), 1);
+    assert_eq!(get_question(&app.app, &head, &way).await.unwrap().person, "an Proef");
+    answer(&app.app, &head, way.clone(), true, String::new()).await.unwrap();
+    assert_eq!(word(&app, &scene.an, request).await, HomeHead::Agreed);
+    // Once: by whichever way.
+    for (actor, way) in [(&head, way), (&anonymous(), Way::Link(token))] {
+        assert_eq!(answer(&app.app, actor, way, false, String::new()).await.unwrap_err().kind(), &Kind::Gone);
+    }
+    assert_eq!(app.app.contexts.count_waiting(&app.app, &head).await.unwrap(), 0);
+    // Who agreed is told when she does not go after all.
+    step(&app, &scene.host.head, request, RequestStep::Accept).await.unwrap();
+    ordered(&app).await;
+    step(&app, &scene.an, request, RequestStep::Withdraw).await.unwrap();
+    let mut mails = ordered(&app).await;
+    mails.sort();
+    assert_eq!(mails, ["agreed-withdrawn", "home-head-withdrawn", "request-withdrawn"]);
 }

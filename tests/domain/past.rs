@@ -20,7 +20,9 @@ use crate::world::{self, ask, asker, input, step};
 
 db_test! {
     Bare: what_is_over_is_neither_found_nor_asked_for, what_is_over_is_not_published, moments_are_read_strictly,
-        a_calendar_holds_every_moment_once, two_who_lead_cannot_both_go, whoever_a_change_concerns_is_told;
+        a_calendar_holds_every_moment_once, two_who_lead_cannot_both_go, whoever_a_change_concerns_is_told,
+        what_is_over_keeps_nobody_waiting, a_hidden_offer_is_gone, asking_again_is_asking, a_seat_let_go_is_for_the_next,
+        who_leaves_was_there;
 }
 
 /// Tuesday 24 November 2026 is today.
@@ -242,4 +244,127 @@ async fn whoever_a_change_concerns_is_told(app: Arc<TestApp>) {
         let seen = leerbrug_market::requests::read::get_request(&app.app, actor, request).await.unwrap();
         assert_eq!((seen.status, seen.reason), (status, reason));
     }
+}
+
+async fn what_is_over_keeps_nobody_waiting(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let offer =
+        school.offer_of(&app, OfferInput { dated: dated(&["2026-12-02"]), ..input(school.id, 1) }).await;
+    let [an, bo, cee, dee] = [
+        asker(&app, "an").await,
+        asker(&app, "bo").await,
+        asker(&app, "cee").await,
+        asker(&app, "dee").await,
+    ];
+    let (accepted, open, later) =
+        (ask(&app, &an, offer).await, ask(&app, &bo, offer).await, ask(&app, &dee, offer).await);
+    let day =
+        leerbrug_market::requests::model::MomentInput { day: "2026-12-18".to_owned(), ..Default::default() };
+    let moved = leerbrug_market::requests::model::StepInput { moments: vec![day], ..Default::default() };
+    leerbrug_market::requests::step::step_request(
+        &app.app,
+        &school.head,
+        later,
+        None,
+        RequestStep::Propose,
+        moved,
+    )
+    .await
+    .unwrap();
+    step(&app, &school.head, accepted, RequestStep::Accept).await.unwrap();
+    let waiting = ask(&app, &cee, offer).await;
+    app.clock.advance_days(9);
+    app.execute("UPDATE application SET deadline_at = 9999999999999 WHERE deadline_at IS NOT NULL")
+        .await
+        .unwrap();
+    // Before any clock has run: there is no day left to say yes to.
+    let error = step(&app, &school.head, open, RequestStep::Accept).await.unwrap_err();
+    assert!(error.code() == "no-seat-left" || error.fields()[0].code == "moments-are-over", "{error:?}");
+    run_clocks(&app.app).await.unwrap();
+    for (request, status) in [
+        (accepted, RequestStatus::Accepted),
+        (open, RequestStatus::Declined),
+        (waiting, RequestStatus::Declined),
+        // They talk of a day that is still to come.
+        (later, RequestStatus::Proposed),
+    ] {
+        assert_eq!(world::status(&app, request).await, status);
+    }
+    // A seat of what is over is for nobody.
+    world::ordered(&app).await;
+    step(&app, &an, accepted, RequestStep::Withdraw).await.unwrap();
+    assert_eq!(world::ordered(&app).await, ["agreed-withdrawn", "request-withdrawn"]);
+}
+
+async fn a_hidden_offer_is_gone(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    world::person(&app, "beheer", &[(None, Role::Administrator)]).await;
+    let offer = school.offer(&app, 1).await;
+    let [an, bo] = [asker(&app, "an").await, asker(&app, "bo").await];
+    let accepted = ask(&app, &an, offer).await;
+    step(&app, &school.head, accepted, RequestStep::Accept).await.unwrap();
+    let waiting = ask(&app, &bo, offer).await;
+    world::ordered(&app).await;
+    let reason = app.app.reference.list("report_reason").first().unwrap().code.clone();
+    let admin = app.persona("beheer").await;
+    leerbrug_market::offers::reports::hide_offer(&app.app, &admin, offer, reason, "Weg.".to_owned())
+        .await
+        .unwrap();
+    let mut mails = world::ordered(&app).await;
+    mails.sort();
+    assert_eq!(mails, ["agreed-offer-hidden", "offer-hidden", "request-declined"]);
+    assert_eq!(world::status(&app, waiting).await, RequestStatus::Declined);
+    // It does not come back under another address.
+    let error = service::copy_offer(&app.app, &school.head, offer).await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (&Kind::Conflict, "offer-is-hidden"));
+}
+
+async fn asking_again_is_asking(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let offer = school.offer(&app, 1).await;
+    let an = asker(&app, "an").await;
+    let request = ask(&app, &an, offer).await;
+    app.clock.advance_days(8);
+    run_clocks(&app.app).await.unwrap();
+    assert_eq!(world::status(&app, request).await, RequestStatus::Unanswered);
+    // She hides from the host meanwhile.
+    leerbrug_directory::privacy::hiding::hide_from(&app.app, &an, school.id).await.unwrap();
+    let error = step(&app, &an, request, RequestStep::Reopen).await.unwrap_err();
+    assert_eq!(error.code(), "hidden-from-host");
+    let question =
+        leerbrug_market::requests::question::ask_question(&app.app, &an, offer, "Past het?".to_owned());
+    assert_eq!(question.await.unwrap_err().code(), "hidden-from-host");
+    leerbrug_directory::privacy::hiding::show_to(&app.app, &an, school.id).await.unwrap();
+    step(&app, &an, request, RequestStep::Reopen).await.unwrap();
+}
+
+async fn a_seat_let_go_is_for_the_next(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let (one, other) = (school.offer(&app, 1).await, school.offer(&app, 1).await);
+    let [an, bo, cee] = [asker(&app, "an").await, asker(&app, "bo").await, asker(&app, "cee").await];
+    app.execute("UPDATE person SET close_others = TRUE WHERE given_name = 'bo'").await.unwrap();
+    let first = ask(&app, &an, one).await;
+    step(&app, &school.head, first, RequestStep::Accept).await.unwrap();
+    let (second, third) = (ask(&app, &bo, one).await, ask(&app, &cee, one).await);
+    step(&app, &an, first, RequestStep::Withdraw).await.unwrap();
+    assert_eq!(world::status(&app, second).await, RequestStatus::Requested);
+    // Accepted elsewhere, she lets this one go: the next in line is asked for.
+    let elsewhere = ask(&app, &bo, other).await;
+    step(&app, &school.head, elsewhere, RequestStep::Accept).await.unwrap();
+    assert_eq!(world::status(&app, second).await, RequestStatus::Withdrawn);
+    assert_eq!(world::status(&app, third).await, RequestStatus::Requested);
+}
+
+async fn who_leaves_was_there(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let offer =
+        school.offer_of(&app, OfferInput { dated: dated(&["2026-12-02"]), ..input(school.id, 1) }).await;
+    let an = asker(&app, "an").await;
+    let request = ask(&app, &an, offer).await;
+    step(&app, &school.head, request, RequestStep::Accept).await.unwrap();
+    app.clock.advance_days(20);
+    world::ordered(&app).await;
+    leerbrug_directory::privacy::erasure::repeat(&app.app, &[an.person_id().unwrap()]).await.unwrap();
+    assert_eq!(world::status(&app, request).await, RequestStatus::Accepted);
+    assert!(!world::ordered(&app).await.contains(&"request-withdrawn".to_owned()));
 }

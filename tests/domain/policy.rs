@@ -88,7 +88,7 @@ fn expected(action: Action) -> (&'static str, &'static str) {
             "coordinator coordinator_elsewhere administrator",
         ),
         "read_work" => ("administrator", "administrator"),
-        // Nobody but the holder of the link.
+        // Nobody but the holder of the link, and the heads of a school that a request names.
         "answer_as_home_head" => ("", ""),
         other => panic!("nobody said who may {other}"),
     }

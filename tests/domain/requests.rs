@@ -172,7 +172,7 @@ async fn the_waiting_list_moves_up(app: Arc<TestApp>) {
     let mut mails = ordered(&app).await;
     mails.sort();
     // Both sides hear of it; nothing is accepted by itself.
-    assert_eq!(mails, ["request-moved-up", "request-received", "request-withdrawn"]);
+    assert_eq!(mails, ["agreed-withdrawn", "request-moved-up", "request-received", "request-withdrawn"]);
     assert_eq!(
         app.number(&format!("SELECT CAST(taken AS BIGINT) FROM offer WHERE id = {}", app.literal(offer)))
             .await,

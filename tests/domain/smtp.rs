@@ -118,6 +118,7 @@ async fn outcomes(fault: Fault) -> [&'static str; 2] {
         *outcome = match mailer.send(mail(to)).await {
             Ok(()) => "sent",
             Err(Undelivered::Waits(_)) => "waits",
+            Err(Undelivered::Later(_)) => "later",
             Err(Undelivered::Refused(_)) => "refused",
         };
     }
@@ -133,7 +134,7 @@ async fn only_a_refusal_of_this_recipient_or_message_is_one() {
         (Fault::RefusesSender, ["waits", "waits"]),
         (Fault::RefusesAn, ["refused", "sent"]),
         (Fault::RefusesAnInDetail, ["refused", "sent"]),
-        (Fault::GreylistsAn, ["waits", "sent"]),
+        (Fault::GreylistsAn, ["later", "sent"]),
         (Fault::RefusesContent, ["refused", "refused"]),
         (Fault::CutsAnAnswer, ["waits", "waits"]),
     ] {

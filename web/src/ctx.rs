@@ -8,7 +8,7 @@ use leerbrug_core::{Language, i18n};
 use leerbrug_directory::identity::session::{Found, Unfinished, look_up};
 
 use crate::error::OrPage;
-use poem::http::header;
+use poem::http::{Method, header};
 use poem::web::cookie::Cookie;
 use poem::{FromRequest, Request, RequestBody};
 
@@ -21,6 +21,8 @@ pub struct Ctx {
     pub actor: Actor,
     /// Value that scripts of this page must carry.
     pub nonce: String,
+    /// Whether the page is only read, and nothing was sent to it.
+    pub is_get: bool,
     /// Path and query of the page.
     pub location: String,
     /// Whether htmx asks for a part of a page.
@@ -118,6 +120,7 @@ impl Ctx {
                 ..Actor::new(principal, language, request_id)
             },
             nonce: random_secret()?.chars().take(32).collect(),
+            is_get: matches!(*request.method(), Method::GET | Method::HEAD),
             location: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
             is_fragment: header("hx-request") && !header("hx-history-restore-request"),
             chosen_language: chosen,

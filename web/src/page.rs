@@ -346,7 +346,7 @@ impl Page {
         if millis <= 0 {
             return self.t("until-over");
         }
-        self.n("until-days", &(millis / 86_400_000))
+        self.n("until-days", &(local_date(*at) - self.today).get_days())
     }
 }
 
@@ -375,6 +375,13 @@ impl Page {
     /// Returns the path of this page, to come back to after signing in.
     pub(crate) fn here(&self) -> String {
         url::form_urlencoded::byte_serialize(self.location.as_bytes()).collect()
+    }
+
+    /// Returns what a field is called, before what is wrong with it; nothing for fields that say it themselves.
+    pub(crate) fn field_name(&self, field: &str) -> String {
+        let name = field.rsplit('-').find(|part| part.parse::<u32>().is_err()).unwrap_or(field);
+        let key = format!("field-name-{name}");
+        if i18n::has(self.lang, &key) { format!("{}: ", self.t(&key)) } else { String::new() }
     }
 
     /// Returns the message beside a field; empty when there is none.
@@ -487,7 +494,13 @@ pub(crate) fn show_as<T: Template>(ctx: &Ctx, page: &T, status: StatusCode) -> P
         .render()
         .map_err(|error| leerbrug_core::error::Error::internal(format!("template: {error}")))
         .or_page()?;
-    let is_public = ctx.actor.person().is_none() && status == StatusCode::OK && ctx.flash.is_none();
+    // What a link or a form brought along, and what an unfinished sign-in shows, is for one reader.
+    let is_public = ctx.actor.person().is_none()
+        && ctx.unfinished.is_none()
+        && ctx.is_get
+        && ctx.param("token").is_empty()
+        && status == StatusCode::OK
+        && ctx.flash.is_none();
     let mut response = Response::builder().status(status).content_type("text/html; charset=utf-8").body(());
     response
         .headers_mut()

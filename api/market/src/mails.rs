@@ -17,8 +17,8 @@ const fn for_inbox(code: &'static str) -> MailKind {
 }
 
 /// To the host: somebody asks.
-pub const REQUEST_RECEIVED: MailKind =
-    for_inbox("request-received").lines(|app, request, language| Box::pin(wished(app, request, language)));
+pub const REQUEST_RECEIVED: MailKind = about_request("request-received")
+    .lines(|app, request, language| Box::pin(wished(app, request, language)));
 /// To who asked: it was sent.
 pub const REQUEST_SENT: MailKind =
     about_request("request-sent").lines(|app, request, language| Box::pin(wished(app, request, language)));
@@ -42,9 +42,11 @@ pub const AGREED_MOMENTS_CHANGED: MailKind = about_request("agreed-moments-chang
     .lines(|app, request, language| Box::pin(agreed(app, request, language)));
 /// To who has a yes: the place is gone.
 pub const AGREED_OFFER_CLOSED: MailKind = about_request("agreed-offer-closed");
+/// To who has a yes: a coordinator took the place off.
+pub const AGREED_OFFER_HIDDEN: MailKind = about_request("agreed-offer-hidden");
 /// To the host: she accepted the proposal.
-pub const PROPOSAL_ACCEPTED: MailKind =
-    for_inbox("proposal-accepted").lines(|app, request, language| Box::pin(agreed(app, request, language)));
+pub const PROPOSAL_ACCEPTED: MailKind = about_request("proposal-accepted")
+    .lines(|app, request, language| Box::pin(agreed(app, request, language)));
 /// To the host: other moments suit who asked.
 pub const REQUEST_OTHER_MOMENTS: MailKind = about_request("request-other-moments")
     .lines(|app, request, language| Box::pin(wished(app, request, language)));
@@ -58,12 +60,25 @@ pub const MOVE_AGREED: MailKind = about_request("move-agreed")
 /// To who asked: no, with a reason.
 pub const REQUEST_DECLINED: MailKind = about_request("request-declined");
 /// To the host: she withdrew.
-pub const REQUEST_WITHDRAWN: MailKind = for_inbox("request-withdrawn").reasons("withdraw_reason");
+pub const REQUEST_WITHDRAWN: MailKind = about_request("request-withdrawn")
+    .reasons("withdraw_reason")
+    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
+/// To who had a yes and withdraws: what leaves her calendar.
+pub const AGREED_WITHDRAWN: MailKind = about_request("agreed-withdrawn")
+    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
+/// To the heads who agreed: she does not go after all.
+pub const HOME_HEAD_WITHDRAWN: MailKind = mail_kind("home-head-withdrawn", Page::At("/today"));
+/// To the host: somebody waits for a seat.
+pub const REQUEST_QUEUED: MailKind =
+    about_request("request-queued").lines(|app, request, language| Box::pin(wished(app, request, language)));
+/// To who asked: a proposal waits for her.
+pub const PROPOSAL_REMINDER: MailKind = about_request("proposal-reminder")
+    .lines(|app, request, language| Box::pin(proposed(app, request, language)));
 /// To the host: she asks again.
-pub const REQUEST_REOPENED: MailKind =
-    for_inbox("request-reopened").lines(|app, request, language| Box::pin(wished(app, request, language)));
+pub const REQUEST_REOPENED: MailKind = about_request("request-reopened")
+    .lines(|app, request, language| Box::pin(wished(app, request, language)));
 /// To whoever must act: the clock runs.
-pub const REQUEST_REMINDER: MailKind = mail_kind("request-reminder", Page::At("/today"));
+pub const REQUEST_REMINDER: MailKind = about_request("request-reminder");
 /// To both: no answer came.
 pub const REQUEST_UNANSWERED: MailKind = about_request("request-unanswered");
 /// To the host: a question.
@@ -92,7 +107,8 @@ pub const HOME_HEAD_ASKED: MailKind = mail_kind("home-head-asked", Page::Link("/
 pub const HOME_HEAD_AGREED: MailKind =
     about_request("home-head-agreed").lines(|app, request, language| Box::pin(meant(app, request, language)));
 /// To who asked: her own head says not now, or nothing; the request is withdrawn.
-pub const HOME_HEAD_NOT_NOW: MailKind = about_request("home-head-not-now");
+pub const HOME_HEAD_NOT_NOW: MailKind = about_request("home-head-not-now")
+    .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)));
 /// To who asked: yes, under reserve of her own head.
 pub const REQUEST_UNDER_RESERVE: MailKind = about_request("request-under-reserve")
     .lines(|app, request, language| Box::pin(agreed(app, request, language)));
@@ -108,12 +124,17 @@ pub const ALL: &[MailKind] = &[
     MOMENTS_CHANGED,
     AGREED_MOMENTS_CHANGED,
     AGREED_OFFER_CLOSED,
+    AGREED_OFFER_HIDDEN,
     PROPOSAL_ACCEPTED,
     REQUEST_OTHER_MOMENTS,
     MOVE_PROPOSED,
     MOVE_AGREED,
     REQUEST_DECLINED,
     REQUEST_WITHDRAWN,
+    AGREED_WITHDRAWN,
+    HOME_HEAD_WITHDRAWN,
+    REQUEST_QUEUED,
+    PROPOSAL_REMINDER,
     REQUEST_REOPENED,
     REQUEST_REMINDER,
     REQUEST_UNANSWERED,

@@ -1,12 +1,12 @@
 //! Rights on offers, requests and questions.
 
-use leerbrug_core::Role::{Administrator, Coordinator};
+use leerbrug_core::Role::{Administrator, Coordinator, Head};
 use leerbrug_core::policy::Grant::{
-    As, Audience, Holding, In, Owner, Serving, ServingSchool, SignedInAudience,
+    As, Audience, Holding, In, InAs, Owner, Serving, ServingSchool, SignedInAudience,
 };
 use leerbrug_core::policy::{Action, CENTRE, HOSTS, Relation, action};
 
-/// Whoever holds the link that asks for the word of an asker's own head.
+/// Whoever is asked for the word of an asker's own head: the holder of a link, and the heads of the organisation that was named.
 pub const HOME_HEAD: Relation = Relation("home_head");
 
 /// Search and read what the audience of an offer allows.
@@ -31,8 +31,9 @@ pub const READ_REQUEST: Action = action("read_request", &[Owner, In(HOSTS), Serv
 pub const ANSWER_REQUEST: Action = action("answer_request", &[In(HOSTS), ServingSchool(CENTRE)]);
 /// Accept a proposal, withdraw, reopen: the side of who asked.
 pub const STEER_OWN_REQUEST: Action = action("steer_own_request", &[Owner]);
-/// Say whether a request suits the school of who asked, once, by a link.
-pub const ANSWER_AS_HOME_HEAD: Action = action("answer_as_home_head", &[As(&[HOME_HEAD])]);
+/// Say whether a request suits the school of who asked, once: by a link, or signed in as a head of that school.
+pub const ANSWER_AS_HOME_HEAD: Action =
+    action("answer_as_home_head", &[As(&[HOME_HEAD]), InAs(HOME_HEAD, &[Head])]);
 
 /// Every row of this context.
 pub const ALL: &[Action] = &[

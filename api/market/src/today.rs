@@ -12,7 +12,7 @@ use crate::requests::model::{ALIVE, Question, Request, Side, Slice, Sorting, TO_
 use crate::requests::moments::Next;
 use crate::requests::read::Overdue;
 use crate::requests::store::Owner;
-use crate::requests::{question, read};
+use crate::requests::{home_head, question, read};
 use leerbrug_core::actor::{Actor, PersonActor};
 use leerbrug_core::app::App;
 use leerbrug_core::context::{TodayLine, TodayPart};
@@ -241,6 +241,7 @@ async fn count(app: &App, actor: &Actor) -> Result<u64> {
     if !organisations.is_empty() {
         count += count_in(app, &organisations).await?;
     }
+    count += u64::try_from(home_head::list_awaited(app, actor).await?.len()).unwrap_or(u64::MAX);
     let watched = watched(app, actor).await?;
     Ok(count + watched.into_iter().map(|(_, _, count)| count).sum::<u64>())
 }
@@ -276,5 +277,13 @@ async fn lines(app: &App, actor: &Actor) -> Result<Vec<TodayLine>> {
         path: path.to_owned(),
         until: None,
     };
-    Ok(watched(app, actor).await?.into_iter().map(line).collect())
+    let awaited = home_head::list_awaited(app, actor).await?.into_iter().map(|one| {
+        let args = [("person", Arg::from(&one.person)), ("title", Arg::from(&one.title))];
+        TodayLine {
+            text: text_with(actor.language, "today-home-head", &args),
+            path: format!("/consent?request={}", one.request),
+            until: Some(one.until),
+        }
+    });
+    Ok(awaited.chain(watched(app, actor).await?.into_iter().map(line)).collect())
 }

@@ -124,6 +124,7 @@ macro_rules! security {
                 _: ExtractParamOptions<()>,
             ) -> poem::Result<Self> {
                 let check: fn(&Actor) -> Result<()> = $check;
+                require_readable(request).map_err(carried)?;
                 let visit = visit(request).map_err(carried)?;
                 check(&visit.actor).map_err(carried)?;
                 Ok(Self(visit))
@@ -165,17 +166,27 @@ pub(crate) fn based_on(header: &IfMatch, is_required: bool) -> Result<Option<i64
     }
 }
 
+/// Returns the version in a tag. A change is based on the version alone, whoever read it in whichever language.
 fn version(tag: &str) -> Option<i64> {
-    tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok()
+    tag.strip_prefix('"')?.strip_suffix('"')?.split('-').next()?.parse().ok()
 }
 
-/// Says whether the client holds this version already.
-pub(crate) fn is_held(header: &IfNoneMatch, current: i64) -> bool {
+/// Says whether the client holds the body with this tag already.
+pub(crate) fn is_held(header: &IfNoneMatch, current: &str) -> bool {
     let Some(tags) = &header.0 else { return false };
-    tags.0
-        .split(',')
-        .map(str::trim)
-        .any(|tag| tag == "*" || version(tag.strip_prefix("W/").unwrap_or(tag)) == Some(current))
+    tags.0.split(',').map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == current)
+}
+
+/// Headers that protect a change: one that cannot be read must not count as one that was never sent.
+const PROTECTING: [&str; 3] = ["if-match", "if-none-match", "idempotency-key"];
+
+fn require_readable(request: &Request) -> Result<()> {
+    for name in PROTECTING {
+        if request.headers().get_all(name).iter().any(|value| value.to_str().is_err()) {
+            return Err(Error::malformed("malformed-header"));
+        }
+    }
+    Ok(())
 }
 
 /// What a request that creates something brings along for being repeated.

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use leerbrug_core::clock::sha256_hex;
 use leerbrug_core::error::Error;
 use poem::http::{HeaderName, HeaderValue, StatusCode, header};
 use poem::{Body, IntoResponse, Response};
@@ -10,6 +11,7 @@ use poem_openapi::ApiResponse;
 use poem_openapi::registry::{MetaHeader, MetaMediaType, MetaResponse, MetaResponses, Registry};
 use poem_openapi::types::{ToJSON, Type};
 
+use crate::caller::{IfNoneMatch, is_held};
 use crate::problem::{Cause, PROBLEM_JSON, Pending, Problem, cause_of, title};
 use crate::types::{Form, Max};
 
@@ -37,7 +39,8 @@ macro_rules! operations {
     };
 }
 
-const ETAG: (&str, &str) = ("ETag", "The version, for `If-Match` and `If-None-Match`.");
+const ETAG: (&str, &str) =
+    ("ETag", "The version and a digest of what this caller reads of it, for `If-Match` and `If-None-Match`.");
 const LINK: (&str, &str) = ("Link", "The next page, as `<address>; rel=\"next\"`.");
 const LOCATION: (&str, &str) = ("Location", "Address of what was made.");
 const REPLAYED: (&str, &str) =
@@ -75,23 +78,48 @@ pub(crate) type Answer<T, O> = Result<Reply<T, O>, Refusal<O>>;
 /// A success, or a refusal that came up while the request was being read.
 pub(crate) struct Reply<T, O>(Response, PhantomData<fn() -> (T, O)>);
 
+/// Returns the tag of a body: what somebody reads depends on who she is and on her language, and not on the version alone.
+fn tag_of(body: &str, version: i64) -> String {
+    let digest = sha256_hex(body);
+    format!("\"{version}-{}\"", digest.get(..16).unwrap_or_default())
+}
+
 /// A refusal.
 pub(crate) struct Refusal<O>(Arc<Cause>, PhantomData<fn() -> O>);
 
 impl<T: ToJSON, O> Reply<T, O> {
-    fn json(status: StatusCode, body: &T) -> Self {
-        let body = Body::from_string(body.to_json_string());
-        Self(Response::builder().status(status).content_type("application/json").body(body), PhantomData)
+    fn json(status: StatusCode, body: &T, version: Option<i64>) -> Self {
+        let body = body.to_json_string();
+        let tag = version.map(|version| tag_of(&body, version));
+        let response = Response::builder().status(status).content_type("application/json");
+        let reply = Self(response.body(Body::from_string(body)), PhantomData);
+        tag.into_iter().fold(reply, |reply, tag| reply.with(header::ETAG, &tag))
     }
 
     /// Answers 200 with a body.
     pub(crate) fn ok(body: &T) -> Self {
-        Self::json(StatusCode::OK, body)
+        Self::json(StatusCode::OK, body, None)
     }
 
-    /// Answers 201 with a body and its address.
-    pub(crate) fn created(body: &T, location: &str) -> Self {
-        Self::json(StatusCode::CREATED, body).with(header::LOCATION, location)
+    /// Answers 200 with a body that has a version.
+    pub(crate) fn current(body: &T, version: i64) -> Self {
+        Self::json(StatusCode::OK, body, Some(version))
+    }
+
+    /// Answers 200 with a body that has a version, or 304 to whoever holds this very body.
+    pub(crate) fn unless_held(body: &T, version: i64, held: &IfNoneMatch) -> Self {
+        let reply = Self::current(body, version);
+        let tag = reply.0.headers().get(header::ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default();
+        if !is_held(held, tag) {
+            return reply;
+        }
+        let response = Response::builder().status(StatusCode::NOT_MODIFIED).header(header::ETAG, tag);
+        Self(response.finish(), PhantomData)
+    }
+
+    /// Answers 201 with a body and its address; with its tag, where it has a version.
+    pub(crate) fn created(body: &T, version: Option<i64>, location: &str) -> Self {
+        Self::json(StatusCode::CREATED, body, version).with(header::LOCATION, location)
     }
 
     /// Adds a header.
@@ -100,11 +128,6 @@ impl<T: ToJSON, O> Reply<T, O> {
             self.0.headers_mut().insert(name, value);
         }
         self
-    }
-
-    /// Adds the version.
-    pub(crate) fn version(self, version: i64) -> Self {
-        self.with(header::ETAG, &format!("\"{version}\""))
     }
 
     /// Says that an earlier request made it.
@@ -117,14 +140,6 @@ impl<T, O> Reply<T, O> {
     /// Answers 204.
     pub(crate) fn done() -> Self {
         Self(Response::builder().status(StatusCode::NO_CONTENT).finish(), PhantomData)
-    }
-
-    /// Answers 304 for a version.
-    pub(crate) fn not_modified(version: i64) -> Self {
-        let response = Response::builder()
-            .status(StatusCode::NOT_MODIFIED)
-            .header(header::ETAG, format!("\"{version}\""));
-        Self(response.finish(), PhantomData)
     }
 }
 

@@ -29,7 +29,7 @@ pages! {
     "/requests" => get requests::get_requests;
     "/requests/:id" => get requests::get_request;
     "/requests/:id/calendar.ics" => get requests::get_calendar;
-    "/requests/:id/:step" => post requests::post_step;
+    "/requests/:id/:step" => get requests::get_step, post requests::post_step;
     "/questions/:id/answer" => post inbox::post_answer;
     "/inbox" => get inbox::get_inbox;
     "/coordination" => get coordination::get_coordination;

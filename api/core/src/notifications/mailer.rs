@@ -34,14 +34,16 @@ pub struct OutgoingMail {
 pub enum Undelivered {
     /// Something between here and the recipient is out of order: the mail waits, and so do all others.
     Waits(Error),
+    /// The server works and takes this mail later, as it says, or it could not be written now: this mail waits, and the others go on.
+    Later(Error),
     /// The server works, and refuses this recipient or this message.
     Refused(Error),
 }
 
-/// What goes wrong on our own side passes.
+/// What goes wrong on our own side passes, and need not concern another mail.
 impl From<Error> for Undelivered {
     fn from(error: Error) -> Self {
-        Self::Waits(error)
+        Self::Later(error)
     }
 }
 
@@ -125,12 +127,14 @@ impl SmtpMailer {
 impl SmtpMailer {
     async fn deliver(&self, message: Message) -> std::result::Result<(), Undelivered> {
         let Err(error) = self.transport.send(message).await else { return Ok(()) };
-        let is_ours = !is_about_the_mail(&error);
+        let (is_about_it, is_later) = (is_about_the_mail(&error), is_postponed(&error));
         // A server that lets us in and then says no means this mail; one that does not let us in means nobody.
-        if is_ours || !self.transport.test_connection().await.unwrap_or(false) {
-            return Err(Undelivered::Waits(Error::unavailable("mail server").caused_by(error)));
-        }
-        Err(Undelivered::Refused(Error::unavailable("mail refused").caused_by(error)))
+        let means_it = (is_about_it || is_later) && self.transport.test_connection().await.unwrap_or(false);
+        Err(match (means_it, is_later) {
+            (false, _) => Undelivered::Waits(Error::unavailable("mail server").caused_by(error)),
+            (true, true) => Undelivered::Later(Error::unavailable("mail postponed").caused_by(error)),
+            (true, false) => Undelivered::Refused(Error::unavailable("mail refused").caused_by(error)),
+        })
     }
 }
 
@@ -162,6 +166,13 @@ fn is_about_the_mail(error: &lettre::transport::smtp::Error) -> bool {
             ["550", "551", "552", "553", "554"].contains(&code.as_str())
         }
     }
+}
+
+/// Says whether the server takes this mail later: a full or greylisted mailbox (RFC 5321, 4.2.2), and not a server that closes (421) or
+/// a sign-in that fails for a while (432, 454).
+fn is_postponed(error: &lettre::transport::smtp::Error) -> bool {
+    let code = error.status().map(|code| code.to_string()).unwrap_or_default();
+    error.is_transient() && ["450", "451", "452"].contains(&code.as_str())
 }
 
 /// Finds subject and detail of an enhanced code of a permanent refusal: `5.1.1` gives 1 and 1.

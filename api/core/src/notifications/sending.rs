@@ -51,8 +51,20 @@ pub(crate) async fn run(app: &App) -> Result<usize> {
                 }
                 done += 1;
             }
-            Ok(Err(Undelivered::Waits(error))) => return wait(app, &row, error).await,
-            Err(_) => return wait(app, &row, Error::unavailable("mail server: no answer in time")).await,
+            Ok(Err(Undelivered::Later(error))) => {
+                tracing::info!(outbox.id = %row.id, error = %error.for_log(), "mail postponed");
+                wait(app, &row, &error).await?;
+                done += 1;
+            }
+            Ok(Err(Undelivered::Waits(error))) => {
+                wait(app, &row, &error).await?;
+                return Err(error);
+            }
+            Err(_) => {
+                let error = Error::unavailable("mail server: no answer in time");
+                wait(app, &row, &error).await?;
+                return Err(error);
+            }
         }
     }
     Ok(done)
@@ -68,14 +80,13 @@ fn hours_after_refusal(attempts: i32) -> i64 {
     hours * 3_600_000
 }
 
-async fn wait(app: &App, row: &Claimed, error: Error) -> Result<usize> {
+/// Lets a mail wait, longer after each try, for a month at most.
+async fn wait(app: &App, row: &Claimed, error: &Error) -> Result<()> {
     if row.created_at.plus_days(MOST_DAYS) < app.now() {
-        outbox::give_up(app, row.id, &error).await?;
-    } else {
-        let millis = 5_000_i64.saturating_mul(1_i64 << row.attempts.clamp(0, 13)).min(LONGEST_WAIT);
-        outbox::postpone(app, row.id, millis, &error).await?;
+        return outbox::give_up(app, row.id, error).await;
     }
-    Err(error)
+    let millis = 5_000_i64.saturating_mul(1_i64 << row.attempts.clamp(0, 13)).min(LONGEST_WAIT);
+    outbox::postpone(app, row.id, millis, error).await
 }
 
 /// Lets every mail that failed be tried at once: the server is back, or somebody asked for it. Returns how many.

@@ -7,6 +7,7 @@ use super::index::touch;
 use super::service::{get_for, neighbourhoods_of, row_of};
 use super::store;
 use crate::mails;
+use crate::requests;
 use crate::rights;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
@@ -77,6 +78,7 @@ async fn hide_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, reason: &str, 
     store::update_offer(tx, row).await?;
     store::resolve_reports(tx, id, actor.person_id(), "hidden").await?;
     touch(tx, id);
+    requests::told::offer_is_gone(tx, &offer, mails::AGREED_OFFER_HIDDEN).await?;
     order::mail(tx, mails::OFFER_HIDDEN, offer.contact_id, id, &[])?;
     tx.audit(
         AuditEntry::new("hide_offer", "offer", id)

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::index::touch;
 use super::model::{Offer, OfferInput, free_texts};
 use super::{read, store};
+use crate::mails;
 use crate::requests;
 use crate::rights;
 use leerbrug_core::actor::Actor;
@@ -348,7 +349,7 @@ async fn step_in(
     store::update_offer(tx, row).await?;
     touch(tx, id);
     if next == OfferStatus::Closed {
-        requests::told::offer_is_gone(tx, app, &offer).await?;
+        requests::told::offer_is_gone(tx, &offer, mails::AGREED_OFFER_CLOSED).await?;
     }
     tx.audit(audit(step.action(), &offer, actor, &resource).note(format!("{}→{}", offer.status, next)));
     Ok(())
@@ -366,6 +367,10 @@ pub async fn copy_offer(app: &App, actor: &Actor, id: Uuid) -> Result<Uuid> {
 
 async fn copy_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid) -> Result<Uuid> {
     let (offer, resource) = get_for(tx.conn(), app, actor, id, rights::EDIT_OFFER).await?;
+    if offer.status == OfferStatus::Hidden {
+        // Published again under another address, it would undo what its coordinator decided.
+        return Err(Error::conflict("offer-is-hidden"));
+    }
     let row = row_of(tx, &offer).await?;
     let copy = offer::Model {
         id: tx.new_id(),

@@ -5,12 +5,14 @@ use uuid::Uuid;
 
 use super::told::{full_name, mail_values, tell_host};
 use super::waiting::move_up_waiting;
-use super::{home_head, store};
+use super::{home_head, store, told};
 use crate::mails;
 use crate::offers;
 use crate::offers::index::touch;
+use crate::offers::model::Offer;
 use leerbrug_core::Timestamp;
 use leerbrug_core::app::App;
+use leerbrug_core::clock::local_date;
 use leerbrug_core::context::{Job, nothing_due};
 use leerbrug_core::db::TxFuture;
 use leerbrug_core::db::{AuditEntry, Tx};
@@ -112,9 +114,9 @@ fn remind_request<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()
         let person = identity::store::get_person(tx.conn(), row.person_id).await?;
         if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, row.offer_id).await? {
             let mut values = mail_values(&offer, &full_name(&person));
-            values.push(("days", (app.settings.answer_days - app.settings.reminder_days).to_string()));
+            values.push(("days", days_left(tx, row.deadline_at).to_string()));
             if row.status == RequestStatus::Proposed {
-                order::mail(tx, mails::REQUEST_REMINDER, row.person_id, id, &values)?;
+                order::mail(tx, mails::PROPOSAL_REMINDER, row.person_id, id, &values)?;
             } else {
                 tell_host(tx, mails::REQUEST_REMINDER, &offer, id, &values).await?;
             }
@@ -122,6 +124,12 @@ fn remind_request<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()
         }
         Ok(())
     })
+}
+
+/// Returns how many days are left until a clock runs out, as the pages count them.
+fn days_left(tx: &Tx, deadline: Option<Timestamp>) -> i32 {
+    let last = deadline.map_or(tx.now, |at| at);
+    (local_date(last) - local_date(tx.now)).get_days().max(0)
 }
 
 fn expire_question<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()> {
@@ -185,6 +193,9 @@ fn expire_offer<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()> 
         row.status = OfferStatus::Expired;
         offers::store::update_offer(tx, row).await?;
         touch(tx, id);
+        if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, id).await? {
+            told::nobody_moves_up(tx, &offer).await?;
+        }
         order::mail(tx, mails::OFFER_EXPIRED, contact, id, &[("title", title)])?;
         tx.audit(AuditEntry::new("expire_offer", "offer", id).of(host).note("published→expired"));
         Ok(())
@@ -194,16 +205,14 @@ fn expire_offer<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()> 
 fn end_offer<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()> {
     Box::pin(async move {
         let found = offers::store::find_offer(tx.conn(), &app.reference, id).await?;
-        let is_due =
-            found.is_some_and(|offer| offer.status == OfferStatus::Published && offer.is_over(app.today()));
-        if !is_due {
-            return Err(nothing_due());
-        }
+        let is_due = |offer: &Offer| offer.status == OfferStatus::Published && offer.is_over(app.today());
+        let offer = found.filter(is_due).ok_or_else(nothing_due)?;
         let mut row = offers::store::get_row(tx.conn(), id).await?;
         let (contact, host, title) = (row.contact_id, row.organisation_id, row.title.clone());
         row.status = OfferStatus::Expired;
         offers::store::update_offer(tx, row).await?;
         touch(tx, id);
+        told::offer_is_over(tx, app, &offer).await?;
         order::mail(tx, mails::OFFER_ENDED, contact, id, &[("title", title)])?;
         tx.audit(AuditEntry::new("end_offer", "offer", id).of(host).note("published→expired"));
         Ok(())

@@ -8,7 +8,7 @@ mod store;
 
 use std::collections::HashMap;
 
-use leerbrug_entity::{HomeHead, RequestStatus, Timestamp, application, home_head_consent};
+use leerbrug_entity::{HomeHead, RequestStatus, Role, Timestamp, application, home_head_consent};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -17,11 +17,13 @@ use super::moments::{self, Moment};
 use super::store as requests;
 use super::told::{full_name, mail_values, tell_host};
 use super::waiting::{move_up_waiting, withdraw_others};
+use crate::data;
 use crate::mails;
 use crate::offers;
 use crate::offers::index::touch;
 use crate::offers::model::Offer;
-use leerbrug_core::actor::Actor;
+use crate::rights;
+use leerbrug_core::actor::{Actor, LinkActor, Principal};
 use leerbrug_core::app::App;
 use leerbrug_core::clock::sha256_hex;
 use leerbrug_core::context::nothing_due;
@@ -30,6 +32,8 @@ use leerbrug_core::error::{Error, Kind, Result};
 use leerbrug_core::limits;
 use leerbrug_core::limits::Counted;
 use leerbrug_core::notifications::order;
+use leerbrug_core::policy::{Resource, Who, allowed};
+use leerbrug_core::privacy::tally;
 use leerbrug_core::validate::Checker;
 use leerbrug_directory::identity;
 
@@ -62,6 +66,16 @@ pub struct HeadQuestion {
 pub async fn list_home_organisations(app: &App, actor: &Actor) -> Result<Vec<(Uuid, String)>> {
     let own: Vec<Uuid> = actor.require_person()?.organisation_ids().collect();
     store::list_with_other_head(app.db.read(), &own, actor.require_person()?.id, app.now()).await
+}
+
+/// Tells the heads who agreed that she will not go after all.
+pub(super) async fn tell_withdrawn(tx: &mut Tx, request: Uuid, values: &[(&str, String)]) -> Result<()> {
+    let row = store::find(tx.conn(), request).await?.filter(|row| row.status == HomeHead::Agreed);
+    let Some(school) = row.and_then(|row| row.organisation_id) else { return Ok(()) };
+    for head in identity::store::list_with_roles(tx.conn(), school, &[Role::Head], tx.now).await? {
+        order::mail(tx, mails::HOME_HEAD_WITHDRAWN, head, request, values)?;
+    }
+    Ok(())
 }
 
 /// Notes that the host's yes holds its seat until the head's answer. Says whether the yes is under reserve.
@@ -99,35 +113,70 @@ fn link_gone() -> Error {
     Error::new(Kind::Gone, "consent-gone")
 }
 
-/// Finds the question a link leads to, without using it up: mail scanners follow links.
+/// How somebody comes to the question that is put to a head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// By the link of the mail, with its secret.
+    Link(String),
+    /// Signed in, to this request.
+    Request(Uuid),
+}
+
+/// Finds a question that is still open, without using a link up: mail scanners follow links. Returns with it who acts: whoever holds
+/// the link, whatever session her browser has, or the head herself.
 async fn open_question<C: ConnectionTrait>(
     conn: &C,
-    token: &str,
+    actor: &Actor,
+    way: &Way,
     now: Timestamp,
-) -> Result<(home_head_consent::Model, application::Model)> {
-    let row = store::find_by_token(conn, &sha256_hex(token))
-        .await?
-        .filter(|row| row.status == HomeHead::Asked && answer_until(row) > now)
-        .ok_or_else(link_gone)?;
+) -> Result<(home_head_consent::Model, application::Model, Actor)> {
+    let found = match way {
+        Way::Link(secret) => store::find_by_token(conn, &sha256_hex(secret)).await?,
+        Way::Request(request) => store::find(conn, *request).await?,
+    };
+    let is_open = |row: &home_head_consent::Model| row.status == HomeHead::Asked && answer_until(row) > now;
+    let row = found.filter(is_open).ok_or_else(link_gone)?;
     let request = requests::get_request(conn, row.application_id).await?;
+    let actor = match way {
+        Way::Link(_) => {
+            let link = LinkActor { about: request.id, relation: rights::HOME_HEAD };
+            Actor { principal: Principal::Link(link), ..actor.clone() }
+        }
+        Way::Request(_) => actor.clone(),
+    };
+    let resource = Resource::default().with(Who::Link(request.id), rights::HOME_HEAD);
+    let resource = match row.organisation_id {
+        Some(school) => resource.with(Who::Organisation(school), rights::HOME_HEAD),
+        None => resource,
+    };
+    // Nobody gives her own school's word about herself.
+    if actor.person_id() == Some(request.person_id)
+        || !allowed(&actor, rights::ANSWER_AS_HOME_HEAD, &resource)
+    {
+        return Err(link_gone());
+    }
     if !requests::OPEN.contains(&request.status) && request.status != RequestStatus::Accepted {
         return Err(link_gone());
     }
-    Ok((row, request))
+    Ok((row, request, actor))
 }
 
-/// Returns what the holder of a link is asked.
+/// Returns what a head is asked.
 ///
 /// # Errors
-/// Gone, when the link was used, is too old, never existed, or the request ended; they are not told apart.
-pub async fn get_question(app: &App, token: &str) -> Result<HeadQuestion> {
-    let (row, request) = open_question(app.db.read(), token, app.now()).await?;
+/// Gone, when the link was used, is too old, never existed, the request ended, or the actor is no head of the school that was asked;
+/// they are not told apart.
+pub async fn get_question(app: &App, actor: &Actor, way: &Way) -> Result<HeadQuestion> {
+    let (row, request, actor) = open_question(app.db.read(), actor, way, app.now()).await?;
     let person = identity::store::get_person(app.db.read(), request.person_id).await?;
     let offer = offers::store::find_offer(app.db.read(), &app.reference, request.offer_id)
         .await?
         .ok_or_else(link_gone)?;
     let known = moments::store::get(app.db.read(), request.id).await?;
     let is_accepted = request.status == RequestStatus::Accepted;
+    if let Some(school) = row.organisation_id {
+        tally::note(app, &actor, data::REQUEST, Some(school), [request.person_id]);
+    }
     Ok(HeadQuestion {
         person: full_name(&person),
         offer,
@@ -138,15 +187,53 @@ pub async fn get_question(app: &App, token: &str) -> Result<HeadQuestion> {
     })
 }
 
-/// Answers for the asker's own school with a link, once.
+/// What waits for the word of a head: the request, who asks for what, and until when.
+pub(crate) struct Awaited {
+    pub(crate) request: Uuid,
+    pub(crate) person: String,
+    pub(crate) title: String,
+    pub(crate) until: Timestamp,
+}
+
+/// Lists the requests that wait for the actor's word as a head, most urgent first.
+pub(crate) async fn list_awaited(app: &App, actor: &Actor) -> Result<Vec<Awaited>> {
+    let Some(person) = actor.person() else { return Ok(Vec::new()) };
+    let schools: Vec<Uuid> = person.desk_organisations(&[Role::Head]);
+    if schools.is_empty() {
+        return Ok(Vec::new());
+    }
+    let conn = app.db.read();
+    let mut awaited = Vec::new();
+    for (row, request) in store::list_asked_of(conn, &schools, person.id).await? {
+        let is_alive = requests::OPEN.contains(&request.status) || request.status == RequestStatus::Accepted;
+        if !is_alive || answer_until(&row) <= app.now() {
+            continue;
+        }
+        let asker = identity::store::get_person(conn, request.person_id).await?;
+        let Some(offer) = offers::store::find_offer(conn, &app.reference, request.offer_id).await? else {
+            continue;
+        };
+        awaited.push(Awaited {
+            request: request.id,
+            person: full_name(&asker),
+            title: offer.title,
+            until: answer_until(&row),
+        });
+    }
+    awaited.sort_by_key(|one| (one.until, one.request));
+    Ok(awaited)
+}
+
+/// Answers for the asker's own school, once.
 ///
 /// # Errors
 /// Gone, as [`get_question`]; Invalid, when the words are too long.
-pub async fn answer(app: &App, actor: &Actor, token: String, agrees: bool, text: String) -> Result<()> {
+pub async fn answer(app: &App, actor: &Actor, way: Way, agrees: bool, text: String) -> Result<()> {
     limits::count(app, actor, Counted::Consent).await?;
-    write_with(app, actor, (token, agrees, text), |tx, app, actor, (token, agrees, text)| {
+    let (_, _, actor) = open_question(app.db.read(), actor, &way, app.now()).await?;
+    write_with(app, &actor, (way, agrees, text), |tx, app, actor, (way, agrees, text)| {
         Box::pin(async move {
-            let (mut row, request) = open_question(tx.conn(), token, tx.now).await?;
+            let (mut row, request, _) = open_question(tx.conn(), actor, way, tx.now).await?;
             let mut checker = Checker::default();
             let text = checker.text("text", text, 500);
             checker.hint(actor, "text", &text);

@@ -4,6 +4,7 @@ use leerbrug_entity::{QuestionStatus, RequestStatus};
 use uuid::Uuid;
 
 use super::model::{RequestStep, StepInput, Window};
+use super::moments;
 use super::step::step_in;
 use super::store::{self, Owner};
 use crate::offers;
@@ -23,7 +24,8 @@ async fn leave(tx: &mut Tx, app: &App, actor: &Actor, person: Uuid) -> Result<()
     let today = leerbrug_core::clock::local_date(tx.now);
     for row in store::list_alive(tx.conn(), person).await? {
         let offer = offers::store::find_offer(tx.conn(), &app.reference, row.offer_id).await?;
-        let is_over = offer.and_then(|offer| offer.ends_on).is_some_and(|day| day < today);
+        let known = moments::store::get(tx.conn(), row.id).await?;
+        let is_over = known.are_over(today) || offer.is_some_and(|offer| offer.is_over(today));
         if row.status == RequestStatus::Accepted && is_over {
             continue;
         }

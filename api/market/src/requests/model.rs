@@ -287,6 +287,8 @@ pub struct AskedOffer {
     pub seats_left: i32,
     /// Seats.
     pub seats: i32,
+    /// Mail address of who receives her; only for who asked, once a yes was given.
+    pub contact_email: Option<String>,
 }
 
 /// A request with everything its page shows.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::model::{Question, Slice, Window};
 use super::read::{asked_offer, offers_by_id, people_by_id};
-use super::resource::asked_resource;
+use super::resource::{asked_resource, require_askable};
 use super::store::{self, Owner};
 use super::told::{mail_values, name_for, tell_host};
 use crate::data;
@@ -35,9 +35,7 @@ pub async fn ask_question(app: &App, actor: &Actor, offer: Uuid, text: String) -
             let (offer, _) =
                 offers::service::get_for(tx.conn(), app, actor, *offer, rights::ASK_FOR_PLACE).await?;
             let person = actor.require_person()?;
-            if !offer.is_open(app.today()) {
-                return Err(Error::conflict("offer-not-open"));
-            }
+            require_askable(tx.conn(), app, actor, &offer).await?;
             let mut checker = Checker::default();
             let text = checker.required_text("text", text, 1, 1000);
             checker.hint(actor, "text", &text);

@@ -100,6 +100,7 @@ pub(super) fn asked_offer(offer: &Offer) -> AskedOffer {
         host_name: offer.host.name.clone(),
         seats_left: offer.seats_left(),
         seats: offer.seats,
+        contact_email: None,
     }
 }
 
@@ -153,10 +154,16 @@ async fn assemble(app: &App, actor: &Actor, rows: Vec<application::Model>) -> Re
                 tally::note(app, actor, kind, Some(row.organisation_id), [row.person_id]);
             }
         }
+        let contact_email = match (side, row.status) {
+            (Side::Asker, RequestStatus::Accepted) => {
+                identity::store::find_address(app.db.read(), offer.contact_id).await?
+            }
+            _ => None,
+        };
         requests.push(Request {
             home_head,
             asker: asker(actor, person, email),
-            offer: asked_offer(offer),
+            offer: AskedOffer { contact_email, ..asked_offer(offer) },
             steps: RequestStep::ALL
                 .into_iter()
                 .filter(|step| step.next(side, row.status, row.proposing_side).is_some())

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::home_head::asking;
 use super::model::AskInput;
 use super::moments::{self, Moments, read};
+use super::resource::require_askable;
 use super::store;
 use super::told::{deadline, mail_values, tell_host};
 use crate::mails;
@@ -20,7 +21,6 @@ use leerbrug_core::limits::Counted;
 use leerbrug_core::notifications::order;
 use leerbrug_core::validate::Checker;
 use leerbrug_directory::identity;
-use leerbrug_directory::privacy::hiding;
 
 /// Asks for a place. A full offer puts the request on the waiting list.
 ///
@@ -40,16 +40,7 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     offers::store::hold_offer(tx, offer_id).await?;
     let (offer, _) = offers::service::get_for(tx.conn(), app, actor, offer_id, rights::ASK_FOR_PLACE).await?;
     let person = actor.require_person()?;
-    if !offer.is_open(app.today()) {
-        let code = if offer.is_over(app.today()) { "offer-over" } else { "offer-not-open" };
-        return Err(Error::conflict(code));
-    }
-    if person.organisation_ids().any(|id| id == offer.host.id) {
-        return Err(Error::conflict("own-organisation"));
-    }
-    if hiding::list(tx.conn(), person.id).await?.contains(&offer.host.id) {
-        return Err(Error::conflict("hidden-from-host"));
-    }
+    require_askable(tx.conn(), app, actor, &offer).await?;
     let mut checker = Checker::default();
     let message = checker.required_text("message", &input.message, 1, 3000);
     let wished = read::moments(&mut checker, app, &offer, &input.moments);
@@ -91,7 +82,8 @@ async fn ask_in(tx: &mut Tx, app: &App, actor: &Actor, offer_id: Uuid, input: &A
     let values = mail_values(&offer, &person.name);
     let sent = if is_full { mails::REQUEST_WAITING } else { mails::REQUEST_SENT };
     order::mail(tx, sent, person.id, id, &values)?;
-    tell_host(tx, mails::REQUEST_RECEIVED, &offer, id, &values).await?;
+    let received = if is_full { mails::REQUEST_QUEUED } else { mails::REQUEST_RECEIVED };
+    tell_host(tx, received, &offer, id, &values).await?;
     if let Some(whom) = whom {
         let asker = identity::store::get_person(tx.conn(), person.id).await?;
         asking::ask(tx, id, &offer, &asker, whom).await?;

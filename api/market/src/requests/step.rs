@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::model::{RequestStep, Side, StepInput};
 use super::moments::{Moments, change, read};
-use super::resource::resource_of;
+use super::resource::{require_askable, resource_of};
 use super::told::{deadline, full_name, mail_values, tell_host};
 use super::waiting::{move_up_waiting, withdraw_others};
 use super::{home_head, moments, store};
@@ -18,6 +18,8 @@ use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::db::{AuditEntry, Tx, is_duplicate, write_with};
 use leerbrug_core::error::{Error, Result};
+use leerbrug_core::limits;
+use leerbrug_core::limits::Counted;
 use leerbrug_core::notifications::order;
 use leerbrug_core::policy::{Resource, acting_for, allowed, authorize};
 use leerbrug_core::validate::Checker;
@@ -237,6 +239,9 @@ impl Change<'_> {
             let has_words = !row.moment.is_empty();
             change::accepted_by_host(checker, self.app, &self.offer, moments, has_words, chosen)
         };
+        if agreed.is_empty() && self.offer.is_over(self.app.today()) && checker.is_clean() {
+            checker.fail("moments", "moments-are-over", Vec::new());
+        }
         moments.agree(agreed);
         row.proposing_side = None;
     }
@@ -249,8 +254,12 @@ impl Change<'_> {
             return Err(Error::conflict("offer-is-hidden"));
         }
         let reopened = self.before == RequestStatus::Unanswered;
-        if reopened && !self.offer.is_open(self.app.today()) {
-            return Err(Error::conflict("offer-not-open"));
+        if reopened {
+            // Asking again is asking: whatever has changed since counts.
+            offers::service::get_for(tx.conn(), self.app, self.actor, self.offer.id, rights::ASK_FOR_PLACE)
+                .await?;
+            require_askable(tx.conn(), self.app, self.actor, &self.offer).await?;
+            limits::count_in(tx, self.app, asker_id, Counted::Ask).await?;
         }
         if reopened && self.offer.seats_left() <= 0 {
             row.status = RequestStatus::Waiting;
@@ -320,7 +329,13 @@ impl Change<'_> {
                 tell_host(tx, mails::PROPOSAL_ACCEPTED, offer, id, values).await
             }
             (RequestStep::Decline, _, _) => order::mail(tx, mails::REQUEST_DECLINED, asker, id, values),
-            (RequestStep::Withdraw, _, _) => tell_host(tx, mails::REQUEST_WITHDRAWN, offer, id, values).await,
+            (RequestStep::Withdraw, _, _) => {
+                if self.before == RequestStatus::Accepted {
+                    order::mail(tx, mails::AGREED_WITHDRAWN, asker, id, values)?;
+                    home_head::tell_withdrawn(tx, id, values).await?;
+                }
+                tell_host(tx, mails::REQUEST_WITHDRAWN, offer, id, values).await
+            }
             (RequestStep::Reopen, _, _) => tell_host(tx, mails::REQUEST_REOPENED, offer, id, values).await,
             (RequestStep::View, _, _) => Ok(()),
         }

@@ -19,19 +19,41 @@ use leerbrug_directory::identity;
 /// Reason of requests that end because the place is gone.
 const GONE: &str = "offer_closed";
 
-/// Ends what is open of an offer that is gone, and tells everybody with a yes that she should agree with the host how it goes on.
-/// Returns how many were told.
-pub(crate) async fn offer_is_gone(tx: &mut Tx, _: &App, offer: &Offer) -> Result<usize> {
-    let concerned = store::list_concerned(tx.conn(), offer.id).await?;
-    let count = concerned.len();
-    for row in concerned {
+/// Ends what is open of an offer that was closed or hidden, and tells everybody with a yes, by a mail of this kind, that she should agree
+/// with the host how it goes on.
+pub(crate) async fn offer_is_gone(tx: &mut Tx, offer: &Offer, kind: MailKind) -> Result<()> {
+    for row in store::list_concerned(tx.conn(), offer.id).await? {
         if row.status == RequestStatus::Accepted {
-            order::mail(tx, mails::AGREED_OFFER_CLOSED, row.person_id, row.id, &mail_values(offer, ""))?;
+            order::mail(tx, kind, row.person_id, row.id, &mail_values(offer, ""))?;
         } else {
             end(tx, offer, row).await?;
         }
     }
-    Ok(count)
+    Ok(())
+}
+
+/// Ends what is open of an offer whose last day is over, but for whom there is talk of a day that is still to come.
+pub(super) async fn offer_is_over(tx: &mut Tx, app: &App, offer: &Offer) -> Result<()> {
+    for row in store::list_concerned(tx.conn(), offer.id).await? {
+        let known = moments::store::get(tx.conn(), row.id).await?;
+        let mut named = known.wished.iter().chain(&known.proposed);
+        let is_still_on =
+            row.status != RequestStatus::Waiting && named.any(|moment| !moment.is_over(app.today()));
+        if row.status != RequestStatus::Accepted && !is_still_on {
+            end(tx, offer, row).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends the waiting list of an offer that nobody confirms any more: no clock would.
+pub(super) async fn nobody_moves_up(tx: &mut Tx, offer: &Offer) -> Result<()> {
+    for row in store::list_concerned(tx.conn(), offer.id).await? {
+        if row.status == RequestStatus::Waiting {
+            end(tx, offer, row).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn end(tx: &mut Tx, offer: &Offer, mut row: application::Model) -> Result<()> {

@@ -1,6 +1,6 @@
 //! What follows when somebody lets a place go: others withdrawn, the waiting list moved up.
 
-use leerbrug_entity::{RequestStatus, person};
+use leerbrug_entity::{OfferStatus, RequestStatus, person};
 use uuid::Uuid;
 
 use super::home_head::asking;
@@ -30,6 +30,10 @@ pub(super) async fn withdraw_others(
         if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await? {
             let values = mail_values(&offer, &full_name(asker));
             tell_host(tx, mails::REQUEST_WITHDRAWN, &offer, id, &values).await?;
+            // She had a free seat in view: it is for the next in line.
+            if before != RequestStatus::Waiting && offer.seats_left() > 0 {
+                move_up_waiting(tx, app, offer_id, 1).await?;
+            }
         }
         tx.audit(
             AuditEntry::new("withdraw_request", "application", id)
@@ -40,8 +44,13 @@ pub(super) async fn withdraw_others(
     Ok(())
 }
 
-/// Moves the longest-waiting requests up when seats come free, and tells both sides. Nothing is accepted by itself.
+/// Moves the longest-waiting requests up when seats of an open offer come free, and tells both sides. Nothing is accepted by itself.
 pub(crate) async fn move_up_waiting(tx: &mut Tx, app: &App, offer_id: Uuid, seats: i32) -> Result<()> {
+    let offer = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await?;
+    let Some(offer) = offer.filter(|offer| offer.is_open(app.today()) || offer.status == OfferStatus::Paused)
+    else {
+        return Ok(());
+    };
     let limit = u64::try_from(seats).unwrap_or(0);
     for mut row in store::list_waiting(tx.conn(), offer_id, limit).await? {
         let (id, asker) = (row.id, row.person_id);
@@ -50,17 +59,13 @@ pub(crate) async fn move_up_waiting(tx: &mut Tx, app: &App, offer_id: Uuid, seat
         row.reminded_at = None;
         store::update_request(tx, row).await?;
         let person = identity::store::get_person(tx.conn(), asker).await?;
-        if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await? {
-            asking::ask_again(tx, id, &offer, &person).await?;
-            let values = mail_values(&offer, &full_name(&person));
-            order::mail(tx, mails::REQUEST_MOVED_UP, asker, id, &values)?;
-            tell_host(tx, mails::REQUEST_RECEIVED, &offer, id, &values).await?;
-            tx.audit(
-                AuditEntry::new("move_up_request", "application", id)
-                    .of(offer.host.id)
-                    .note("waiting→requested"),
-            );
-        }
+        asking::ask_again(tx, id, &offer, &person).await?;
+        let values = mail_values(&offer, &full_name(&person));
+        order::mail(tx, mails::REQUEST_MOVED_UP, asker, id, &values)?;
+        tell_host(tx, mails::REQUEST_RECEIVED, &offer, id, &values).await?;
+        tx.audit(
+            AuditEntry::new("move_up_request", "application", id).of(offer.host.id).note("waiting→requested"),
+        );
     }
     Ok(())
 }

@@ -206,6 +206,7 @@ async fn timeline_page(ctx: &Ctx, title: &str, back: String, events: Vec<Event>)
             .split_once('→')
             .filter(|_| has_states)
             .map(|(before, after)| {
+                let words = if event.act.ends_with("home_head") { "head-word-" } else { words };
                 let word = |code: &str| p.t(&format!("{words}{code}"));
                 [before, after].into_iter().filter(|code| !code.is_empty()).map(word).collect()
             })

@@ -63,7 +63,12 @@ async fn profile_page(
     let mut p = Page::new(ctx, "profile").await?;
     let outcome = problems.outcome();
     p.problems = problems;
-    let i = input.unwrap_or_else(|| ProfileInput::from(&profile));
+    // The name that was made of her address is no name to go on with.
+    let is_new = !next.is_empty() && profile.version == 1;
+    let i = input.unwrap_or_else(|| {
+        let known = ProfileInput::from(&profile);
+        if is_new { ProfileInput { given_name: String::new(), ..known } } else { known }
+    });
     let of_list = |list: &str, chosen: &[String]| -> Vec<Choice> {
         let items = p.reference.list(list).iter();
         let mut choices: Vec<Choice> = items

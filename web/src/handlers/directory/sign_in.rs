@@ -75,7 +75,9 @@ pub(crate) async fn get_sign_in(ctx: Ctx) -> PageResult {
 pub(crate) async fn post_sign_in(form: Form) -> PageResult {
     let (email, next) = (form.text("email"), form.text("next"));
     match session::ask_for_link(&form.ctx.app, &form.ctx.actor, email.clone(), next.clone()).await {
-        Ok(()) => sign_in_page(&form.ctx, Problems::default(), next, email, true, form.held).await,
+        Ok(()) => {
+            sign_in_page(&form.ctx, Problems::default(), next, email.trim().to_owned(), true, form.held).await
+        }
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
             sign_in_page(&form.ctx, problems, next, email, false, form.held).await

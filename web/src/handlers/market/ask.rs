@@ -86,7 +86,9 @@ pub(crate) async fn get_ask(ctx: Ctx, Path(offer): Path<String>) -> PageResult {
 #[handler]
 pub(crate) async fn post_ask(form: Form, Path(offer): Path<String>) -> PageResult {
     let offer = id(&offer)?;
-    let home_head = form.is_on("homeHead").then(|| HomeHeadInput {
+    // Whoever typed an address means it, with or without the tick.
+    let asks_head = form.is_on("homeHead") || !form.text("homeHead-email").trim().is_empty();
+    let home_head = asks_head.then(|| HomeHeadInput {
         organisation: form.text("homeHead-organisationId"),
         email: form.text("homeHead-email"),
     });

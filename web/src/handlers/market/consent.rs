@@ -1,9 +1,11 @@
 //! The word of somebody's own head, by a link that does this one thing.
 
 use askama::Template;
+use leerbrug_core::error::{Error, FieldError};
 use leerbrug_market::requests::home_head;
-use leerbrug_market::requests::home_head::HeadQuestion;
+use leerbrug_market::requests::home_head::{HeadQuestion, Way};
 use poem::handler;
+use uuid::Uuid;
 
 use super::moments::labels;
 use super::offer::{FACTS_OF_A_PLACE, FACTS_WITHOUT_DATES, before, facts};
@@ -22,11 +24,21 @@ struct ConsentPage {
     moments: Vec<String>,
     before: Vec<(String, String)>,
     token: String,
+    request: String,
     text: String,
 }
 
-async fn consent_page(ctx: &Ctx, token: String, problems: Problems, text: String) -> PageResult {
-    let q = home_head::get_question(&ctx.app, &token).await.or_page()?;
+/// Reads how somebody came here: by a link, or signed in to a request.
+fn way(token: String, request: &str) -> Way {
+    Uuid::parse_str(request).map_or(Way::Link(token), Way::Request)
+}
+
+async fn consent_page(ctx: &Ctx, way: Way, problems: Problems, text: String) -> PageResult {
+    let q = home_head::get_question(&ctx.app, &ctx.actor, &way).await.or_page()?;
+    let (token, request) = match way {
+        Way::Link(token) => (token, String::new()),
+        Way::Request(request) => (String::new(), request.to_string()),
+    };
     let mut p = Page::new(ctx, "").await?;
     let outcome = problems.outcome();
     p.problems = problems;
@@ -38,6 +50,7 @@ async fn consent_page(ctx: &Ctx, token: String, problems: Problems, text: String
         p,
         q,
         token,
+        request,
         text,
     };
     show_outcome(ctx, &page, outcome)
@@ -53,23 +66,41 @@ struct ThanksPage {
 #[handler]
 pub(crate) async fn get_consent(ctx: Ctx) -> PageResult {
     // Whoever answered stays here: the link is used up, and a head did not come to search.
-    if ctx.param("token").is_empty() && matches!(ctx.flash.as_deref(), Some("head-agreed" | "head-not-now")) {
+    if ctx.param("token").is_empty()
+        && ctx.param("request").is_empty()
+        && matches!(ctx.flash.as_deref(), Some("head-agreed" | "head-not-now"))
+    {
         return show(&ctx, &ThanksPage { p: Page::new(&ctx, "").await? });
     }
-    consent_page(&ctx, ctx.param("token"), Problems::default(), String::new()).await
+    let way = way(ctx.param("token"), &ctx.param("request"));
+    consent_page(&ctx, way, Problems::default(), String::new()).await
 }
 
 /// Answers, once.
 #[handler]
 pub(crate) async fn post_consent(form: Form) -> PageResult {
-    let (token, text) = (form.text("token"), form.text("text"));
-    let agrees = form.text("answer") == "agreed";
-    let flash = if agrees { "head-agreed" } else { "head-not-now" };
-    match home_head::answer(&form.ctx.app, &form.ctx.actor, token.clone(), agrees, text.clone()).await {
+    let (way, text) = (way(form.text("token"), &form.text("request")), form.text("text"));
+    let answer = match form.text("answer").as_str() {
+        "agreed" => Some(true),
+        "not_now" => Some(false),
+        _ => None,
+    };
+    let flash = if answer == Some(true) { "head-agreed" } else { "head-not-now" };
+    let done = match answer {
+        Some(agrees) => {
+            home_head::answer(&form.ctx.app, &form.ctx.actor, way.clone(), agrees, text.clone()).await
+        }
+        None => Err(Error::invalid(vec![FieldError {
+            pointer: "/answer".to_owned(),
+            code: "required",
+            params: Vec::new(),
+        }])),
+    };
+    match done {
         Ok(()) => Ok(see_other_with("/consent", flash)),
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            consent_page(&form.ctx, token, problems, text).await
+            consent_page(&form.ctx, way, problems, text).await
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What comes in for a host: requests, questions, and the host's own offers.
 
 use askama::Template;
+use leerbrug_core::policy::HOSTS;
 use leerbrug_core::{OfferStatus, QuestionStatus, RequestStatus};
 use leerbrug_market::offers::service::list_own_offers;
 use leerbrug_market::requests::model::{Sorting, TO_ANSWER, Window};
@@ -27,6 +28,7 @@ struct InboxPage {
     questions: Part<QuestionView>,
     answered: Part<QuestionView>,
     offers: Vec<OfferLine>,
+    offers_none: &'static str,
     wrong_question: String,
     typed: String,
 }
@@ -96,7 +98,20 @@ async fn inbox_page(ctx: &Ctx, problems: Problems, wrong_question: String, typed
     let outcome = problems.outcome();
     p.problems = problems;
     p.is_answering = true;
-    let page = InboxPage { p, open, waiting, ended, questions, answered, offers, wrong_question, typed };
+    let hosts = ctx.actor.person().is_some_and(|person| person.holds(HOSTS));
+    let offers_none = if hosts { "inbox-offers-none" } else { "inbox-offers-not-yours" };
+    let page = InboxPage {
+        p,
+        open,
+        waiting,
+        ended,
+        questions,
+        answered,
+        offers,
+        offers_none,
+        wrong_question,
+        typed,
+    };
     show_outcome(ctx, &page, outcome)
 }
 

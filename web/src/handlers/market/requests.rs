@@ -22,7 +22,7 @@ use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult, WebErrorOrPage};
 use crate::form::{Form, Problems};
-use crate::page::{Page, Part, see_other_with, show, show_outcome};
+use crate::page::{Page, Part, see_other, see_other_with, show, show_outcome};
 
 /// A request put into words.
 pub(crate) struct RequestView {
@@ -53,6 +53,11 @@ impl RequestView {
     /// Says whether the reader may take this step now.
     pub(crate) fn can(&self, step: &str) -> bool {
         self.r.steps.iter().any(|known| known.name() == step)
+    }
+
+    /// Returns the key of the words before what the asker's own head says.
+    pub(crate) const fn home_head_key(&self) -> &'static str {
+        if self.is_own { "home-head" } else { "home-head-of-asker" }
     }
 
     /// Returns the key of the line above the moments that suit who asks.
@@ -313,6 +318,12 @@ pub(crate) async fn post_step(form: Form, Path((request, step)): Path<(String, S
             request_page(&form.ctx, request, problems, input, step.name().to_owned()).await
         }
     }
+}
+
+/// Leads whoever comes by a link or loads an answered form anew to the request.
+#[handler]
+pub(crate) async fn get_step(Path((request, _)): Path<(String, String)>) -> PageResult {
+    Ok(see_other(&format!("/requests/{}", id(&request)?)))
 }
 
 /// Serves the calendar file of what was agreed.

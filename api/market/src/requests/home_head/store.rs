@@ -153,3 +153,29 @@ pub(super) async fn list_due<C: ConnectionTrait>(conn: &C, now: Timestamp, limit
         .await
         .map_err(db_error)
 }
+
+/// Lists the open questions to the heads of these organisations with their requests, but not those about this person.
+pub(super) async fn list_asked_of<C: ConnectionTrait>(
+    conn: &C,
+    organisations: &[Uuid],
+    except: Uuid,
+) -> Result<Vec<(home_head_consent::Model, application::Model)>> {
+    let rows = home_head_consent::Entity::find()
+        .filter(home_head_consent::Column::OrganisationId.is_in(organisations.iter().copied()))
+        .filter(home_head_consent::Column::Status.eq(HomeHead::Asked))
+        .limit(100)
+        .all(conn)
+        .await
+        .map_err(db_error)?;
+    let ids = rows.iter().map(|row| row.application_id);
+    let requests = application::Entity::find()
+        .filter(application::Column::Id.is_in(ids))
+        .filter(application::Column::PersonId.ne(except))
+        .all(conn)
+        .await
+        .map_err(db_error)?;
+    let of = |row: &home_head_consent::Model| {
+        requests.iter().find(|request| request.id == row.application_id).cloned()
+    };
+    Ok(rows.into_iter().filter_map(|row| of(&row).map(|request| (row, request))).collect())
+}

@@ -11,7 +11,7 @@ use poem_openapi::param::Path;
 use poem_openapi::{Object, OpenApi};
 
 use crate::body::{Merge, Sent};
-use crate::caller::{IfMatch, IfNoneMatch, SignedIn, Visit, based_on, is_held};
+use crate::caller::{IfMatch, IfNoneMatch, SignedIn, Visit, based_on};
 use crate::reply::{Answer, Creating, Listing, Reading, Removing, Reply, Updating};
 use crate::types::{
     Count, Facts, Filled, Id, Instant, List, Maybe, Patch, Scopes, Text, Wanted, Whole, Word, instant,
@@ -251,11 +251,7 @@ impl IdentityApi {
         held: IfNoneMatch,
     ) -> Answer<PersonView, Reading> {
         let (view, version) = view(&caller).await?;
-        Ok(if is_held(&held, version) {
-            Reply::not_modified(version)
-        } else {
-            Reply::ok(&view).version(version)
-        })
+        Ok(Reply::unless_held(&view, version, &held))
     }
 
     /// Changes yourself
@@ -278,7 +274,7 @@ impl IdentityApi {
         body.0.apply(&mut input);
         service::update_profile(&caller.app, &caller.actor, Some(version), input).await?;
         let (view, version) = view(&caller).await?;
-        Ok(Reply::ok(&view).version(version))
+        Ok(Reply::current(&view, version))
     }
 
     /// Lists memberships
@@ -318,6 +314,7 @@ impl IdentityApi {
         let (id, secret) = made;
         Ok(Reply::created(
             &MadeToken { id: id.into(), secret: secret.into() },
+            None,
             &format!("/api/v1/tokens/{id}"),
         ))
     }

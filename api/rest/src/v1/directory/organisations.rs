@@ -12,7 +12,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::body::{Merge, Optional, Sent};
-use crate::caller::{Caller, IfMatch, IfNoneMatch, SignedIn, Visit, based_on, is_held};
+use crate::caller::{Caller, IfMatch, IfNoneMatch, SignedIn, Visit, based_on};
 use crate::reply::{Answer, Paging, Reading, Reply, Stepping, Sublisting, Telling, Updating};
 use crate::types::{Address, Count, Filled, Id, List, Maybe, Patch, Text, Wanted, Whole, Word};
 use crate::v1::Tag;
@@ -286,11 +286,7 @@ impl OrganisationsApi {
         held: IfNoneMatch,
     ) -> Answer<OrganisationView, Reading> {
         let (view, version) = view(&caller, id.0.0).await?;
-        Ok(if is_held(&held, version) {
-            Reply::not_modified(version)
-        } else {
-            Reply::ok(&view).version(version)
-        })
+        Ok(Reply::unless_held(&view, version, &held))
     }
 
     /// Changes an organisation
@@ -317,7 +313,7 @@ impl OrganisationsApi {
         body.0.website.write(&mut input.website, |text| text.0);
         service::update_organisation(app, actor, id, Some(version), input).await?;
         let (view, version) = view(&caller, id).await?;
-        Ok(Reply::ok(&view).version(version))
+        Ok(Reply::current(&view, version))
     }
 
     /// Lists the sites of an organisation
@@ -366,7 +362,7 @@ impl OrganisationsApi {
         let claimant = body.0.and_then(|sent| sent.claimant_id.0).map(|id| id.0);
         service::confirm_organisation(&caller.app, &caller.actor, id, claimant).await?;
         let (view, version) = view(&caller, id).await?;
-        Ok(Reply::ok(&view).version(version))
+        Ok(Reply::current(&view, version))
     }
 
     /// Sets the wish to host
@@ -394,6 +390,6 @@ impl OrganisationsApi {
         let (wish, reasons) = (body.value.appetite.text(), body.value.reasons.texts());
         service::set_appetite(app, actor, id, school_year.0.0, wish, reasons).await?;
         let (view, version) = view(&caller, id).await?;
-        Ok(Reply::ok(&view).version(version))
+        Ok(Reply::current(&view, version))
     }
 }

@@ -166,7 +166,11 @@ impl TeamApi {
         let NewInvitation { email, role } = body.value;
         let id = id.0.0;
         let made = team::invite(&caller.app, &caller.actor, id, email.text(), role.text()).await?;
-        Ok(Reply::created(&MadeInvitation { id: made.into() }, &format!("/api/v1/organisations/{id}/team")))
+        Ok(Reply::created(
+            &MadeInvitation { id: made.into() },
+            None,
+            &format!("/api/v1/organisations/{id}/team"),
+        ))
     }
 
     /// Lists claims

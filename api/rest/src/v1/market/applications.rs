@@ -11,7 +11,7 @@ use poem_openapi::{Object, OpenApi};
 use uuid::Uuid;
 
 use crate::body::{Optional, Sent};
-use crate::caller::{IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit, based_on, is_held};
+use crate::caller::{IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit, based_on};
 use crate::reply::{Answer, Creating, Listing, Reading, Reply, Stepping};
 use crate::types::{
     Count, Filled, Id, IdText, Instant, List, Maybe, Sides, Steps, Text, Wanted, Whole, Word, instant,
@@ -21,7 +21,7 @@ use crate::v1::market::moments::{MomentView, NewMoment, inputs, views};
 
 /// What a request shows of its offer.
 #[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
+#[oai(rename_all = "camelCase", skip_serializing_if_is_none)]
 pub(crate) struct AskedOfferView {
     /// Identifier.
     id: Id,
@@ -39,6 +39,8 @@ pub(crate) struct AskedOfferView {
     seats: Count,
     /// Free seats.
     seats_left: Count,
+    /// Mail address of who receives the asker; only for her, once a yes was given.
+    contact_email: Option<Text<320>>,
 }
 
 impl From<&AskedOffer> for AskedOfferView {
@@ -52,6 +54,7 @@ impl From<&AskedOffer> for AskedOfferView {
             host_name: offer.host_name.as_str().into(),
             seats: Count::of(offer.seats),
             seats_left: Count::of(offer.seats_left.max(0)),
+            contact_email: offer.contact_email.as_deref().map(Text::from),
         }
     }
 }
@@ -315,7 +318,7 @@ async fn take_step(
     check_scopes(caller)?;
     step::step_request(&caller.app, &caller.actor, id, based_on(if_match, false)?, step, input).await?;
     let (view, version) = view(caller, id).await?;
-    Ok(Reply::ok(&view).version(version))
+    Ok(Reply::current(&view, version))
 }
 
 /// The operations of this part.
@@ -360,9 +363,7 @@ impl ApplicationsApi {
             .run(|app, actor| async move { service::ask_for_place(&app, &actor, offer, input).await })
             .await?;
         let (view, version) = view(&caller, id).await?;
-        Ok(Reply::created(&view, &format!("/api/v1/applications/{id}"))
-            .version(version)
-            .replayed(is_replayed))
+        Ok(Reply::created(&view, Some(version), &format!("/api/v1/applications/{id}")).replayed(is_replayed))
     }
 
     /// Lists requests
@@ -407,11 +408,7 @@ impl ApplicationsApi {
         held: IfNoneMatch,
     ) -> Answer<ApplicationView, Reading> {
         let (view, version) = view(&caller, id.0.0).await?;
-        Ok(if is_held(&held, version) {
-            Reply::not_modified(version)
-        } else {
-            Reply::ok(&view).version(version)
-        })
+        Ok(Reply::unless_held(&view, version, &held))
     }
 
     /// Marks a request as seen

@@ -14,7 +14,7 @@ use super::offer_input::{NewOffer, OfferPatch};
 use super::offer_view::{OfferView, OwnOffer};
 use super::search::{OfferPage, search_page};
 use crate::body::{Merge, Sent};
-use crate::caller::{Caller, IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit, based_on, is_held};
+use crate::caller::{Caller, IfMatch, IfNoneMatch, Once, Repeat, SignedIn, Visit, based_on};
 use crate::reply::{
     Answer, Creating, Listing, Paging, Reading, Removing, Reply, Stepping, Telling, Updating,
 };
@@ -91,12 +91,12 @@ async fn take_step(
     check_scopes(caller)?;
     service::step_offer(&caller.app, &caller.actor, id, based_on(if_match, false)?, step).await?;
     let (view, version) = view(caller, id).await?;
-    Ok(Reply::ok(&view).version(version))
+    Ok(Reply::current(&view, version))
 }
 
 async fn made(caller: &SignedIn, (id, is_replayed): (Uuid, bool)) -> Answer<OfferView, Creating> {
     let (view, version) = view(caller, id).await?;
-    Ok(Reply::created(&view, &format!("/api/v1/offers/{id}")).version(version).replayed(is_replayed))
+    Ok(Reply::created(&view, Some(version), &format!("/api/v1/offers/{id}")).replayed(is_replayed))
 }
 
 /// The operations of this part.
@@ -160,11 +160,7 @@ impl OffersApi {
         held: IfNoneMatch,
     ) -> Answer<OfferView, Reading> {
         let (view, version) = view(&caller, id.0.0).await?;
-        Ok(if is_held(&held, version) {
-            Reply::not_modified(version)
-        } else {
-            Reply::ok(&view).version(version)
-        })
+        Ok(Reply::unless_held(&view, version, &held))
     }
 
     /// Changes an offer
@@ -194,7 +190,7 @@ impl OffersApi {
         body.0.apply(&mut input);
         service::update_offer(app, actor, id, Some(version), input).await.map_err(as_sent)?;
         let (view, version) = view(&caller, id).await?;
-        Ok(Reply::ok(&view).version(version))
+        Ok(Reply::current(&view, version))
     }
 
     /// Throws a draft away

@@ -118,7 +118,7 @@ impl QuestionsApi {
             .run(|app, actor| async move { service::ask_question(&app, &actor, offer, text).await })
             .await?;
         let question = service::get_question(&caller.app, &caller.actor, id).await?;
-        let reply = Reply::created(&QuestionView::from(&question), &format!("/api/v1/questions/{id}"));
+        let reply = Reply::created(&QuestionView::from(&question), None, &format!("/api/v1/questions/{id}"));
         Ok(reply.replayed(is_replayed))
     }
 
