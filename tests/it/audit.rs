@@ -81,7 +81,8 @@ async fn person(stage: &Stage, persona: &str) -> String {
 /// Returns in whose name a request acts: a session that lacks its second factor has no rights and is nobody's yet.
 async fn doer(stage: &Stage, deed: Deed) -> String {
     match deed.path {
-        "/sign-in/code" | "/sign-in/factor" => String::new(),
+        // By a link somebody acts who need not be the one that the browser is signed in as.
+        "/sign-in/code" | "/sign-in/factor" | "/consent" => String::new(),
         _ => person(stage, deed.by).await,
     }
 }

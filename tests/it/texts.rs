@@ -7,7 +7,7 @@ use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestSt
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 31] = [
+const DYNAMIC: [&str; 33] = [
     "about-",
     "act-",
     "audience-",
@@ -25,10 +25,12 @@ const DYNAMIC: [&str; 31] = [
     "kind-hint-",
     "mail-",
     "month-",
+    "name-of-field-",
     "persona-",
     "question-",
     "request-",
     "home-head-",
+    "head-word-",
     "role-",
     "status-",
     "step-",

@@ -380,7 +380,7 @@ impl Page {
     /// Returns what a field is called, before what is wrong with it; nothing for fields that say it themselves.
     pub(crate) fn field_name(&self, field: &str) -> String {
         let name = field.rsplit('-').find(|part| part.parse::<u32>().is_err()).unwrap_or(field);
-        let key = format!("field-name-{name}");
+        let key = format!("name-of-field-{name}");
         if i18n::has(self.lang, &key) { format!("{}: ", self.t(&key)) } else { String::new() }
     }
 

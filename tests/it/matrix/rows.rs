@@ -22,6 +22,7 @@ pub(crate) fn api() -> Vec<Operation> {
     let known = Signed(READ_REQUEST, READ_REQUEST);
     let answer = Signed(ANSWER_REQUEST, READ_REQUEST);
     let steer = Signed(STEER_OWN_REQUEST, READ_REQUEST);
+    let either = Either(STEER_OWN_REQUEST, ANSWER_REQUEST, READ_REQUEST);
     let place = Policy(READ_ORGANISATION, READ_ORGANISATION);
     let run = Signed(EDIT_ORGANISATION, READ_ORGANISATION);
     let invite = Signed(INVITE_TO_TEAM, READ_ORGANISATION);
@@ -29,14 +30,9 @@ pub(crate) fn api() -> Vec<Operation> {
     vec![
         on("GET", "/api/v1/applications", Nothing, SignedIn),
         on("GET", "/api/v1/applications/{id}", Request, known),
-        on(
-            "POST",
-            "/api/v1/applications/{id}/accept",
-            Request,
-            Either(STEER_OWN_REQUEST, ANSWER_REQUEST, READ_REQUEST),
-        ),
+        on("POST", "/api/v1/applications/{id}/accept", Request, either),
         on("POST", "/api/v1/applications/{id}/decline", Request, answer).body(r#"{"reason":"","text":""}"#),
-        on("POST", "/api/v1/applications/{id}/propose", Request, answer).body(r#"{"moment":""}"#),
+        on("POST", "/api/v1/applications/{id}/propose", Request, either).body(r#"{"moment":""}"#),
         on("POST", "/api/v1/applications/{id}/reopen", Request, steer),
         on("POST", "/api/v1/applications/{id}/view", Request, answer),
         on("POST", "/api/v1/applications/{id}/withdraw", Request, steer),
@@ -131,6 +127,7 @@ pub(crate) fn pages() -> Vec<Operation> {
     let known = Signed(READ_REQUEST, READ_REQUEST);
     let answer = Signed(ANSWER_REQUEST, READ_REQUEST);
     let steer = Signed(STEER_OWN_REQUEST, READ_REQUEST);
+    let either = Either(STEER_OWN_REQUEST, ANSWER_REQUEST, READ_REQUEST);
     let run = Signed(EDIT_ORGANISATION, READ_ORGANISATION);
     let invite = Signed(INVITE_TO_TEAM, READ_ORGANISATION);
     vec![
@@ -158,9 +155,15 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("GET", "/requests", Nothing, SignedIn),
         on("GET", "/requests/:id", Request, known),
         on("GET", "/requests/:id/calendar.ics", Request, known),
+        on("GET", "/requests/:id/view", Request, known),
+        on("GET", "/requests/:id/propose", Request, known),
+        on("GET", "/requests/:id/accept", Request, known),
+        on("GET", "/requests/:id/decline", Request, known),
+        on("GET", "/requests/:id/withdraw", Request, known),
+        on("GET", "/requests/:id/reopen", Request, known),
         on("POST", "/requests/:id/view", Request, answer),
-        on("POST", "/requests/:id/propose", Request, answer),
-        on("POST", "/requests/:id/accept", Request, Either(STEER_OWN_REQUEST, ANSWER_REQUEST, READ_REQUEST)),
+        on("POST", "/requests/:id/propose", Request, either),
+        on("POST", "/requests/:id/accept", Request, either),
         on("POST", "/requests/:id/decline", Request, answer),
         on("POST", "/requests/:id/withdraw", Request, steer),
         on("POST", "/requests/:id/reopen", Request, steer),

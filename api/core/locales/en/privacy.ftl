@@ -219,6 +219,15 @@ keep-home-head-consent-2 = { $count ->
     [one] { $count } day after a yes.
    *[other] { $count } days after a yes.
 }
+keep-application-moment-1 = { $count ->
+    [365] 1 year after the request was declined, withdrawn or left without an answer.
+    [one] { $count } day after the request was declined, withdrawn or left without an answer.
+   *[other] { $count } days after the request was declined, withdrawn or left without an answer.
+}
+keep-application-moment-2 = { $count ->
+    [one] { $count } day after a yes.
+   *[other] { $count } days after a yes.
+}
 keep-application-1 = { $count ->
     [365] 1 year after the request was declined, withdrawn or left without an answer.
     [one] { $count } day after the request was declined, withdrawn or left without an answer.

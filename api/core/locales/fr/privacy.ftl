@@ -219,6 +219,15 @@ keep-home-head-consent-2 = { $count ->
     [one] { $count } jour après un oui.
    *[other] { $count } jours après un oui.
 }
+keep-application-moment-1 = { $count ->
+    [365] 1 an après un refus, un retrait ou l’absence de réponse.
+    [one] { $count } jour après un refus, un retrait ou l’absence de réponse.
+   *[other] { $count } jours après un refus, un retrait ou l’absence de réponse.
+}
+keep-application-moment-2 = { $count ->
+    [one] { $count } jour après un oui.
+   *[other] { $count } jours après un oui.
+}
 keep-application-1 = { $count ->
     [365] 1 an après un refus, un retrait ou l’absence de réponse.
     [one] { $count } jour après un refus, un retrait ou l’absence de réponse.

@@ -219,6 +219,15 @@ keep-home-head-consent-2 = { $count ->
     [one] { $count } dag na een ja.
    *[other] { $count } dagen na een ja.
 }
+keep-application-moment-1 = { $count ->
+    [365] 1 jaar nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
+    [one] { $count } dag nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
+   *[other] { $count } dagen nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
+}
+keep-application-moment-2 = { $count ->
+    [one] { $count } dag na een ja.
+   *[other] { $count } dagen na een ja.
+}
 keep-application-1 = { $count ->
     [365] 1 jaar nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.
     [one] { $count } dag nadat de aanvraag geweigerd of ingetrokken is, of zonder antwoord bleef.

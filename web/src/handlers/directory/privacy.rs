@@ -206,8 +206,11 @@ async fn timeline_page(ctx: &Ctx, title: &str, back: String, events: Vec<Event>)
             .split_once('→')
             .filter(|_| has_states)
             .map(|(before, after)| {
-                let words = if event.act.ends_with("home_head") { "head-word-" } else { words };
-                let word = |code: &str| p.t(&format!("{words}{code}"));
+                let is_of_head = event.act.ends_with("home_head");
+                let word = |code: &str| match is_of_head {
+                    true => p.t(&format!("head-word-{code}")),
+                    false => p.t(&format!("{words}{code}")),
+                };
                 [before, after].into_iter().filter(|code| !code.is_empty()).map(word).collect()
             })
             .unwrap_or_default();

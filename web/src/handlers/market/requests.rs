@@ -322,8 +322,9 @@ pub(crate) async fn post_step(form: Form, Path((request, step)): Path<(String, S
 
 /// Leads whoever comes by a link or loads an answered form anew to the request.
 #[handler]
-pub(crate) async fn get_step(Path((request, _)): Path<(String, String)>) -> PageResult {
-    Ok(see_other(&format!("/requests/{}", id(&request)?)))
+pub(crate) async fn get_step(ctx: Ctx, Path((request, _)): Path<(String, String)>) -> PageResult {
+    let request = read::get_request(&ctx.app, &ctx.actor, id(&request)?).await.or_page()?.id;
+    Ok(see_other(&format!("/requests/{request}")))
 }
 
 /// Serves the calendar file of what was agreed.
