@@ -179,7 +179,7 @@ fn a_school_is_what_the_reference_list_calls_one() {
         let Some(rest) = line.strip_prefix("organisation_kind,") else { continue };
         let kind = rest.split(',').next().unwrap();
         let is_school = line.contains(r#"""group"":""school""#);
-        assert_eq!(leerbrug_directory::organisations::service::is_school(kind), is_school, "{kind}");
+        assert_eq!(leerbrug_directory::organisations::standing::is_school(kind), is_school, "{kind}");
     }
 }
 

@@ -13,7 +13,7 @@ use crate::world;
 db_test! {
     Bare: shipped_lists_load_once, the_schema_refuses_what_must_not_be,
         the_demo_is_written_once;
-    Demo: the_demo_fits_together, the_audit_only_grows;
+    Demo: the_demo_fits_together, the_audit_only_grows, a_city_on_an_older_schema_is_carried_over;
 }
 
 async fn shipped_lists_load_once(app: Arc<TestApp>) {
@@ -103,4 +103,60 @@ async fn the_audit_only_grows(app: Arc<TestApp>) {
         assert!(error.contains("append-only"), "{sql}: {error}");
     }
     assert_eq!(app.number("SELECT count(*) FROM audit_event").await, rows);
+}
+
+/// The schema before what was agreed became data, with a city in it: every yes keeps the moments of its offer, a yes to words alone has
+/// none, and a proposal that waits is the host's.
+async fn a_city_on_an_older_schema_is_carried_over(app: Arc<TestApp>) {
+    use leerbrug_core::RequestStatus;
+    use leerbrug_entity::application;
+    use sea_orm::{ColumnTrait, QueryFilter};
+    let accepted = application::Column::Status.eq(RequestStatus::Accepted);
+    let all = application::Entity::find().filter(accepted).all(&app.raw).await.unwrap();
+    let words = all.first().unwrap().id;
+    let before = app.number("SELECT count(*) FROM application").await;
+    for sql in [
+        "DROP TABLE application_moment",
+        "ALTER TABLE application DROP COLUMN proposing_side",
+        "DROP TABLE work_state",
+        "DELETE FROM seaql_migrations WHERE version IN ('m20261128_000011_work_state', 'm20261128_000012_agreed_moments')",
+    ] {
+        app.execute(sql).await.unwrap();
+    }
+    let literal = app.literal(words);
+    app.execute(&format!("UPDATE application SET proposal = 'ergens in mei' WHERE id = {literal}"))
+        .await
+        .unwrap();
+    app.app.db.migrate().await.unwrap();
+    assert_eq!(app.number("SELECT count(*) FROM application").await, before);
+    let agreed = async |id| {
+        let literal = app.literal(id);
+        app.number(&format!(
+            "SELECT count(*) FROM application_moment WHERE stage = 'agreed' AND application_id = {literal}"
+        ))
+        .await
+    };
+    let mut dated = 0;
+    for row in &all {
+        let offer = app.literal(row.offer_id);
+        let slots = app.number(&format!("SELECT count(*) FROM offer_slot WHERE offer_id = {offer}")).await;
+        let period = format!("SELECT count(*) FROM offer WHERE id = {offer} AND starts_on IS NOT NULL");
+        let expected = match (row.id == words, slots) {
+            (true, _) => 0,
+            (false, 0) => app.number(&period).await,
+            (false, slots) => slots,
+        };
+        assert_eq!(agreed(row.id).await, expected, "{}", row.id);
+        dated += expected;
+    }
+    assert!(dated > 3, "the city has {dated} agreed moments");
+    let hosts = "SELECT count(*) FROM application WHERE (status = 'proposed') <> (proposing_side = 'host' AND proposing_side IS NOT NULL)";
+    assert_eq!(app.number(hosts).await, 0);
+    // The program works on it: whoever has a yes reads her calendar.
+    let koen = app.persona("koen").await;
+    let own = leerbrug_market::today::get_today(&app.app, &koen).await.unwrap();
+    let known = own.next.iter().filter(|(request, _)| request.id != words);
+    for (request, _) in known {
+        leerbrug_market::requests::read::get_calendar(&app.app, &koen, request.id).await.unwrap();
+    }
 }

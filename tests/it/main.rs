@@ -12,6 +12,7 @@
 
 mod architecture;
 mod audit;
+mod circles;
 mod command_line;
 mod csrf;
 mod deeds;

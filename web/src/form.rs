@@ -206,6 +206,25 @@ impl Problems {
         self.hints.contains(name)
     }
 
+    /// Puts what is wrong with a part of a group that has no field of its own, from this place on, beside the group.
+    #[must_use]
+    pub(crate) fn gathered(mut self, group: &str, from: usize) -> Self {
+        let start = format!("{group}-");
+        let has_no_field = |name: &String| {
+            let place =
+                name.strip_prefix(&start).and_then(|rest| rest.split('-').next()?.parse::<usize>().ok());
+            place.is_some_and(|place| place >= from)
+        };
+        for name in self.order.extract_if(.., |name| has_no_field(name)).collect::<Vec<_>>() {
+            let Some(text) = self.by_field.remove(&name) else { continue };
+            if !self.by_field.contains_key(group) {
+                self.order.push(group.to_owned());
+                self.by_field.insert(group.to_owned(), text);
+            }
+        }
+        self
+    }
+
     /// Puts the name of a form before the names of its fields, on pages with several forms.
     #[must_use]
     pub fn within(self, form: &str) -> Self {

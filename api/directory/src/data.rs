@@ -1,8 +1,9 @@
 //! The kinds of personal data of this context.
 
+mod store;
+
 use leerbrug_core::privacy::registry::{Controller, DataKind};
 
-use crate::privacy::access::store;
 use crate::rights;
 
 /// How she signs in, and where she is signed in.

@@ -3,5 +3,6 @@
 pub mod claims;
 pub mod import;
 pub mod service;
+pub mod standing;
 pub mod store;
 pub mod team;

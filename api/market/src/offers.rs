@@ -3,6 +3,7 @@
 pub mod before;
 pub mod index;
 pub mod model;
+mod publishing;
 mod read;
 pub mod reports;
 pub mod search;

@@ -494,7 +494,7 @@ async function tabTo(page, wanted, most = 90) {
 /** (j) From search to a sent request without a mouse. */
 async function keyboardAsks(world, journey) {
   const page = await world.open({ js: journey.js, persona: 'yasmina' });
-  const offer = await freeOffer(page);
+  const offer = await freeOffer(page, { keys: null });
   await page.goto('/');
   journey.start();
   await tabTo(page, 'a[href="#main"], a.skip');

@@ -141,3 +141,4 @@ field-moment-is-over = This day is over. Choose a day from today on.
 field-moment-too-far = This day is more than two years ahead. Choose a nearer one.
 field-moment-not-asked = One of these moments was not asked for. Propose it instead of saying yes.
 field-moments-are-over = All of these moments are over. Propose another one.
+error-links-sent = Several links were just sent to this address. Open the newest mail: its link works. No mail? Wait a quarter of an hour and ask for a new one.

@@ -141,3 +141,4 @@ field-moment-is-over = Ce jour est passé. Choisissez un jour à partir d’aujo
 field-moment-too-far = Ce jour est dans plus de deux ans. Choisissez un jour plus proche.
 field-moment-not-asked = Un de ces moments n’est pas demandé. Proposez-le au lieu de dire oui.
 field-moments-are-over = Tous ces moments sont passés. Proposez un autre moment.
+error-links-sent = Plusieurs liens viennent d’être envoyés à cette adresse. Ouvrez l’e-mail le plus récent : ce lien fonctionne. Pas d’e-mail ? Attendez un quart d’heure et demandez-en un nouveau.

@@ -141,3 +141,4 @@ field-moment-is-over = Deze dag is voorbij. Kies een dag vanaf vandaag.
 field-moment-too-far = Deze dag ligt meer dan twee jaar vooruit. Kies een dag die dichterbij ligt.
 field-moment-not-asked = Een van deze momenten is niet gevraagd. Stel het voor in plaats van ja te zeggen.
 field-moments-are-over = Al deze momenten zijn voorbij. Stel een ander moment voor.
+error-links-sent = Naar dit adres zijn net al enkele links gestuurd. Open de nieuwste mail: die link werkt. Geen mail? Wacht een kwartier en vraag een nieuwe.

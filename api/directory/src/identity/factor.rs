@@ -276,7 +276,7 @@ pub async fn remove(app: &App, actor: &Actor, code: String) -> Result<()> {
 /// # Errors
 /// NotFound, when nobody has the address; Conflict, when she has no second factor.
 pub async fn remove_for(app: &App, email: &str) -> Result<()> {
-    let person = people::find_by_mail(app.db.read(), &super::session::email_key(email))
+    let person = people::find_by_mail(app.db.read(), &leerbrug_core::address::key(email))
         .await?
         .ok_or_else(Error::not_found)?;
     write_with(app, &Actor::system("command-line"), person, |tx, _, _, person| {

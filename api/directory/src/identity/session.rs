@@ -15,7 +15,7 @@ use leerbrug_core::address;
 use leerbrug_core::app::{App, SessionLimits};
 use leerbrug_core::clock::{random_secret, sha256_hex};
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
-use leerbrug_core::error::{Error, Result};
+use leerbrug_core::error::{Error, Kind, Result};
 use leerbrug_core::limits;
 use leerbrug_core::limits::Counted;
 use leerbrug_core::notifications::order::{self, Recipient};
@@ -58,7 +58,11 @@ pub async fn ask_for_link(app: &App, actor: &Actor, email: String, next: String)
     let email = email.ok_or_else(|| Error::malformed("malformed"))?;
     limits::count(app, actor, Counted::SignIn).await?;
     // The same for known and unknown addresses.
-    limits::count_address(app, email.key(), Counted::Link).await?;
+    limits::count_address(app, email.key(), Counted::Link).await.map_err(|error| match error.kind() {
+        // Whoever asked for them: each of those links signs in whoever reads the mails of the address.
+        Kind::Limited(seconds) => Error::new(Kind::Limited(*seconds), "links-sent"),
+        _ => error,
+    })?;
     let token = random_secret()?;
     let next = own_path(&next);
     write_with(app, actor, (email, next, token), |tx, app, actor, (email, next, token)| {

@@ -99,7 +99,7 @@ pub async fn create_token(app: &App, actor: &Actor, input: TokenInput) -> Result
             Box::pin(async move {
                 let TokenInput { name, scopes, days, organisation } = input;
                 if let Some(id) = organisation {
-                    let resource = organisations::service::resource_of(tx.conn(), *id).await?;
+                    let resource = organisations::standing::resource_of(tx.conn(), *id).await?;
                     authorize(actor, rights::INVITE_TO_TEAM, rights::READ_ORGANISATION, &resource)?;
                     // It works with its maker's roles there: without one it would never work.
                     if !actor.require_person()?.holds_in(*id, HOSTS) {

@@ -4,8 +4,7 @@
 use leerbrug_entity::{ClaimStatus, Timestamp, claim};
 use uuid::Uuid;
 
-use super::service::OrganisationLine;
-use super::service::{get_for, resource_of};
+use super::standing::{OrganisationLine, get_for, resource_of};
 use super::{store, team};
 use crate::data;
 use crate::identity;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use leerbrug_entity::{Appetite, OrganisationStatus, Role, StringList, appetite, organisation, site};
+use leerbrug_entity::{Appetite, OrganisationStatus, Role, StringList, appetite, site};
 use leerbrug_search::Point;
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::standing::{OrganisationLine, get_for};
 use super::{claims, store};
 use crate::identity;
 use crate::mails;
@@ -17,7 +17,7 @@ use leerbrug_core::app::App;
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::notifications::order;
-use leerbrug_core::policy::{Action, Resource, acting_for, allowed, authorize};
+use leerbrug_core::policy::{Resource, acting_for, allowed};
 use leerbrug_core::validate::Checker;
 
 /// An organisation with everything its page shows.
@@ -110,44 +110,6 @@ pub struct OrganisationChanged {
     pub organisation: Uuid,
 }
 
-/// Says whether a kind of organisation is a school: the group `school` of the reference list, as a test makes sure.
-pub fn is_school(kind: &str) -> bool {
-    matches!(
-        kind,
-        "school_primary" | "school_secondary" | "school_special" | "dko_academy" | "adult_education_centre"
-    )
-}
-
-/// Returns what rights on an organisation depend on. Every organisation that is not closed is public.
-pub async fn resource_of<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Resource> {
-    resource_with(conn, id, None).await
-}
-
-/// Returns the same for a row of a person with the organisation: with the organisations from which she hides.
-#[tracing::instrument(name = "rights", level = "trace", target = "leerbrug_core::cost", skip_all)]
-pub async fn resource_with<C: ConnectionTrait>(conn: &C, id: Uuid, person: Option<Uuid>) -> Result<Resource> {
-    let standing = store::get_standing(conn, id, person).await?;
-    Ok(Resource {
-        neighbourhoods: standing.neighbourhoods,
-        is_school: is_school(&standing.kind),
-        is_draft: false,
-        is_visible: standing.status != OrganisationStatus::Closed,
-        hidden_from: standing.hidden_from,
-        ..Resource::of(person, Some(id))
-    })
-}
-
-pub(super) async fn get_for<C: ConnectionTrait>(
-    conn: &C,
-    actor: &Actor,
-    id: Uuid,
-    action: Action,
-) -> Result<(organisation::Model, Resource)> {
-    let resource = resource_of(conn, id).await?;
-    authorize(actor, action, rights::READ_ORGANISATION, &resource)?;
-    Ok((store::get_organisation(conn, id).await?, resource))
-}
-
 /// Returns an organisation.
 ///
 /// # Errors
@@ -178,33 +140,6 @@ pub async fn get_organisation(app: &App, actor: &Actor, id: Uuid) -> Result<Orga
         can_read_team: allowed(actor, rights::READ_TEAM, &resource),
         is_own: actor.person().is_some_and(|person| person.organisation_ids().any(|own| own == id)),
     })
-}
-
-/// A line of a list of organisations.
-#[derive(Debug, Clone)]
-pub struct OrganisationLine {
-    /// Identifier.
-    pub id: Uuid,
-    /// Name.
-    pub name: String,
-    /// Kind, a code of `organisation_kind`.
-    pub kind: String,
-    /// Education network; `None` is unknown.
-    pub network: Option<String>,
-    /// Whether it was confirmed.
-    pub is_confirmed: bool,
-}
-
-impl From<organisation::Model> for OrganisationLine {
-    fn from(row: organisation::Model) -> Self {
-        Self {
-            id: row.id,
-            name: row.name,
-            kind: row.kind,
-            network: row.network,
-            is_confirmed: row.status == OrganisationStatus::Confirmed,
-        }
-    }
 }
 
 /// Lists organisations by name. `page` is 1-based; `size` at most 100.

@@ -6,7 +6,7 @@ use leerbrug_entity::{InvitationStatus, Role, Timestamp, invitation, membership,
 use leerbrug_search::Language;
 use uuid::Uuid;
 
-use super::service::resource_of;
+use super::standing::{is_school, resource_of};
 use super::store as organisations;
 use crate::data;
 use crate::identity::actor_store::load_actor;
@@ -80,9 +80,7 @@ pub fn roles_of(kind: &str) -> &'static [Role] {
     match kind {
         "growth_centre" => &[Role::Member, Role::Mentor, Role::NeighbourhoodOffice, Role::Coordinator],
         "teacher_college" => &[Role::Member, Role::CollegeSupervisor, Role::HostContact, Role::Head],
-        _ if super::service::is_school(kind) => {
-            &[Role::Member, Role::Mentor, Role::Evaluator, Role::HostContact, Role::Head]
-        }
+        _ if is_school(kind) => &[Role::Member, Role::Mentor, Role::Evaluator, Role::HostContact, Role::Head],
         _ => &[Role::Member, Role::HostContact, Role::Head],
     }
 }

@@ -112,7 +112,7 @@ async fn readers(
     }
     let mut resources = Vec::new();
     for id in organisations {
-        let found = organisations::service::resource_of(conn, *id).await?;
+        let found = organisations::standing::resource_of(conn, *id).await?;
         let hidden_from = hidden_from.to_vec();
         resources.push(Resource { is_visible: false, hidden_from, ..found.owned_by(Some(person)) });
     }

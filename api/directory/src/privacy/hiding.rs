@@ -43,7 +43,7 @@ pub async fn hide_from(app: &App, actor: &Actor, organisation: Uuid) -> Result<(
     authorize(actor, rights::MANAGE_PROFILE, rights::MANAGE_PROFILE, &Resource::default())?;
     write_with(app, actor, (person, organisation), |tx, _, actor, (person, organisation)| {
         Box::pin(async move {
-            let resource = organisations::service::resource_of(tx.conn(), *organisation).await?;
+            let resource = organisations::standing::resource_of(tx.conn(), *organisation).await?;
             authorize(actor, rights::READ_ORGANISATION, rights::READ_ORGANISATION, &resource)?;
             if list(tx.conn(), *person).await?.len() >= MOST {
                 let mut checker = Checker::default();

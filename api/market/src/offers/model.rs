@@ -6,9 +6,6 @@ use leerbrug_search::{Language, Point};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use leerbrug_core::error::FieldError;
-use leerbrug_core::hints;
-
 /// What somebody typed into an offer; every field plain and unvalidated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OfferInput {
@@ -159,6 +156,15 @@ impl Audience {
             Self::Everyone => "everyone",
             Self::Neighbourhood => "neighbourhood",
             Self::Partners(_) => "partners",
+        }
+    }
+
+    /// Returns its stored form; neighbourhood terms follow the place, so only the choice is kept.
+    pub(crate) fn stored_terms(&self) -> Vec<String> {
+        match self {
+            Self::Everyone => vec!["everyone".to_owned()],
+            Self::Neighbourhood => vec!["neighbourhood".to_owned()],
+            Self::Partners(ids) => ids.iter().map(|id| format!("organisation:{id}")).collect(),
         }
     }
 }
@@ -326,32 +332,6 @@ impl Offer {
                 partners.iter().map(|id| format!("organisation:{id}")).chain([own]).collect()
             }
         }
-    }
-
-    /// Lists what still stands in the way of publishing, all at once.
-    ///
-    /// The rules are those of the contract: title, kind, place, level or sector, load, period or moments, a seat, a
-    /// language, and cover when a teacher leaves a class.
-    pub fn missing_for_publishing(&self, today: Date) -> Vec<FieldError> {
-        let mut missing = Vec::new();
-        let mut need = |field: &str, code: &'static str, is_there: bool| {
-            if !is_there {
-                missing.push(FieldError { pointer: format!("/{field}"), code, params: Vec::new() });
-            }
-        };
-        need("title", "title-length", (10..=120).contains(&leerbrug_core::text::length(&self.title)));
-        need("siteId", "needs-place", self.place.site_id.is_some() || self.place.neighbourhood.is_some());
-        need("levels", "needs-level-or-sector", !self.levels.is_empty() || self.sector.is_some());
-        need("load", "needs-load", self.load.is_some());
-        need("startsOn", "needs-period", self.starts_on.is_some() || !self.slots.is_empty());
-        let pointer = if self.ends_on.is_some_and(|day| day < today) { "endsOn" } else { "dated/0/day" };
-        need(pointer, "offer-over", !self.is_over(today));
-        need("cover", "needs-cover", self.cover.is_some() || !teacher_leaves_a_class(self.kind));
-        if !self.accepts_hints {
-            let input = super::read::input_of(self);
-            missing.extend(free_texts(&input).into_iter().filter_map(|(field, text)| hints::at(field, text)));
-        }
-        missing
     }
 }
 

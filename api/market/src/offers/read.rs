@@ -9,7 +9,6 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::model::{Audience, DatedInput, Load, Offer, OfferInput, Slot, SlotDay, WeeklyInput};
-use super::store;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::exists;
 use leerbrug_core::error::Result;
@@ -326,7 +325,7 @@ impl Values {
         row.starts_on = self.starts_on.map(|day| day.to_string());
         row.ends_on = self.ends_on.map(|day| day.to_string());
         row.cover = self.cover;
-        row.audience = StringList(store::audience_terms(&self.audience));
+        row.audience = StringList(self.audience.stored_terms());
         row.accepts_hints = self.accepts_hints;
         row.site_id = place.site_id;
         row.neighbourhood = place.neighbourhood;

@@ -38,7 +38,7 @@ pub(crate) async fn resource_of<C: sea_orm::ConnectionTrait>(
         };
     Ok(Resource {
         neighbourhoods,
-        is_school: organisations::service::is_school(&offer.host.kind),
+        is_school: organisations::standing::is_school(&offer.host.kind),
         is_draft: offer.status == OfferStatus::Draft,
         is_visible,
         ..Resource::of(None, Some(offer.host.id))
@@ -129,7 +129,7 @@ async fn create_in(tx: &mut Tx, app: &App, actor: &Actor, input: &OfferInput) ->
         checker.finish()?;
         return Err(Error::malformed("offer"));
     };
-    let resource = organisations::service::resource_of(tx.conn(), organisation_id).await?;
+    let resource = organisations::standing::resource_of(tx.conn(), organisation_id).await?;
     authorize(actor, rights::EDIT_OFFER, leerbrug_directory::rights::READ_ORGANISATION, &resource)?;
     let place = read::place(&mut checker, tx.conn(), organisation_id, &input.site_id).await?;
     read::partners(&mut checker, tx.conn(), &values.audience).await?;

@@ -417,15 +417,6 @@ fn read_audience(terms: &[String], host: Uuid) -> Audience {
     Audience::Partners(partners)
 }
 
-/// Returns the stored form of an audience; neighbourhood terms follow the place, so only the choice is kept.
-pub(crate) fn audience_terms(audience: &Audience) -> Vec<String> {
-    match audience {
-        Audience::Everyone => vec!["everyone".to_owned()],
-        Audience::Neighbourhood => vec!["neighbourhood".to_owned()],
-        Audience::Partners(ids) => ids.iter().map(|id| format!("organisation:{id}")).collect(),
-    }
-}
-
 /// Inserts an offer.
 pub(crate) async fn insert_offer(tx: &Tx, row: offer::Model) -> Result<()> {
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)

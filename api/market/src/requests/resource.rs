@@ -32,7 +32,7 @@ pub(super) async fn asked_resource<C: ConnectionTrait>(
         let (person_id, organisation_id) = (Some(person), Some(organisation));
         return Ok(Resource::of(person_id, organisation_id));
     }
-    let host = organisations::service::resource_with(conn, organisation, Some(person)).await?;
+    let host = organisations::standing::resource_with(conn, organisation, Some(person)).await?;
     Ok(Resource { is_visible: false, ..host })
 }
 

@@ -4,7 +4,8 @@ use askama::Template;
 use leerbrug_core::{Appetite, Facet, OrganisationStatus};
 use leerbrug_directory::organisations::claims;
 use leerbrug_directory::organisations::service;
-use leerbrug_directory::organisations::service::{Organisation, OrganisationInput, OrganisationLine};
+use leerbrug_directory::organisations::service::{Organisation, OrganisationInput};
+use leerbrug_directory::organisations::standing::{OrganisationLine, is_school};
 use leerbrug_market::offers::search::{SearchQuery, search_offers};
 use poem::handler;
 use poem::web::Path;
@@ -108,7 +109,7 @@ async fn organisation_page(
     let page = OrganisationPage {
         kind: p.label("organisation_kind", &o.kind),
         network: o.network.as_deref().map(|code| p.label("network", code)).unwrap_or_default(),
-        is_school: service::is_school(&o.kind),
+        is_school: is_school(&o.kind),
         is_confirmed: o.status == OrganisationStatus::Confirmed,
         levels: view::list(&p, "level", &o.levels, 12),
         sectors: view::list(&p, "sector", &o.sectors, 12),

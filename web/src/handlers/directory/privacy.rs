@@ -207,9 +207,12 @@ async fn timeline_page(ctx: &Ctx, title: &str, back: String, events: Vec<Event>)
             .filter(|_| has_states)
             .map(|(before, after)| {
                 let is_of_head = event.act.ends_with("home_head");
-                let word = |code: &str| match is_of_head {
-                    true => p.t(&format!("head-word-{code}")),
-                    false => p.t(&format!("{words}{code}")),
+                let word = |code: &str| {
+                    if is_of_head {
+                        p.t(&format!("head-word-{code}"))
+                    } else {
+                        p.t(&format!("{words}{code}"))
+                    }
                 };
                 [before, after].into_iter().filter(|code| !code.is_empty()).map(word).collect()
             })

@@ -102,6 +102,7 @@ pub(crate) async fn post_ask(form: Form, Path(offer): Path<String>) -> PageResul
         Ok(request) => Ok(see_other_with(&format!("/requests/{request}"), "asked")),
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
+            let problems = problems.gathered("moments", form.list("day").len());
             ask_page(&form.ctx, offer, problems, Some(input)).await
         }
     }

@@ -314,7 +314,8 @@ pub(crate) async fn post_step(form: Form, Path((request, step)): Path<(String, S
     match done {
         Ok(()) => Ok(see_other_with(&format!("/requests/{request}"), flash)),
         Err(error) => {
-            let problems = Problems::from_error(error, form.ctx.language()).or_page()?.within(step.name());
+            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
+            let problems = problems.gathered("moments", form.list("day").len()).within(step.name());
             request_page(&form.ctx, request, problems, input, step.name().to_owned()).await
         }
     }

@@ -1,13 +1,9 @@
 //! Queries about how much there is of somebody, and with whom.
 
 use leerbrug_core::app::App;
-use leerbrug_core::context::Answer;
-use leerbrug_core::db::db_error;
 use leerbrug_core::error::Result;
 use leerbrug_core::privacy::registry::DataKind;
 use leerbrug_core::privacy::rows_store;
-use leerbrug_entity::{ClaimStatus, claim, membership};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 /// Counts the rows of a kind that are a person's.
@@ -17,36 +13,4 @@ pub(super) async fn count(app: &App, kind: DataKind, person: Uuid) -> Result<u64
         sum += rows_store::count(app.db.read(), table, person).await?;
     }
     Ok(sum)
-}
-
-/// Lists the organisations in which a person holds or held a role.
-pub fn organisations_of_roles(app: &App, person: Uuid) -> Answer<'_, Vec<Uuid>> {
-    Box::pin(async move {
-        let rows: Vec<Option<Uuid>> = membership::Entity::find()
-            .select_only()
-            .column(membership::Column::OrganisationId)
-            .distinct()
-            .filter(membership::Column::PersonId.eq(person))
-            .into_tuple()
-            .all(app.db.read())
-            .await
-            .map_err(db_error)?;
-        Ok(rows.into_iter().flatten().collect())
-    })
-}
-
-/// Lists the organisations on which a person's claim is not decided.
-pub fn organisations_of_claims(app: &App, person: Uuid) -> Answer<'_, Vec<Uuid>> {
-    Box::pin(async move {
-        claim::Entity::find()
-            .select_only()
-            .column(claim::Column::OrganisationId)
-            .distinct()
-            .filter(claim::Column::PersonId.eq(person))
-            .filter(claim::Column::Status.eq(ClaimStatus::Open))
-            .into_tuple()
-            .all(app.db.read())
-            .await
-            .map_err(db_error)
-    })
 }
