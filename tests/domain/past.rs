@@ -22,7 +22,7 @@ db_test! {
     Bare: what_is_over_is_neither_found_nor_asked_for, what_is_over_is_not_published, moments_are_read_strictly,
         a_calendar_holds_every_moment_once, two_who_lead_cannot_both_go, whoever_a_change_concerns_is_told,
         what_is_over_keeps_nobody_waiting, a_hidden_offer_is_gone, asking_again_is_asking, a_seat_let_go_is_for_the_next,
-        who_leaves_was_there;
+        who_leaves_was_there, who_closes_gives_no_places;
 }
 
 /// Tuesday 24 November 2026 is today.
@@ -129,6 +129,22 @@ async fn moments_are_read_strictly(app: Arc<TestApp>) {
             ("/dated/1/day", "outside-period"),
             ("/dated/2/start", "no-such-time")
         ]
+    );
+    // Monday and Tuesday hold no Friday.
+    let never = OfferInput {
+        starts_on: "2026-12-07".to_owned(),
+        ends_on: "2026-12-08".to_owned(),
+        weekly: vec![WeeklyInput {
+            weekday: "5".to_owned(),
+            start: "09:00".to_owned(),
+            end: "10:00".to_owned(),
+        }],
+        ..input(school.id, 1)
+    };
+    let error = service::create_offer(&app.app, &school.head, never).await.unwrap_err();
+    assert_eq!(
+        (error.fields()[0].pointer.as_str(), error.fields()[0].code),
+        ("/weekly/0/weekday", "outside-period")
     );
 }
 
@@ -367,4 +383,25 @@ async fn who_leaves_was_there(app: Arc<TestApp>) {
     leerbrug_directory::privacy::erasure::repeat(&app.app, &[an.person_id().unwrap()]).await.unwrap();
     assert_eq!(world::status(&app, request).await, RequestStatus::Accepted);
     assert!(!world::ordered(&app).await.contains(&"request-withdrawn".to_owned()));
+}
+
+async fn who_closes_gives_no_places(app: Arc<TestApp>) {
+    use leerbrug_directory::organisations::service::OrganisationClosed;
+    let school = world::school(&app).await;
+    let offer = school.offer(&app, 1).await;
+    let [an, bo] = [asker(&app, "an").await, asker(&app, "bo").await];
+    let (accepted, open) = (ask(&app, &an, offer).await, ask(&app, &bo, offer).await);
+    step(&app, &school.head, accepted, RequestStep::Accept).await.unwrap();
+    world::ordered(&app).await;
+    let system = leerbrug_core::actor::Actor::system("test");
+    leerbrug_core::db::write_with(&app.app, &system, school.id, |tx, app, _, id| {
+        Box::pin(async move { app.contexts.tell(tx, app, &OrganisationClosed { organisation: *id }).await })
+    })
+    .await
+    .unwrap();
+    assert_eq!(school.read(&app, offer).await.status, OfferStatus::Closed);
+    assert_eq!(world::status(&app, open).await, RequestStatus::Declined);
+    let mut mails = world::ordered(&app).await;
+    mails.sort();
+    assert_eq!(mails, ["agreed-offer-closed", "request-declined"]);
 }

@@ -585,9 +585,17 @@ fn keep_language(ctx: &Ctx, response: &mut Response) {
 pub(crate) fn see_other(path: &str) -> Response {
     Response::builder()
         .status(StatusCode::SEE_OTHER)
-        .header(header::LOCATION, path)
+        .header(header::LOCATION, ascii(path))
         .header(header::CACHE_CONTROL, "no-store")
         .finish()
+}
+
+/// Writes an address as a header may hold it: what is no ASCII is escaped.
+fn ascii(path: &str) -> String {
+    let escape = |byte: u8| {
+        if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    path.bytes().map(escape).collect()
 }
 
 /// Sends the browser to another page of ours, which shows a message.

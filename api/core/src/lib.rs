@@ -29,7 +29,7 @@ pub use leerbrug_entity::{
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{
-    Facet, Language, Match, Point, SearchEngine, Segment, Sort, Suggestion, SuggestionKind, Total,
+    Facet, Language, Match, Point, SearchEngine, Segment, Sort, Suggestion, SuggestionKind, Total, fold,
 };
 pub use no_engine::UnavailableEngine;
 

@@ -12,7 +12,7 @@ pub mod today;
 
 use leerbrug_core::context::{Context, DemoPart};
 use leerbrug_core::listener;
-use leerbrug_directory::organisations::service::{OrganisationChanged, SitesGoing};
+use leerbrug_directory::organisations::service::{OrganisationChanged, OrganisationClosed, SitesGoing};
 use leerbrug_directory::privacy::erasure::{PersonErased, PersonLeaving};
 
 /// What this context brings.
@@ -26,6 +26,7 @@ pub static CONTEXT: Context = Context {
     listeners: &[
         listener!(SitesGoing => offers::store::on_sites_going),
         listener!(OrganisationChanged => offers::index::on_organisation_changed),
+        listener!(OrganisationClosed => offers::closing::on_organisation_closed),
         listener!(PersonLeaving => people::forget_as_head),
         listener!(PersonErased => requests::leaving::on_person_erased),
     ],

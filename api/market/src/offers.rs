@@ -1,6 +1,7 @@
 //! Offers: what a host gives, who may find it, and until when it holds.
 
 pub mod before;
+pub(crate) mod closing;
 pub mod index;
 pub mod model;
 mod publishing;

@@ -103,6 +103,13 @@ pub struct SitesGoing {
     pub used: Mutex<BTreeSet<Uuid>>,
 }
 
+/// An organisation does not exist any more.
+#[derive(Debug, Clone, Copy)]
+pub struct OrganisationClosed {
+    /// Which.
+    pub organisation: Uuid,
+}
+
 /// What an organisation says of itself changed, or where it is.
 #[derive(Debug, Clone, Copy)]
 pub struct OrganisationChanged {

@@ -1,5 +1,6 @@
 //! Reading what was typed into an offer.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use leerbrug_entity::{
     Cover, Direction, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind, StringList, Timestamp, offer,
@@ -12,6 +13,7 @@ use super::model::{Audience, DatedInput, Load, Offer, OfferInput, Slot, SlotDay,
 use leerbrug_core::app::App;
 use leerbrug_core::clock::exists;
 use leerbrug_core::error::Result;
+use leerbrug_core::i18n::weekday_number;
 use leerbrug_core::validate::{Checker, parse_time, shorten};
 use leerbrug_directory::organisations;
 
@@ -144,7 +146,15 @@ fn slots(checker: &mut Checker, input: &OfferInput, period: (Option<Date>, Optio
         if weekday.is_none() && typed.weekday.trim().is_empty() {
             checker.fail(&format!("{pointer}/weekday"), "required", Vec::new());
         }
-        let when = weekday.and_then(|day| i8::try_from(day).ok()).map(SlotDay::Weekly);
+        let weekday = weekday.and_then(|day| i8::try_from(day).ok());
+        if let ((Some(first), Some(last)), Some(day)) = (period, weekday) {
+            // A period shorter than a week may not hold the day at all.
+            let mut days = first.series(1.day()).take_while(|day| *day <= last).take(7);
+            if first <= last && !days.any(|held| weekday_number(held.weekday()) == day) {
+                checker.fail(&format!("{pointer}/weekday"), "outside-period", Vec::new());
+            }
+        }
+        let when = weekday.map(SlotDay::Weekly);
         slots.extend(moment(checker, &pointer, when, start, end));
     }
     for (index, typed) in input.dated.iter().enumerate() {

@@ -153,6 +153,13 @@ pub(crate) async fn list_published_of(tx: &Tx, organisation: Uuid) -> Result<Vec
     ids_of(tx.conn(), published().filter(offer::Column::OrganisationId.eq(organisation))).await
 }
 
+/// Lists the offers of an organisation that can be asked for, now or after a pause.
+pub(crate) async fn list_open_of(tx: &Tx, organisation: Uuid) -> Result<Vec<Uuid>> {
+    let open = [OfferStatus::Published, OfferStatus::Paused];
+    let own = offer::Entity::find().filter(offer::Column::OrganisationId.eq(organisation));
+    ids_of(tx.conn(), own.filter(offer::Column::Status.is_in(open))).await
+}
+
 /// Selects published offers.
 fn published() -> Select<offer::Entity> {
     offer::Entity::find().filter(offer::Column::Status.eq(OfferStatus::Published))

@@ -81,7 +81,7 @@ async fn profile_page(
             })
             .collect();
         if list != "level" {
-            choices.sort_by(|a, b| a.label.cmp(&b.label));
+            choices.sort_by_cached_key(|choice| leerbrug_core::fold(&choice.label));
         }
         choices
     };

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use uuid::Uuid;
 
-use crate::organisations::service::{OrganisationChanged, SitesGoing};
+use crate::organisations::service::{OrganisationChanged, OrganisationClosed, SitesGoing};
 use leerbrug_core::app::App;
 use leerbrug_entity::{organisation, site, site_programme};
 use sea_orm::{
@@ -110,7 +110,7 @@ pub(super) async fn write(
         update(tx, row, &mut steps).await?;
     }
     for row in plan.closed_organisations {
-        app.contexts.tell(tx, app, &OrganisationChanged { organisation: row.id }).await?;
+        app.contexts.tell(tx, app, &OrganisationClosed { organisation: row.id }).await?;
         update_organisation(tx, row).await?;
         steps.add(1);
     }
