@@ -51,6 +51,28 @@ async fn nobody_is_told_of_an_account_that_she_does_not_have() {
     assert!(page.contains("Alleen Koen") && page.contains("Zo lang blijft het"), "{page}");
     assert!(!page.contains("Dit lezen:"), "{page}");
 
+    // Pages that a link opens, and answers to what was sent, are for one reader: nobody keeps them.
+    let sign_in = mail_to(url, "nieuw@elders.example").await;
+    let sign_in =
+        sign_in.lines().find(|line| line.contains("/sign-in/link?token=")).unwrap().trim().to_owned();
+    for path in [link, &sign_in] {
+        let answer = Browser::anonymous(url).get(path.trim_start_matches(url.as_str())).await;
+        assert_eq!(
+            (answer.status, answer.header("cache-control"), answer.header("etag")),
+            (200, "no-store", "")
+        );
+    }
+    assert_eq!((answer.header("cache-control"), answer.header("etag")), ("no-store", ""));
+
+    // An answer that says nothing is none, and uses the link up for nobody.
+    let token = link.split("token=").last().unwrap();
+    for fields in [vec![("token", token)], vec![("token", token), ("answer", "banana")]] {
+        let refused = Browser::anonymous(url).post("/consent", &fields).await;
+        assert_eq!(refused.status, 422, "{}", refused.text());
+    }
+    let agreed = Browser::anonymous(url).post("/consent", &[("token", token), ("answer", "agreed")]).await;
+    assert_eq!(agreed.header("location"), "/consent");
+
     // Whoever asks reads it herself; whoever answers is told that the asker does.
     let asker = Browser::sign_in(url, "fatima").await.get(&format!("/offers/{offer}/ask")).await.text();
     assert!(asker.contains("Dit lezen: jij, wie voor de organisatie antwoordt, het groeicentrum"), "{asker}");

@@ -187,8 +187,8 @@ mod tests {
     #[test]
     fn a_cookie_is_closed_to_scripts_and_tied_to_its_host_where_it_can_be() {
         let mut response = poem::Response::default();
-        crate::page::append_cookie(&mut response, "__Host-session", "aB-_9", 60);
-        crate::page::append_cookie(&mut response, FLASH_COOKIE, "", 0);
+        crate::answer::append_cookie(&mut response, "__Host-session", "aB-_9", 60);
+        crate::answer::append_cookie(&mut response, FLASH_COOKIE, "", 0);
         let set: Vec<_> = response
             .headers()
             .get_all(header::SET_COOKIE)

@@ -8,10 +8,11 @@ use leerbrug_core::{Language, i18n};
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response};
 
+use crate::answer::{form_targets, set};
 use crate::ctx::{Ctx, language_of};
 use crate::form::OLD_FORM;
 use crate::held::Slot;
-use crate::page::{Page, form_targets, set};
+use crate::page::Page;
 
 /// An error of a service on its way through poem.
 #[derive(Debug)]
@@ -257,7 +258,7 @@ pub(crate) async fn pages<E: Endpoint>(endpoint: E, mut request: Request) -> poe
             if needs_sign_in {
                 let next = if is_get { location } else { "/today".to_owned() };
                 let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-                return Ok(crate::page::see_other(&format!("/sign-in?next={next}")));
+                return Ok(crate::answer::see_other(&format!("/sign-in?next={next}")));
             }
             Ok(page_for(&reader, &error, &request_id).await)
         }

@@ -12,10 +12,11 @@ use leerbrug_directory::identity::session::own_path;
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
 
+use crate::answer::{see_other, set, show_as};
 use crate::ctx::Ctx;
 use crate::error::PageResult;
 use crate::handlers::directory::{factor, sign_in};
-use crate::page::{Page, see_other, set, show_as};
+use crate::page::Page;
 
 /// Name of the hidden input that carries the address; those of the fields begin with it and a dot.
 const CARRIER: &str = "held";

@@ -6,9 +6,10 @@ use leerbrug_core::privacy::registry::{DataKind, OnErase};
 use poem::handler;
 use poem::web::Path;
 
+use crate::answer::show;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
-use crate::page::{Page, show};
+use crate::page::Page;
 
 #[derive(Template)]
 #[template(path = "about.html")]

@@ -7,12 +7,13 @@ use leerbrug_directory::identity::session::sign_in_as_persona;
 use poem::web::Data;
 use poem::{Response, handler};
 
+use crate::answer::show;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::Form;
 use crate::handlers::directory::sign_in::begin;
 use crate::held::lead_again;
-use crate::page::{Page, show};
+use crate::page::Page;
 
 /// Signs in as a persona.
 #[handler]

@@ -7,6 +7,7 @@ pub(crate) mod editor;
 pub(crate) mod inbox;
 pub(crate) mod moments;
 pub(crate) mod offer;
+pub(crate) mod questions;
 pub(crate) mod requests;
 pub(crate) mod search;
 

@@ -5,11 +5,13 @@ use leerbrug_market::today as service;
 use poem::handler;
 use uuid::Uuid;
 
+use crate::answer::show;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::handlers::market::moments::next_label;
-use crate::handlers::market::requests::{QuestionView, RequestView, question_view, view};
-use crate::page::{Page, show};
+use crate::handlers::market::questions::{QuestionView, question_view};
+use crate::handlers::market::requests::{RequestView, view};
+use crate::page::Page;
 use crate::view::{self, Card};
 
 #[derive(Template)]

@@ -7,10 +7,11 @@ use leerbrug_core::work::{WorkLine, list_work, try_again};
 use leerbrug_directory::rights;
 use poem::handler;
 
+use crate::answer::{see_other_with, show};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::Form;
-use crate::page::{Page, see_other_with, show};
+use crate::page::Page;
 
 struct LineView {
     title: String,

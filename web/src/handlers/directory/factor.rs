@@ -7,11 +7,12 @@ use leerbrug_directory::identity::session::own_path;
 use poem::handler;
 use poem::http::StatusCode;
 
+use crate::answer::{see_other, see_other_with, show, show_as, show_outcome};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
 use crate::held::{Held, send_again};
-use crate::page::{Page, see_other, see_other_with, show, show_as, show_outcome};
+use crate::page::Page;
 
 #[derive(Template)]
 #[template(path = "code.html")]

@@ -12,11 +12,12 @@ use poem::web::Path;
 use poem::{Response, handler};
 use uuid::Uuid;
 
+use crate::answer::{see_other_with, show, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_outcome};
+use crate::page::Page;
 
 struct KindLine {
     code: &'static str,

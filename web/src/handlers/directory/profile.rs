@@ -14,11 +14,12 @@ use leerbrug_directory::identity::token::{
 use poem::handler;
 use poem::web::Path;
 
+use crate::answer::{see_other_with, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show_outcome};
+use crate::page::Page;
 
 struct Choice {
     code: String,
@@ -182,7 +183,7 @@ pub(crate) async fn post_profile(form: Form) -> PageResult {
             // The chosen language shows at once, also where another was clicked before.
             if let Ok(language) = input.language.parse::<Language>() {
                 let name = crate::ctx::LANGUAGE_COOKIE;
-                crate::page::append_cookie(&mut response, name, language.code(), crate::page::YEAR);
+                crate::answer::append_cookie(&mut response, name, language.code(), crate::answer::YEAR);
             }
             Ok(response)
         }

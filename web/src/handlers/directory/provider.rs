@@ -6,11 +6,11 @@ use poem::web::Path;
 use poem::{Response, handler};
 
 use super::sign_in::begin;
+use crate::answer::{append_cookie, see_other, see_other_with};
 use crate::ctx::id;
 use crate::ctx::{Ctx, attempt_cookie};
 use crate::error::{OrPage, PageResult};
 use crate::form::Form;
-use crate::page::{append_cookie, see_other, see_other_with};
 
 /// How long the cookie lives, in seconds: as long as somebody may be away.
 const AWAY: u64 = 600;

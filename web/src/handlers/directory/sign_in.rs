@@ -8,11 +8,12 @@ use poem::http::StatusCode;
 use poem::{Response, handler};
 
 use super::factor::page_for;
+use crate::answer::{append_cookie, see_other, see_other_with, show, show_as, show_outcome};
 use crate::ctx::{Ctx, session_cookie};
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Outcome, Problems};
 use crate::held::Held;
-use crate::page::{Page, append_cookie, see_other, see_other_with, show, show_as, show_outcome};
+use crate::page::Page;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]

@@ -13,11 +13,12 @@ use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
+use crate::answer::{see_other, see_other_with, show, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other, see_other_with, show, show_outcome};
+use crate::page::Page;
 
 struct MemberLine {
     id: Uuid,

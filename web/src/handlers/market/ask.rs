@@ -12,11 +12,12 @@ use uuid::Uuid;
 
 use super::moments::{self, Picker};
 use super::offer::{OfferView, show_typed, view};
+use crate::answer::{see_other, see_other_with, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other, see_other_with, show_outcome};
+use crate::page::Page;
 
 #[derive(Template)]
 #[template(path = "ask.html")]

@@ -9,10 +9,11 @@ use uuid::Uuid;
 
 use super::moments::labels;
 use super::offer::{FACTS_OF_A_PLACE, FACTS_WITHOUT_DATES, before, facts};
+use crate::answer::{see_other_with, show, show_outcome};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, see_other_with, show, show_outcome};
+use crate::page::Page;
 
 #[derive(Template)]
 #[template(path = "consent.html")]

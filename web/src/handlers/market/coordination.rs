@@ -7,9 +7,10 @@ use leerbrug_market::today::get_coordination as load;
 use poem::handler;
 use uuid::Uuid;
 
+use crate::answer::show;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
-use crate::page::{Page, show};
+use crate::page::Page;
 
 struct ReportedView {
     id: Uuid,

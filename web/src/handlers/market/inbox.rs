@@ -11,12 +11,14 @@ use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
-use super::requests::{QuestionView, RequestView, question_view, view};
+use super::questions::{QuestionView, question_view};
+use super::requests::{RequestView, view};
+use crate::answer::{see_other_with, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, Part, see_other_with, show_outcome};
+use crate::page::{Page, Part};
 
 #[derive(Template)]
 #[template(path = "inbox.html")]

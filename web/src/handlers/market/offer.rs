@@ -17,11 +17,12 @@ use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
-use super::requests::{QuestionView, question_view};
+use super::questions::{QuestionView, question_view};
+use crate::answer::{see_other, see_other_with, show_outcome};
 use crate::ctx::{Ctx, id};
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
-use crate::page::{Page, capital, see_other, see_other_with, show_outcome};
+use crate::page::{Page, capital};
 use crate::view::{self, Card};
 
 #[derive(Template)]

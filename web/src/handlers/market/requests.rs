@@ -4,9 +4,7 @@ use askama::Template;
 use leerbrug_core::error::{Error, FieldError, Kind};
 use leerbrug_core::{HomeHead, RequestStatus};
 use leerbrug_market::offers::service::get_offer;
-use leerbrug_market::requests::model::{
-    ALIVE, MomentInput, Question, Request, RequestStep, Side, StepInput, Window,
-};
+use leerbrug_market::requests::model::{ALIVE, MomentInput, Request, RequestStep, Side, StepInput, Window};
 use leerbrug_market::requests::moments::{choices, of_offer};
 use leerbrug_market::requests::{question, read, step};
 use poem::Response;
@@ -18,11 +16,13 @@ use uuid::Uuid;
 use super::moments::{self, Picker, labels};
 use super::offer;
 use super::offer::OfferView;
+use super::questions::{QuestionView, question_view};
+use crate::answer::{see_other, see_other_with, show, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult, WebErrorOrPage};
 use crate::form::{Form, Problems};
-use crate::page::{Page, Part, see_other, see_other_with, show, show_outcome};
+use crate::page::{Page, Part};
 
 /// A request put into words.
 pub(crate) struct RequestView {
@@ -132,36 +132,6 @@ fn home_head_text(p: &Page, r: &Request, side: &str) -> String {
     let said = p.with(&format!("home-head-{}-{side}", word.status), &until);
     let who = if word.is_verified { word.organisation.clone() } else { p.t("home-head-unverified") };
     format!("{said} ({who})")
-}
-
-/// A question put into words.
-pub(crate) struct QuestionView {
-    pub(crate) q: Question,
-    pub(crate) status_text: String,
-    pub(crate) asked_on: String,
-    pub(crate) until: String,
-}
-
-impl QuestionView {
-    /// Returns the name of the form that answers it.
-    pub(crate) fn form(&self) -> String {
-        format!("answer-{}", self.q.id)
-    }
-
-    /// Returns the name of the field of that form.
-    pub(crate) fn field(&self) -> String {
-        format!("{}-text", self.form())
-    }
-}
-
-/// Puts a question into words.
-pub(crate) fn question_view(p: &Page, q: Question) -> QuestionView {
-    QuestionView {
-        status_text: p.t(&format!("question-{}", q.status)),
-        asked_on: p.long_day(&q.created_at),
-        until: if q.can_answer { p.until(&q.deadline_at) } else { String::new() },
-        q,
-    }
 }
 
 #[derive(Template)]

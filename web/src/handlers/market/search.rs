@@ -9,9 +9,10 @@ use leerbrug_market::offers::search::{
 };
 use poem::handler;
 
+use crate::answer::show;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
-use crate::page::{Page, capital, show};
+use crate::page::{Page, capital};
 use crate::view::{self, Card};
 
 #[derive(Template)]
