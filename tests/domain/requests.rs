@@ -287,8 +287,14 @@ async fn reopening(app: Arc<TestApp>) {
     assert_eq!(status(&app, requests[0]).await, Requested);
     let error = step(&app, &an, requests[1], RequestStep::Reopen).await.unwrap_err();
     assert_eq!(error.code(), "offer-not-open");
+    ordered(&app).await;
     step(&app, &an, requests[2], RequestStep::Reopen).await.unwrap();
     assert_eq!(status(&app, requests[2]).await, Waiting);
+    // Nobody is promised an answer within days, and the audit says where it came to.
+    assert_eq!(ordered(&app).await, ["request-waiting", "request-queued"]);
+    let noted =
+        "SELECT count(*) FROM audit_event WHERE action = 'reopen_request' AND note = 'unanswered→waiting'";
+    assert_eq!(app.number(noted).await, 1);
     // A new request beside the unanswered one stands in the way of reopening that.
     app.clock.advance_days(8);
     leerbrug_core::work::run_clocks(&app.app).await.unwrap();

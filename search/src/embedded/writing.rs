@@ -1,6 +1,7 @@
 //! The one place that changes the index: batches of changes and generations under construction.
 
 use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{MutexGuard, PoisonError, Weak};
 
 use tantivy::TantivyError;
@@ -224,7 +225,9 @@ pub(super) fn drain(engine: &Weak<Inner>) {
         if senders.is_empty() {
             return;
         }
-        let outcome = inner.apply_now(&batches.concat());
+        // A panic would leave everybody behind it without an answer, and the queue without whoever empties it.
+        let outcome = catch_unwind(AssertUnwindSafe(|| inner.apply_now(&batches.concat())))
+            .unwrap_or_else(|_| Err(SearchError::Unavailable("indexing panicked".to_owned())));
         drop(inner);
         for sender in senders {
             let answer = match &outcome {

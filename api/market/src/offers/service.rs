@@ -111,6 +111,16 @@ pub async fn list_own_offers(app: &App, actor: &Actor) -> Result<Vec<Offer>> {
     store::list_offers_of(app.db.read(), &app.reference, &organisations).await
 }
 
+/// Counts all the offers that [`list_own_offers`] lists the first 500 of.
+///
+/// # Errors
+/// As there.
+pub async fn count_own_offers(app: &App, actor: &Actor) -> Result<u64> {
+    actor.require_scope("offers:read")?;
+    let organisations = actor.require_person()?.desk_organisations(HOSTS);
+    store::count_offers_of(app.db.read(), &organisations).await
+}
+
 /// Begins an offer as a draft. Anything that is typed may be incomplete, but not wrong.
 ///
 /// # Errors

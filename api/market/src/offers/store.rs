@@ -43,6 +43,15 @@ pub(crate) async fn list_offers<C: ConnectionTrait>(
     load_offers(conn, reference, rows.map_err(db_error)?).await
 }
 
+/// Counts the offers of these organisations.
+pub(crate) async fn count_offers_of<C: ConnectionTrait>(conn: &C, organisations: &[Uuid]) -> Result<u64> {
+    offer::Entity::find()
+        .filter(offer::Column::OrganisationId.is_in(organisations.iter().copied()))
+        .count(conn)
+        .await
+        .map_err(db_error)
+}
+
 /// Lists the offers of these organisations, last changed first, at most 500.
 pub(crate) async fn list_offers_of<C: ConnectionTrait>(
     conn: &C,

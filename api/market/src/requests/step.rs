@@ -74,7 +74,7 @@ pub(super) async fn step_in(
     if moments != known {
         moments::store::replace(tx, id, &moments).await?;
     }
-    change.apply(tx, row).await?;
+    let next = change.apply(tx, row).await?;
     tx.audit(AuditEntry {
         on_behalf_of: acting_for(actor, &resource).filter(|_| side == Side::Host),
         ..AuditEntry::new(audit_name(step), "application", id)
@@ -246,8 +246,9 @@ impl Change<'_> {
         row.proposing_side = None;
     }
 
-    async fn apply(&self, tx: &mut Tx, mut row: application::Model) -> Result<()> {
-        let (id, asker_id, next) = (row.id, row.person_id, row.status);
+    /// Writes the row and what follows from it. Returns the state it came to: asking again may lead to the waiting list.
+    async fn apply(&self, tx: &mut Tx, mut row: application::Model) -> Result<RequestStatus> {
+        let (id, asker_id, mut next) = (row.id, row.person_id, row.status);
         let takes_seat = next == RequestStatus::Accepted && self.before != RequestStatus::Accepted;
         let gives_seat = self.before == RequestStatus::Accepted && next != RequestStatus::Accepted;
         if takes_seat && self.offer.status == OfferStatus::Hidden {
@@ -264,6 +265,7 @@ impl Change<'_> {
         if reopened && self.offer.seats_left() <= 0 {
             row.status = RequestStatus::Waiting;
             row.deadline_at = None;
+            next = row.status;
         }
         let (reason, sealed) = (row.reason.clone(), row.reply.clone());
         let reply = tx.vault().open_some("application.reply", sealed.as_deref())?;
@@ -300,7 +302,8 @@ impl Change<'_> {
         values.extend(reason.map(|code| ("reason", code)));
         values.extend(reply.map(|text| ("text", text)));
         let told = Told { id, asker: asker_id, next, is_under_reserve };
-        self.tell(tx, &told, &values).await
+        self.tell(tx, &told, &values).await?;
+        Ok(next)
     }
 
     async fn tell(&self, tx: &mut Tx, told: &Told, values: &[(&str, String)]) -> Result<()> {
@@ -335,6 +338,10 @@ impl Change<'_> {
                     home_head::tell_withdrawn(tx, id, values).await?;
                 }
                 tell_host(tx, mails::REQUEST_WITHDRAWN, offer, id, values).await
+            }
+            (RequestStep::Reopen, _, RequestStatus::Waiting) => {
+                order::mail(tx, mails::REQUEST_WAITING, asker, id, values)?;
+                tell_host(tx, mails::REQUEST_QUEUED, offer, id, values).await
             }
             (RequestStep::Reopen, _, _) => tell_host(tx, mails::REQUEST_REOPENED, offer, id, values).await,
             (RequestStep::View, _, _) => Ok(()),

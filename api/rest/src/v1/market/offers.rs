@@ -115,12 +115,16 @@ impl OffersApi {
 
     /// Lists own offers
     ///
-    /// Every offer of the organisations the caller posts for, in every state, last changed first.
+    /// The offers of the organisations the caller posts for, in every state, last changed first: 500 at most, and how many there are in all.
     #[oai(path = "/offers/mine", method = "get", operation_id = "listOwnOffers")]
     async fn list_own(&self, caller: SignedIn) -> Answer<OwnOffers, Listing> {
         let offers = service::list_own_offers(&caller.app, &caller.actor).await?;
+        let total = service::count_own_offers(&caller.app, &caller.actor).await?;
         let items: Vec<OwnOffer> = offers.iter().map(OwnOffer::from).collect();
-        Ok(Reply::ok(&OwnOffers { total: Count::of(items.len()), items: List(items) }))
+        Ok(Reply::ok(&OwnOffers {
+            total: Count::of(i64::try_from(total).unwrap_or(i64::MAX)),
+            items: List(items),
+        }))
     }
 
     /// Begins an offer
