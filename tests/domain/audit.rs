@@ -148,6 +148,11 @@ async fn change_requests(app: &TestApp, school: &world::School) {
     let third = ask(app, &cis, offer).await;
     let asked = leaves(app, "ask_question", ask_question(&app.app, &cis, offer, "Waar?".to_owned())).await;
     leaves(app, "answer", answer_question(&app.app, &school.head, asked, "Hier".to_owned())).await;
+    // A proposal to move that nobody answers until its day is over.
+    let moving = ask(app, &bo, school.offer(app, 1).await).await;
+    for taken in [RequestStep::Accept, RequestStep::Propose] {
+        leaves(app, "agree and move", step(app, &school.head, moving, taken)).await;
+    }
     let gone = school.offer(app, 1).await;
     ask(app, &cis, gone).await;
     leaves(app, "close", offers::step_offer(&app.app, &school.head, gone, None, Step::Close)).await;

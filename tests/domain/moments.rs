@@ -21,7 +21,9 @@ use crate::world::{self, School, asker, input};
 db_test! {
     Bare: a_proposal_that_was_accepted_is_all_there_is, the_yes_fixes_what_suits, both_sides_say_what_does_suit,
         what_was_agreed_moves_when_both_agree, what_was_agreed_goes_along_with_the_offer, a_weekly_moment_goes_along,
-        words_alone_are_on_no_day, who_withdraws_is_in_no_calendar, wrong_moments_are_named, vandaag_follows_what_was_agreed;
+        words_alone_are_on_no_day, who_withdraws_is_in_no_calendar, wrong_moments_are_named, vandaag_follows_what_was_agreed,
+        an_old_proposal_is_no_wish, another_end_is_the_same_event, no_moment_never_means_any, a_move_is_refused_or_ends,
+        what_has_been_stays;
 }
 
 const START: &str = "09:00";
@@ -378,4 +380,111 @@ async fn vandaag_follows_what_was_agreed(app: Arc<TestApp>) {
     assert_eq!(coming().await, [(first, "2026-12-09".to_owned())]);
     assert!(get_today(&app.app, &bo).await.unwrap().next.is_empty(), "what is over is not next");
     assert_eq!(get_today(&app.app, &an).await.unwrap().next.len(), 1);
+}
+
+async fn an_old_proposal_is_no_wish(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let an = asker(&app, "an").await;
+    let offer = school.offer_of(&app, dated(&school, &["2026-12-02", "2026-12-16"])).await;
+    let request = ask(&app, &an, offer, &["2026-12-16"]).await;
+    step(&app, &school.head, request, RequestStep::Propose, moments(&["2026-12-18"])).await.unwrap();
+    app.clock.advance_days(8);
+    work::run_clocks(&app.app).await.unwrap();
+    // She asks again for what suits her: the host's yes is to that, and not to his own words of last week.
+    step(&app, &an, request, RequestStep::Reopen, Vec::new()).await.unwrap();
+    let now = seen(&app, &school.head, request).await;
+    assert_eq!((now.proposing_side, now.moments.proposed.len(), now.moments.wished.len()), (None, 0, 1));
+    step(&app, &school.head, request, RequestStep::Accept, Vec::new()).await.unwrap();
+    assert_eq!(calendar(&app, &an, request).await.0, ["20261216"]);
+}
+
+async fn another_end_is_the_same_event(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let an = asker(&app, "an").await;
+    let offer = school.offer_of(&app, dated(&school, &["2026-12-02"])).await;
+    let request = ask(&app, &an, offer, &[]).await;
+    step(&app, &school.head, request, RequestStep::Accept, Vec::new()).await.unwrap();
+    let mut shorter = dated(&school, &["2026-12-02"]);
+    shorter.dated[0].end = "10:00".to_owned();
+    service::update_offer(&app.app, &school.head, offer, None, shorter).await.unwrap();
+    let file = get_calendar(&app.app, &an, request).await.unwrap();
+    assert_eq!(days_in(&file), (vec!["20261202".to_owned()], Vec::new()));
+    assert!(file.contains("DTEND:20261202T090000Z"), "{file}");
+}
+
+async fn no_moment_never_means_any(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let (an, bo) = (asker(&app, "an").await, asker(&app, "bo").await);
+    let offer = school.offer_of(&app, dated(&school, &["2026-12-02", "2026-12-09", "2026-12-16"])).await;
+    let (wished, agreed) =
+        (ask(&app, &an, offer, &["2026-12-02"]).await, ask(&app, &bo, offer, &["2026-12-16"]).await);
+    step(&app, &school.head, agreed, RequestStep::Accept, Vec::new()).await.unwrap();
+    // The day she wished goes: what is left does not suit her by itself.
+    let less = dated(&school, &["2026-12-09", "2026-12-16"]);
+    service::update_offer(&app.app, &school.head, offer, None, less).await.unwrap();
+    let error =
+        step(&app, &school.head, wished, RequestStep::Accept, moments(&["2026-12-09"])).await.unwrap_err();
+    assert_eq!(fields(&error), [("/moments".to_owned(), "moment-not-asked")]);
+    // Words alone do not empty what was agreed.
+    let words = StepInput { moment: "een kwartier later?".to_owned(), ..StepInput::default() };
+    let error = step_request(&app.app, &bo, agreed, None, RequestStep::Propose, words).await.unwrap_err();
+    assert_eq!(fields(&error), [("/moments".to_owned(), "moment-required")]);
+    // A yes is to what somebody saw.
+    let version = seen(&app, &bo, agreed).await.version;
+    step(&app, &school.head, agreed, RequestStep::Propose, moments(&["2026-12-17"])).await.unwrap();
+    let old =
+        step_request(&app.app, &bo, agreed, Some(version), RequestStep::Accept, StepInput::default()).await;
+    assert_eq!(old.unwrap_err().kind(), &Kind::Stale);
+    assert_eq!(calendar(&app, &bo, agreed).await.0, ["20261216"]);
+}
+
+async fn a_move_is_refused_or_ends(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let an = asker(&app, "an").await;
+    let offer = school.offer_of(&app, dated(&school, &["2026-12-16"])).await;
+    let request = ask(&app, &an, offer, &[]).await;
+    step(&app, &school.head, request, RequestStep::Accept, Vec::new()).await.unwrap();
+    for (proposer, other) in [(&school.head, &an), (&an, &school.head)] {
+        step(&app, proposer, request, RequestStep::Propose, moments(&["2026-12-03"])).await.unwrap();
+        // In the meantime she is still expected, and expects it.
+        let today = get_today(&app.app, &an).await.unwrap();
+        assert_eq!(today.next[0].1.unwrap().day.to_string(), "2026-12-16");
+        assert_eq!(get_today(&app.app, &school.head).await.unwrap().coming.len(), 1);
+        world::ordered(&app).await;
+        step(&app, other, request, RequestStep::Decline, Vec::new()).await.unwrap();
+        assert_eq!(world::ordered(&app).await, ["move-refused"]);
+        assert_eq!(
+            (waits(&app, other).await, world::status(&app, request).await),
+            (0, RequestStatus::Accepted)
+        );
+        let error = step(&app, other, request, RequestStep::Accept, Vec::new()).await.unwrap_err();
+        assert_eq!(error.code(), "request-state");
+    }
+    // One that nobody answers ends with its last day.
+    step(&app, &an, request, RequestStep::Propose, moments(&["2026-12-03"])).await.unwrap();
+    assert_eq!(waits(&app, &school.head).await, 1);
+    app.clock.advance_days(10);
+    work::run_clocks(&app.app).await.unwrap();
+    assert_eq!(waits(&app, &school.head).await, 0);
+    assert_eq!(calendar(&app, &an, request).await, (vec!["20261216".to_owned()], Vec::new()));
+    assert_eq!(school.read(&app, offer).await.taken, 1);
+}
+
+async fn what_has_been_stays(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let (an, bo) = (asker(&app, "an").await, asker(&app, "bo").await);
+    let offer = school.offer_of(&app, dated(&school, &["2026-12-02", "2026-12-09"])).await;
+    let weekly = school.offer_of(&app, weekly(&school, "3", "2026-12-16")).await;
+    let (first, second) = (ask(&app, &an, offer, &[]).await, ask(&app, &bo, weekly, &[]).await);
+    for request in [first, second] {
+        step(&app, &school.head, request, RequestStep::Accept, Vec::new()).await.unwrap();
+    }
+    app.clock.advance_days(11);
+    // Saturday 5 December: a move and a withdrawal are about what is to come.
+    step(&app, &an, first, RequestStep::Propose, moments(&["2026-12-10"])).await.unwrap();
+    step(&app, &school.head, first, RequestStep::Accept, Vec::new()).await.unwrap();
+    let list = |days: &[&str]| days.iter().map(|day| (*day).to_owned()).collect::<Vec<_>>();
+    assert_eq!(calendar(&app, &an, first).await, (list(&["20261202", "20261210"]), list(&["20261209"])));
+    step(&app, &bo, second, RequestStep::Withdraw, Vec::new()).await.unwrap();
+    assert_eq!(calendar(&app, &bo, second).await, (list(&["20261202"]), list(&["20261209", "20261216"])));
 }

@@ -207,6 +207,10 @@ pub(crate) async fn step(
     step: RequestStep,
 ) -> Result<(), leerbrug_core::error::Error> {
     let mut input = words();
+    if step == RequestStep::Propose {
+        let day = "2026-12-15".to_owned();
+        input.moments.push(leerbrug_market::requests::model::MomentInput { day, ..Default::default() });
+    }
     if step == RequestStep::Decline {
         input.reason = app.app.reference.list("decline_reason").first().unwrap().code.clone();
     }

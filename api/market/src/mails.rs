@@ -35,7 +35,8 @@ pub const REQUEST_ACCEPTED: MailKind = about_request("request-accepted")
     .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)))
     .lines(|app, request, language| Box::pin(agreed(app, request, language)));
 /// To who asked: the moments of the place changed.
-pub const MOMENTS_CHANGED: MailKind = about_request("moments-changed");
+pub const MOMENTS_CHANGED: MailKind =
+    about_request("moments-changed").lines(|app, request, language| Box::pin(wished(app, request, language)));
 /// To who has a yes: the moments of the place changed, with what goes into a calendar.
 pub const AGREED_MOMENTS_CHANGED: MailKind = about_request("agreed-moments-changed")
     .calendar(|app, request, language| Box::pin(calendar_of(app, request, language)))
@@ -53,6 +54,9 @@ pub const REQUEST_OTHER_MOMENTS: MailKind = about_request("request-other-moments
 /// To the other side: a proposal to move what was agreed.
 pub const MOVE_PROPOSED: MailKind =
     about_request("move-proposed").lines(|app, request, language| Box::pin(proposed(app, request, language)));
+/// To whoever proposed to move: it stays as it was agreed.
+pub const MOVE_REFUSED: MailKind =
+    about_request("move-refused").lines(|app, request, language| Box::pin(agreed(app, request, language)));
 /// To both: what was agreed was moved, with what goes into a calendar.
 pub const MOVE_AGREED: MailKind = about_request("move-agreed")
     .lines(|app, request, language| Box::pin(agreed(app, request, language)))
@@ -129,6 +133,7 @@ pub const ALL: &[MailKind] = &[
     REQUEST_OTHER_MOMENTS,
     MOVE_PROPOSED,
     MOVE_AGREED,
+    MOVE_REFUSED,
     REQUEST_DECLINED,
     REQUEST_WITHDRAWN,
     AGREED_WITHDRAWN,

@@ -1,6 +1,6 @@
 //! Vandaag: what waits for somebody and until when, what is next, one suggestion. And the coordinator's lists.
 
-use leerbrug_entity::{QuestionStatus, RequestStatus, Role, Timestamp};
+use leerbrug_entity::{OfferStatus, QuestionStatus, RequestStatus, Role, Timestamp};
 use uuid::Uuid;
 
 use crate::data;
@@ -67,11 +67,13 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
         today.to_answer = read::list_inbox(app, actor, urgent).await?;
         let agreed = Window { states: &[RequestStatus::Accepted], limit: 200, ..Window::default() };
         for request in read::list_inbox(app, actor, agreed).await?.items {
+            // Until both have agreed to another moment, she comes when it was agreed.
+            if let Some(next) = request.moments.next(&app.reference, app.today()) {
+                today.coming.push((request.clone(), next));
+            }
             if request.proposing_side == Some(Side::Asker) {
                 today.to_answer.total += 1;
                 today.to_answer.items.push(request);
-            } else if let Some(next) = request.moments.next(&app.reference, app.today()) {
-                today.coming.push((request, next));
             }
         }
         today.coming.sort_by_key(|(request, next)| (*next, request.id));
@@ -94,13 +96,18 @@ pub async fn get_today(app: &App, actor: &Actor) -> Result<Today> {
         match request.status {
             RequestStatus::Proposed => today.to_decide.push(request),
             RequestStatus::Unanswered if is_fresh(app, request.created_at) => today.to_decide.push(request),
-            RequestStatus::Accepted if request.proposing_side == Some(Side::Host) => {
-                today.to_decide.push(request);
-            }
-            RequestStatus::Accepted if request.moments.are_over(app.today()) => {}
             RequestStatus::Accepted => {
-                let next = request.moments.next(&app.reference, app.today());
-                today.next.push((request, next));
+                if request.proposing_side == Some(Side::Host) {
+                    today.to_decide.push(request.clone());
+                }
+                // Without a day it is over with its offer.
+                let is_gone = matches!(request.offer.status, OfferStatus::Expired | OfferStatus::Closed);
+                let is_over =
+                    request.moments.are_over(app.today()) || (request.moments.agreed.is_empty() && is_gone);
+                if !is_over {
+                    let next = request.moments.next(&app.reference, app.today());
+                    today.next.push((request, next));
+                }
             }
             RequestStatus::Requested | RequestStatus::Viewed | RequestStatus::Waiting => {
                 today.waiting.push(request);
@@ -196,7 +203,7 @@ pub async fn get_coordination(app: &App, actor: &Actor) -> Result<Coordination> 
     let area = (!person.holds(&[Role::Administrator])).then_some(area.as_slice());
 
     let mut coordination = Coordination::default();
-    let reports = offers::store::list_open_reports(conn, area).await?;
+    let reports = offers::reports::store::list_open_reports(conn, area).await?;
     let mut ids: Vec<Uuid> = reports.iter().map(|report| report.offer_id).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -260,7 +267,11 @@ async fn watched(app: &App, actor: &Actor) -> Result<Vec<(&'static str, &'static
     let (conn, area, now) = (app.db.read(), area.neighbourhoods(), app.now());
     let since = now.plus_days(-app.settings.nudge_days);
     let found = [
-        ("today-reported", "/coordination#reported", offers::store::count_reported(conn, area).await?),
+        (
+            "today-reported",
+            "/coordination#reported",
+            offers::reports::store::count_reported(conn, area).await?,
+        ),
         ("today-overdue", "/coordination#overdue", requests::store::count_overdue(conn, now, area).await?),
         (
             "today-stale",

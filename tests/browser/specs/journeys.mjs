@@ -472,10 +472,14 @@ async function momentsAreAgreed(world, journey) {
   await page.goto(`/requests/${request}`);
   await world.shot(page, `journey-moment-agreed-${journey.js ? 'js' : 'plain'}`);
   open = await unfold(journey, page, 'propose');
+  // What was agreed is ticked: whoever moves one day keeps the others.
+  journey.clicks += 1;
+  await open.locator('input[name="choice"]:checked').uncheck();
   await typeMoment(journey, open, 27, '13:00', '14:00');
   await journey.send(page, open.locator('button').last());
   world.check((await calendarDays(page, request)).held.join() === agreed, 'it moved before both agreed');
   await host.goto(`/requests/${request}`);
+  world.check((await host.locator('.moments.lapsing').innerText()).includes('13.00 uur'), 'the host does not read what would lapse');
   await world.shot(host, `journey-moment-move-${journey.js ? 'js' : 'plain'}`);
   await journey.send(host, host.locator('form[action$="/accept"] button').first());
   const moved = await calendarDays(page, request);

@@ -128,7 +128,7 @@ mail-moments-changed-subject = The times of { $title } have changed
 mail-moments-changed-lead = { $host } changed the days or hours of “{ $title }”. Your request goes on. Does it no longer suit you? Say on the page of your request which moments do.
 mail-moments-changed-button = See your request
 mail-agreed-moments-changed-subject = Please note: new times for { $title }
-mail-agreed-moments-changed-lead = { $host } changed the days or hours of “{ $title }”. Below and in the calendar file is what holds now. Does it not suit you? Propose another moment on the page of your request.
+mail-agreed-moments-changed-lead = { $host } changed the days or hours of “{ $title }”. The calendar file with this mail and the page of your request say what holds now. Does it not suit you? Propose another moment there.
 mail-agreed-moments-changed-button = See the new times
 mail-agreed-offer-closed-subject = { $title } has been closed
 mail-agreed-offer-closed-lead = { $host } closed “{ $title }”. You had a yes: agree with { $host } whether it still holds.
@@ -140,13 +140,13 @@ mail-request-other-moments-subject = Other moments for { $title }
 mail-request-other-moments-lead = { $person } says which moments do suit for “{ $title }”. Answer within 7 days: yes, no with a reason, or another moment.
 mail-request-other-moments-button = See the request
 mail-move-proposed-subject = Does another moment suit you for { $title }?
-mail-move-proposed-lead = There is a proposal to move what was agreed for “{ $title }”. Until you say yes, what was agreed stays.
+mail-move-proposed-lead = There is a proposal to move what { $person } agreed for “{ $title }” at { $host }. Until you say yes, what was agreed stays.
 mail-move-proposed-button = See the proposal
 mail-move-agreed-subject = Moved: { $title }
-mail-move-agreed-lead = What was agreed for “{ $title }” has moved. The calendar file with this mail puts the new moment into your calendar and takes the old one out.
+mail-move-agreed-lead = What { $person } agreed for “{ $title }” at { $host } has moved. The calendar file with this mail puts the new moment into your calendar and takes the old one out.
 mail-move-agreed-button = See what was agreed
-mail-agreed-offer-hidden-subject = { $title } was taken off
-mail-agreed-offer-hidden-lead = The growth centre took “{ $title }” of { $host } off. You had a yes: ask { $host } whether it still holds.
+mail-agreed-offer-hidden-subject = Taken off: { $title }
+mail-agreed-offer-hidden-lead = The support centre (groeicentrum) took “{ $title }” of { $host } off. You had a yes: ask { $host } whether it still holds.
 mail-agreed-offer-hidden-button = See your request
 mail-agreed-withdrawn-subject = You are not going to { $title }
 mail-agreed-withdrawn-lead = You withdrew your request for “{ $title }” at { $host }; { $host } knows. The calendar file with this mail takes the moments out of your calendar.
@@ -163,3 +163,6 @@ mail-proposal-reminder-lead = { $days ->
     [one] { $host } proposed another moment for “{ $title }”. { $days } day left to say whether it suits you, or which moment does.
    *[other] { $host } proposed another moment for “{ $title }”. { $days } days left to say whether it suits you, or which moment does.
 }
+mail-move-refused-subject = Not moved: { $title }
+mail-move-refused-lead = The proposal to move what { $person } agreed for “{ $title }” at { $host } does not suit. What was agreed stays.
+mail-move-refused-button = See what was agreed

@@ -370,3 +370,4 @@ privacy-you-and = { $count ->
 }
 reader-hosts = whoever answers for the organisation
 reader-centre = the neighbourhood support centre (groeicentrum)
+act-end-move = let a proposal to move end

@@ -516,7 +516,7 @@ organisation-claim-send = Ask to manage it
 # Profile
 profile-lead = What you fill in here is sent with your requests and helps us find something that suits you. Whoever reads your request reads it too: the host and the support centre of its neighbourhood (groeicentrum).
 profile-welcome = Welcome! Who are you?
-profile-welcome-lead = Your first name, neighbourhood and subjects are enough, and you fill them in only once. Your name and subjects go along with your requests; your neighbourhood is there to show places nearby. Then you go on where you were. Whoever reads your request reads them too: the host and the growth centre of its neighbourhood.
+profile-welcome-lead = Your first name, neighbourhood and subjects are enough, and you fill them in only once. Your name and subjects go along with your requests; your neighbourhood is there to show places nearby. Then you go on where you were. Whoever reads your request reads them too: the host and the support centre (groeicentrum) of its neighbourhood.
 profile-go-on = Save and go on
 profile-skip = Later
 profile-who = Who you are
@@ -704,3 +704,5 @@ name-of-field-name = Name
 name-of-field-about = About you
 name-of-field-code = Code
 name-of-field-answer = Answer
+request-lapsing-moments = Would no longer hold:
+request-refuse-move = No, leave it as agreed

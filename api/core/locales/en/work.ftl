@@ -67,3 +67,4 @@ work-audit-retention = Delete the old audit
 work-retention = Delete what was kept long enough
 work-reseal = Renew old seals
 relation-home-head = whoever got the link for the head
+work-move-expiry = Proposals to move that are over

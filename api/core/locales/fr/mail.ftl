@@ -128,7 +128,7 @@ mail-moments-changed-subject = Les moments de { $title } ont changé
 mail-moments-changed-lead = { $host } a changé les jours ou les heures de « { $title } ». Votre demande continue. Cela ne convient plus ? Indiquez sur la page de votre demande les moments qui conviennent.
 mail-moments-changed-button = Voir votre demande
 mail-agreed-moments-changed-subject = Attention : nouveaux moments pour { $title }
-mail-agreed-moments-changed-lead = { $host } a changé les jours ou les heures de « { $title } ». Ci-dessous et dans le fichier d’agenda se trouve ce qui vaut maintenant. Cela ne convient pas ? Proposez un autre moment sur la page de votre demande.
+mail-agreed-moments-changed-lead = { $host } a changé les jours ou les heures de « { $title } ». Le fichier d’agenda joint et la page de votre demande disent ce qui vaut maintenant. Cela ne convient pas ? Proposez-y un autre moment.
 mail-agreed-moments-changed-button = Voir les nouveaux moments
 mail-agreed-offer-closed-subject = { $title } est fermé
 mail-agreed-offer-closed-lead = { $host } a fermé « { $title } ». Vous aviez reçu un oui : voyez avec { $host } si cela tient toujours.
@@ -140,13 +140,13 @@ mail-request-other-moments-subject = D’autres moments pour { $title }
 mail-request-other-moments-lead = { $person } indique les moments qui lui conviennent pour « { $title } ». Répondez dans les 7 jours : oui, non avec une raison, ou un autre moment.
 mail-request-other-moments-button = Voir la demande
 mail-move-proposed-subject = Un autre moment convient-il pour { $title } ?
-mail-move-proposed-lead = Il y a une proposition de déplacer le rendez-vous pour « { $title } ». Jusqu’à votre oui, ce qui est convenu reste valable.
+mail-move-proposed-lead = Il y a une proposition de déplacer le rendez-vous de { $person } pour « { $title } » chez { $host }. Jusqu’à votre oui, ce qui est convenu reste valable.
 mail-move-proposed-button = Voir la proposition
 mail-move-agreed-subject = Déplacé : { $title }
-mail-move-agreed-lead = Le rendez-vous pour « { $title } » est déplacé. Le fichier d’agenda joint ajoute le nouveau moment à votre agenda et retire l’ancien.
+mail-move-agreed-lead = Le rendez-vous de { $person } pour « { $title } » chez { $host } est déplacé. Le fichier d’agenda joint ajoute le nouveau moment à votre agenda et retire l’ancien.
 mail-move-agreed-button = Voir ce qui est convenu
-mail-agreed-offer-hidden-subject = { $title } a été retirée
-mail-agreed-offer-hidden-lead = Le centre de croissance a retiré « { $title } » de { $host }. Vous aviez un oui : demandez à { $host } si cela reste valable.
+mail-agreed-offer-hidden-subject = Offre retirée : { $title }
+mail-agreed-offer-hidden-lead = Le pôle d’appui (groeicentrum) a retiré « { $title } » de { $host }. Vous aviez un oui : demandez à { $host } si cela reste valable.
 mail-agreed-offer-hidden-button = Voir votre demande
 mail-agreed-withdrawn-subject = Vous n’allez pas à { $title }
 mail-agreed-withdrawn-lead = Vous avez retiré votre demande pour « { $title } » chez { $host } ; { $host } le sait. Le fichier d’agenda joint retire les moments de votre agenda.
@@ -163,3 +163,6 @@ mail-proposal-reminder-lead = { $days ->
     [one] { $host } a proposé un autre moment pour « { $title } ». Encore { $days } jour pour dire si cela convient, ou quel moment convient.
    *[other] { $host } a proposé un autre moment pour « { $title } ». Encore { $days } jours pour dire si cela convient, ou quel moment convient.
 }
+mail-move-refused-subject = Pas déplacé : { $title }
+mail-move-refused-lead = La proposition de déplacer le rendez-vous de { $person } pour « { $title } » chez { $host } ne convient pas. Ce qui était convenu reste valable.
+mail-move-refused-button = Voir ce qui est convenu

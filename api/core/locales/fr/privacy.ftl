@@ -370,3 +370,4 @@ privacy-you-and = { $count ->
 }
 reader-hosts = qui répond pour l’organisation
 reader-centre = le pôle d’appui de quartier (groeicentrum)
+act-end-move = a laissé expirer une proposition de déplacement

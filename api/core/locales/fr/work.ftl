@@ -67,3 +67,4 @@ work-audit-retention = Supprimer l’ancien journal
 work-retention = Supprimer ce qui a été gardé assez longtemps
 work-reseal = Renouveler les anciens sceaux
 relation-home-head = qui a reçu le lien pour la direction
+work-move-expiry = Propositions de déplacement dépassées

@@ -128,7 +128,7 @@ mail-moments-changed-subject = De momenten van { $title } zijn gewijzigd
 mail-moments-changed-lead = { $host } heeft de dagen of uren van “{ $title }” gewijzigd. Je vraag blijft lopen. Past het niet meer? Zeg dan op de pagina van je aanvraag welke momenten wel passen.
 mail-moments-changed-button = Bekijk je aanvraag
 mail-agreed-moments-changed-subject = Let op: { $title } heeft nieuwe momenten
-mail-agreed-moments-changed-lead = { $host } heeft de dagen of uren van “{ $title }” gewijzigd. Hieronder en in het agendabestand staat wat nu geldt. Past het niet? Stel op de pagina van je aanvraag een ander moment voor.
+mail-agreed-moments-changed-lead = { $host } heeft de dagen of uren van “{ $title }” gewijzigd. Het agendabestand bij deze mail en de pagina van je aanvraag zeggen wat nu geldt. Past het niet? Stel daar een ander moment voor.
 mail-agreed-moments-changed-button = Bekijk de nieuwe momenten
 mail-agreed-offer-closed-subject = { $title } is gesloten
 mail-agreed-offer-closed-lead = { $host } heeft “{ $title }” gesloten. Je had een ja: spreek met { $host } af of dat blijft gelden.
@@ -140,12 +140,12 @@ mail-request-other-moments-subject = Andere momenten voor { $title }
 mail-request-other-moments-lead = { $person } zegt welke momenten wél passen voor “{ $title }”. Antwoord binnen 7 dagen: ja, nee met een reden, of een ander moment.
 mail-request-other-moments-button = Bekijk de aanvraag
 mail-move-proposed-subject = Past een ander moment voor { $title }?
-mail-move-proposed-lead = Er is een voorstel om de afspraak voor “{ $title }” te verplaatsen. Tot jij ja zegt, blijft staan wat is afgesproken.
+mail-move-proposed-lead = Er is een voorstel om de afspraak van { $person } voor “{ $title }” bij { $host } te verplaatsen. Tot jij ja zegt, blijft staan wat is afgesproken.
 mail-move-proposed-button = Bekijk het voorstel
 mail-move-agreed-subject = Verplaatst: { $title }
-mail-move-agreed-lead = De afspraak voor “{ $title }” is verplaatst. Het agendabestand bij deze mail zet het nieuwe moment in je agenda en haalt het oude eruit.
+mail-move-agreed-lead = De afspraak van { $person } voor “{ $title }” bij { $host } is verplaatst. Het agendabestand bij deze mail zet het nieuwe moment in je agenda en haalt het oude eruit.
 mail-move-agreed-button = Bekijk wat er afgesproken is
-mail-agreed-offer-hidden-subject = { $title } is offline gehaald
+mail-agreed-offer-hidden-subject = Offline gehaald: { $title }
 mail-agreed-offer-hidden-lead = Het groeicentrum heeft “{ $title }” van { $host } offline gehaald. Je had een ja: vraag aan { $host } of dat blijft gelden.
 mail-agreed-offer-hidden-button = Bekijk je aanvraag
 mail-agreed-withdrawn-subject = Je gaat niet naar { $title }
@@ -163,3 +163,6 @@ mail-proposal-reminder-lead = { $days ->
     [one] { $host } stelde een ander moment voor bij “{ $title }”. Nog { $days } dag om te zeggen of het past, of welk moment wel.
    *[other] { $host } stelde een ander moment voor bij “{ $title }”. Nog { $days } dagen om te zeggen of het past, of welk moment wel.
 }
+mail-move-refused-subject = Niet verplaatst: { $title }
+mail-move-refused-lead = Het voorstel om de afspraak van { $person } voor “{ $title }” bij { $host } te verplaatsen, past niet. Wat was afgesproken, blijft staan.
+mail-move-refused-button = Bekijk wat er afgesproken is

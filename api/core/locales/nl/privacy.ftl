@@ -370,3 +370,4 @@ privacy-you-and = { $count ->
 }
 reader-hosts = wie voor de organisatie antwoordt
 reader-centre = het groeicentrum van de wijk
+act-end-move = liet een voorstel om te verplaatsen aflopen

@@ -67,3 +67,4 @@ work-audit-retention = Oud logboek verwijderen
 work-retention = Verwijderen wat lang genoeg bewaard is
 work-reseal = Oude zegels vernieuwen
 relation-home-head = wie de link voor de directie kreeg
+work-move-expiry = Voorstellen om te verplaatsen die voorbij zijn

@@ -1,11 +1,13 @@
 //! Reports of something wrong with an offer, and what its coordinator does about them.
 
+pub(crate) mod store;
+
 use leerbrug_entity::{OfferStatus, offer_report};
 use uuid::Uuid;
 
 use super::index::touch;
 use super::service::{get_for, neighbourhoods_of, row_of};
-use super::store;
+use super::store as offers;
 use crate::mails;
 use crate::requests;
 use crate::rights;
@@ -75,7 +77,7 @@ async fn hide_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, reason: &str, 
     row.status = OfferStatus::Hidden;
     row.hidden_reason = Some(reason);
     row.hidden_text = Some(text);
-    store::update_offer(tx, row).await?;
+    offers::update_offer(tx, row).await?;
     store::resolve_reports(tx, id, actor.person_id(), "hidden").await?;
     touch(tx, id);
     requests::told::offer_is_gone(tx, &offer, mails::AGREED_OFFER_HIDDEN).await?;

@@ -8,7 +8,7 @@ use leerbrug_core::app::App;
 use leerbrug_directory::organisations::service::SitesGoing;
 
 use leerbrug_entity::{
-    OfferStatus, OrganisationStatus, Timestamp, offer, offer_report, offer_slot, organisation, person, site,
+    OfferStatus, OrganisationStatus, Timestamp, offer, offer_slot, organisation, person, site,
 };
 use leerbrug_search::Point;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
@@ -162,9 +162,9 @@ pub(crate) async fn list_published_of(tx: &Tx, organisation: Uuid) -> Result<Vec
     ids_of(tx.conn(), published().filter(offer::Column::OrganisationId.eq(organisation))).await
 }
 
-/// Lists the offers of an organisation that can be asked for, now or after a pause.
+/// Lists the offers of an organisation that were published and not closed.
 pub(crate) async fn list_open_of(tx: &Tx, organisation: Uuid) -> Result<Vec<Uuid>> {
-    let open = [OfferStatus::Published, OfferStatus::Paused];
+    let open = [OfferStatus::Published, OfferStatus::Paused, OfferStatus::Expired];
     let own = offer::Entity::find().filter(offer::Column::OrganisationId.eq(organisation));
     ids_of(tx.conn(), own.filter(offer::Column::Status.is_in(open))).await
 }
@@ -227,20 +227,6 @@ pub(crate) async fn count_unconfirmed_since<C: ConnectionTrait>(
     let stale =
         published().filter(offer::Column::ConfirmedAt.lte(before)).filter(lies_in(offer::Column::Id, area));
     stale.count(conn).await.map_err(db_error)
-}
-
-/// Counts offers of an area on which a report is open; of all areas without one.
-pub(crate) async fn count_reported<C: ConnectionTrait>(conn: &C, area: Option<&[String]>) -> Result<u64> {
-    let reported = offer_report::Entity::find()
-        .select_only()
-        .column(offer_report::Column::OfferId)
-        .filter(offer_report::Column::ResolvedAt.is_null());
-    offer::Entity::find()
-        .filter(offer::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(reported)))
-        .filter(lies_in(offer::Column::Id, area))
-        .count(conn)
-        .await
-        .map_err(db_error)
 }
 
 /// Counts published offers.
@@ -547,45 +533,6 @@ pub(crate) async fn release_seat(tx: &Tx, offer_id: Uuid) -> Result<()> {
         .await
         .map_err(db_error)?;
     if result.rows_affected == 1 { Ok(()) } else { Err(Error::internal("no seat to give back")) }
-}
-
-/// Inserts a report.
-pub(crate) async fn insert_report(tx: &Tx, row: offer_report::Model) -> Result<()> {
-    row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
-}
-
-/// Lists open reports on offers of an area, oldest first; all areas without one.
-pub(crate) async fn list_open_reports<C: ConnectionTrait>(
-    conn: &C,
-    area: Option<&[String]>,
-) -> Result<Vec<offer_report::Model>> {
-    offer_report::Entity::find()
-        .filter(offer_report::Column::ResolvedAt.is_null())
-        .filter(lies_in(offer_report::Column::OfferId, area))
-        .order_by_asc(offer_report::Column::CreatedAt)
-        .limit(500)
-        .all(conn)
-        .await
-        .map_err(db_error)
-}
-
-/// Closes every open report of an offer.
-pub(crate) async fn resolve_reports(
-    tx: &Tx,
-    offer_id: Uuid,
-    by: Option<Uuid>,
-    resolution: &str,
-) -> Result<()> {
-    offer_report::Entity::update_many()
-        .col_expr(offer_report::Column::ResolvedAt, Expr::value(Some(tx.now)))
-        .col_expr(offer_report::Column::ResolvedBy, Expr::value(by))
-        .col_expr(offer_report::Column::Resolution, Expr::value(Some(resolution.to_owned())))
-        .filter(offer_report::Column::OfferId.eq(offer_id))
-        .filter(offer_report::Column::ResolvedAt.is_null())
-        .exec(tx.conn())
-        .await
-        .map(|_| ())
-        .map_err(db_error)
 }
 
 /// Removes a draft and its moments.

@@ -4,6 +4,7 @@ use leerbrug_entity::{RequestStatus, application};
 use leerbrug_search::Language;
 use uuid::Uuid;
 
+use super::home_head::store::is_awaited;
 use super::moments::{self, Moment, laid_out, whole_days};
 use super::store;
 use crate::offers;
@@ -11,7 +12,7 @@ use leerbrug_core::app::App;
 use leerbrug_core::error::Result;
 use leerbrug_core::i18n::{self, Arg};
 use leerbrug_core::notifications::calendar;
-use leerbrug_core::notifications::calendar::Agreement;
+use leerbrug_core::notifications::calendar::{Agreement, Occurrence};
 
 /// Events of a calendar file at most: all of a school year, every day.
 const MOST_EVENTS: usize = 400;
@@ -22,10 +23,19 @@ pub(crate) async fn calendar_of(app: &App, id: Uuid, language: Language) -> Resu
     let Some(offer) = offers::store::find_offer(app.db.read(), &app.reference, row.offer_id).await? else {
         return Ok(None);
     };
+    if row.status == RequestStatus::Accepted && is_awaited(app.db.read(), id).await? {
+        // Under reserve nothing is agreed yet.
+        return Ok(None);
+    }
     let known = moments::store::get(app.db.read(), id).await?;
     let agreed = laid_out(&known.agreed, &app.reference, MOST_EVENTS);
     let mut cancelled = laid_out(&known.cancelled, &app.reference, MOST_EVENTS);
-    cancelled.retain(|occurrence| !agreed.contains(occurrence));
+    // An event is named by its day and begin: another end is the same event.
+    let name = |occurrence: &Occurrence| (occurrence.day, occurrence.start_minute);
+    cancelled.retain(|occurrence| !agreed.iter().any(|held| name(held) == name(occurrence)));
+    cancelled.dedup_by_key(|occurrence| name(occurrence));
+    let mut agreed = agreed;
+    agreed.dedup_by_key(|occurrence| name(occurrence));
     let whole = whole_days(&known.agreed);
     let mut cancelled_days = whole_days(&known.cancelled);
     cancelled_days.retain(|day| !whole.contains(day));
@@ -78,7 +88,11 @@ pub(crate) async fn agreed(app: &App, id: Uuid, language: Language) -> Result<Op
 /// Says what counts now: what was agreed, else which moments suit who asks.
 pub(crate) async fn meant(app: &App, id: Uuid, language: Language) -> Result<Option<String>> {
     let row = store::get_request(app.db.read(), id).await?;
-    let which = if row.status == RequestStatus::Accepted { Which::Agreed } else { Which::Wished };
+    let which = match row.status {
+        RequestStatus::Accepted => Which::Agreed,
+        RequestStatus::Proposed => Which::Proposed,
+        _ => Which::Wished,
+    };
     lines_of(app, &row, language, which).await
 }
 
@@ -99,7 +113,8 @@ async fn lines_of(
         Which::Proposed => {
             ("mail-moments-proposed", known.proposed, row.proposal.as_deref().unwrap_or_default())
         }
-        Which::Agreed if known.agreed.is_empty() => {
+        // Words of a proposal that waits are not agreed.
+        Which::Agreed if known.agreed.is_empty() && row.proposing_side.is_none() => {
             ("mail-moments-agreed", known.agreed, row.proposal.as_deref().unwrap_or(&row.moment))
         }
         Which::Agreed => ("mail-moments-agreed", known.agreed, ""),

@@ -3,6 +3,7 @@
 use leerbrug_entity::{OfferStatus, QuestionStatus, RequestStatus};
 use uuid::Uuid;
 
+use super::moments::{self, change::end_proposal};
 use super::told::{full_name, mail_values, tell_host};
 use super::waiting::move_up_waiting;
 use super::{home_head, store, told};
@@ -37,6 +38,11 @@ pub(crate) const JOBS: &[Job] = &[
             Box::pin(store::list_to_remind(app.db.read(), app.now(), reminded_until(app), limit))
         },
         run: remind_request,
+    },
+    Job {
+        name: "move-expiry",
+        due: |app, limit| Box::pin(store::list_moves_over(app.db.read(), app.today(), limit)),
+        run: end_move,
     },
     Job {
         name: "question-expiry",
@@ -87,7 +93,10 @@ fn expire_request<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()
         let (before, asker, offer_id) = (row.status, row.person_id, row.offer_id);
         row.status = RequestStatus::Unanswered;
         row.deadline_at = None;
+        let mut known = moments::store::get(tx.conn(), id).await?;
+        end_proposal(&mut row, &mut known);
         store::update_request(tx, row).await?;
+        moments::store::replace(tx, id, &known).await?;
         let person = identity::store::get_person(tx.conn(), asker).await?;
         if let Some(offer) = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await? {
             let values = mail_values(&offer, &full_name(&person));
@@ -101,6 +110,26 @@ fn expire_request<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()
                 move_up_waiting(tx, app, offer_id, 1).await?;
             }
         }
+        Ok(())
+    })
+}
+
+/// Ends a proposal to move what was agreed, once nothing of it is still to come.
+fn end_move<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()> {
+    Box::pin(async move {
+        let mut row = store::get_request(tx.conn(), id).await?;
+        let mut known = moments::store::get(tx.conn(), id).await?;
+        let is_due = row.status == RequestStatus::Accepted
+            && row.proposing_side.is_some()
+            && known.proposed.iter().all(|moment| moment.is_over(app.today()));
+        if !is_due {
+            return Err(nothing_due());
+        }
+        let host = row.organisation_id;
+        end_proposal(&mut row, &mut known);
+        store::update_request(tx, row).await?;
+        moments::store::replace(tx, id, &known).await?;
+        tx.audit(AuditEntry::new("end_move", "application", id).of(host));
         Ok(())
     })
 }

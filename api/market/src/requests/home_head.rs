@@ -4,7 +4,7 @@
 //! silence withdraw the request. A head learns of this one request and of nothing else somebody seeks or asks.
 
 pub(super) mod asking;
-mod store;
+pub(super) mod store;
 
 use std::collections::HashMap;
 
@@ -181,8 +181,15 @@ pub async fn get_question(app: &App, actor: &Actor, way: &Way) -> Result<HeadQue
         person: full_name(&person),
         offer,
         is_accepted,
-        moments: if is_accepted { known.agreed } else { known.wished },
-        moment: request.proposal.filter(|words| !words.is_empty()).unwrap_or(request.moment),
+        moments: match request.status {
+            RequestStatus::Accepted => known.agreed,
+            RequestStatus::Proposed => known.proposed,
+            _ => known.wished,
+        },
+        moment: match request.status {
+            RequestStatus::Accepted | RequestStatus::Proposed => request.proposal.unwrap_or_default(),
+            _ => request.moment,
+        },
         until: answer_until(&row),
     })
 }
@@ -291,13 +298,14 @@ async fn end(tx: &mut Tx, app: &App, mut request: application::Model, text: Opti
     let to_host: Vec<_> = values.iter().cloned().chain([("reason", REASON.to_owned())]).collect();
     let to_asker: Vec<_> = values.into_iter().chain(text.map(|text| ("text", text))).collect();
     request.status = RequestStatus::Withdrawn;
+    request.proposing_side = None;
     request.reason = Some(REASON.to_owned());
     request.deadline_at = None;
     request.answered_at = Some(tx.now);
     requests::update_request(tx, request).await?;
     if before == RequestStatus::Accepted {
         let mut known = moments::store::get(tx.conn(), id).await?;
-        known.cancel();
+        known.cancel(app.today());
         moments::store::replace(tx, id, &known).await?;
         offers::store::release_seat(tx, offer.id).await?;
         touch(tx, offer.id);

@@ -25,7 +25,11 @@ async fn leave(tx: &mut Tx, app: &App, actor: &Actor, person: Uuid) -> Result<()
     for row in store::list_alive(tx.conn(), person).await? {
         let offer = offers::store::find_offer(tx.conn(), &app.reference, row.offer_id).await?;
         let known = moments::store::get(tx.conn(), row.id).await?;
-        let is_over = known.are_over(today) || offer.is_some_and(|offer| offer.is_over(today));
+        let is_over = if known.agreed.is_empty() {
+            offer.is_some_and(|offer| offer.is_over(today))
+        } else {
+            known.are_over(today)
+        };
         if row.status == RequestStatus::Accepted && is_over {
             continue;
         }

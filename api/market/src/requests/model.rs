@@ -28,7 +28,7 @@ pub enum RequestStep {
     Propose,
     /// The host says yes, or one side says yes to a proposal of the other.
     Accept,
-    /// The host says no.
+    /// The host says no, or one side to a proposal to move what was agreed.
     Decline,
     /// The asker takes it back.
     Withdraw,
@@ -72,7 +72,7 @@ impl RequestStep {
             (Side::Asker, Self::Propose, Requested | Viewed | Proposed)
             | (Side::Asker, Self::Reopen, Unanswered) => Some(Requested),
             (_, Self::Propose, Accepted) => Some(Accepted),
-            (_, Self::Accept, Accepted) if waits_for_her => Some(Accepted),
+            (_, Self::Accept | Self::Decline, Accepted) if waits_for_her => Some(Accepted),
             (Side::Host, Self::Accept, Requested | Viewed) | (Side::Asker, Self::Accept, Proposed) => {
                 Some(Accepted)
             }
@@ -402,6 +402,7 @@ mod tests {
             "Host accept: accepted (asker)→accepted",
             "Host decline: requested→declined",
             "Host decline: viewed→declined",
+            "Host decline: accepted (asker)→accepted",
             "Host decline: waiting→declined",
             "Asker propose: requested→requested",
             "Asker propose: viewed→requested",
@@ -411,6 +412,7 @@ mod tests {
             "Asker propose: accepted (asker)→accepted",
             "Asker accept: proposed→accepted",
             "Asker accept: accepted (host)→accepted",
+            "Asker decline: accepted (host)→accepted",
             "Asker withdraw: requested→withdrawn",
             "Asker withdraw: viewed→withdrawn",
             "Asker withdraw: proposed→withdrawn",

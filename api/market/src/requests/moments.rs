@@ -68,6 +68,15 @@ impl Moment {
         self.last.is_some_and(|last| last < today)
     }
 
+    /// Returns the part of it that lies before `today`, if there is one.
+    pub(in crate::requests) fn over_before(&self, today: Date) -> Option<Self> {
+        let yesterday = today.saturating_sub(1.day());
+        if self.is_over(today) {
+            return Some(*self);
+        }
+        (self.weekday.is_some() && self.first <= yesterday).then_some(Self { last: Some(yesterday), ..*self })
+    }
+
     /// Says whether it means the same hours of the same weekday, whichever its first and last day are.
     pub fn repeats(&self, other: &Self) -> bool {
         self.weekday.is_some() && (self.weekday, self.hours) == (other.weekday, other.hours)
@@ -206,10 +215,13 @@ pub fn choices(offer: &Offer, reference: &Reference, today: Date) -> Vec<Moment>
 pub(super) fn is_of_offer(moment: &Moment, offer: &Offer, reference: &Reference, today: Date) -> bool {
     of_offer(offer, reference, today).iter().any(|own| {
         own == moment
-            || own.repeats(moment)
+            || (own.repeats(moment) && own.last.is_none_or(|end| moment.last.is_some_and(|last| last <= end)))
             || (moment.is_day()
                 && own.hours == moment.hours
                 && own.days(reference, moment.first, 1).first() == Some(&moment.first))
-            || (own.hours.is_none() && !own.is_day() && own.first <= moment.first)
+            || (own.hours.is_none()
+                && !own.is_day()
+                && own.first <= moment.first
+                && own.last.is_none_or(|end| moment.last.is_some_and(|last| last <= end)))
     })
 }

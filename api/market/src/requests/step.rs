@@ -4,6 +4,7 @@ use leerbrug_entity::{OfferStatus, RequestStatus, application};
 use uuid::Uuid;
 
 use super::model::{RequestStep, Side, StepInput};
+use super::moments::change::end_proposal;
 use super::moments::{Moments, change, read};
 use super::resource::{require_askable, resource_of};
 use super::told::{deadline, full_name, mail_values, tell_host};
@@ -55,6 +56,9 @@ pub(super) async fn step_in(
     step: RequestStep,
     input: &StepInput,
 ) -> Result<()> {
+    // First the offer, then its requests: a change of the offer and a yes must see each other.
+    let offer_id = store::get_request(tx.conn(), id).await?.offer_id;
+    offers::store::hold_offer(tx, offer_id).await?;
     let row = store::get_request(tx.conn(), id).await?;
     let resource = resource_of(tx.conn(), actor, &row).await?;
     let side = side_of(actor, &resource, step)?;
@@ -71,10 +75,8 @@ pub(super) async fn step_in(
     let known = moments::store::get(tx.conn(), id).await?;
     let change = Change { app, actor, offer, before, side, step };
     let (row, moments) = change.read(tx, row, next, input, &known)?;
-    if moments != known {
-        moments::store::replace(tx, id, &moments).await?;
-    }
-    let next = change.apply(tx, row).await?;
+    let changed = (moments != known).then_some(moments);
+    let next = change.apply(tx, row, changed, input).await?;
     tx.audit(AuditEntry {
         on_behalf_of: acting_for(actor, &resource).filter(|_| side == Side::Host),
         ..AuditEntry::new(audit_name(step), "application", id)
@@ -88,7 +90,7 @@ pub(super) async fn step_in(
 fn side_of(actor: &Actor, resource: &Resource, step: RequestStep) -> Result<Side> {
     let is_own = allowed(actor, rights::STEER_OWN_REQUEST, resource);
     let answers = allowed(actor, rights::ANSWER_REQUEST, resource);
-    let wants_host = matches!(step, RequestStep::View | RequestStep::Decline);
+    let wants_host = matches!(step, RequestStep::View);
     let wants_asker = matches!(step, RequestStep::Withdraw | RequestStep::Reopen);
     match (is_own, answers) {
         (true, _) if !wants_host => Ok(Side::Asker),
@@ -158,6 +160,9 @@ impl Change<'_> {
             RequestStep::View => row.viewed_at = Some(tx.now),
             RequestStep::Propose => self.propose(&mut checker, &mut row, &mut moments, input),
             RequestStep::Accept => self.accept(&mut checker, &mut row, &mut moments, input),
+            RequestStep::Decline if self.before == RequestStatus::Accepted => {
+                end_proposal(&mut row, &mut moments);
+            }
             RequestStep::Decline => {
                 row.reason =
                     checker.code("reason", &input.reason, |code| app.reference.knows("decline_reason", code));
@@ -171,10 +176,10 @@ impl Change<'_> {
             RequestStep::Withdraw => {
                 row.reason = checker
                     .code("reason", &input.reason, |code| app.reference.knows("withdraw_reason", code));
-                moments.cancel();
-                row.proposing_side = None;
+                end_proposal(&mut row, &mut moments);
+                moments.cancel(app.today());
             }
-            RequestStep::Reopen => {}
+            RequestStep::Reopen => end_proposal(&mut row, &mut moments),
         }
         checker.finish()?;
         if !text.is_empty() {
@@ -208,7 +213,9 @@ impl Change<'_> {
         let proposed = read::moments(checker, self.app, &self.offer, &input.moments);
         let words = checker.line("moment", &input.moment, 200);
         checker.hint(self.actor, "moment", &words);
-        if proposed.is_empty() && words.is_empty() && checker.is_clean() {
+        // What was agreed moves to days alone: words would leave it on none.
+        let is_enough = !proposed.is_empty() || (!words.is_empty() && self.before != RequestStatus::Accepted);
+        if !is_enough && checker.is_clean() {
             checker.fail("moments", "moment-required", Vec::new());
         }
         if self.side == Side::Asker && self.before != RequestStatus::Accepted {
@@ -229,7 +236,7 @@ impl Change<'_> {
         input: &StepInput,
     ) {
         let chosen = read::moments(checker, self.app, &self.offer, &input.moments);
-        let agreed = if row.proposing_side.is_some() {
+        let agreed = if row.proposing_side.is_some_and(|side| side != self.side) {
             if !chosen.iter().all(|moment| moments.proposed.contains(moment)) {
                 checker.fail("moments", "moment-not-asked", Vec::new());
             }
@@ -242,12 +249,18 @@ impl Change<'_> {
         if agreed.is_empty() && self.offer.is_over(self.app.today()) && checker.is_clean() {
             checker.fail("moments", "moments-are-over", Vec::new());
         }
-        moments.agree(agreed);
-        row.proposing_side = None;
+        moments.agree(agreed, self.app.today());
+        end_proposal(row, moments);
     }
 
     /// Writes the row and what follows from it. Returns the state it came to: asking again may lead to the waiting list.
-    async fn apply(&self, tx: &mut Tx, mut row: application::Model) -> Result<RequestStatus> {
+    async fn apply(
+        &self,
+        tx: &mut Tx,
+        mut row: application::Model,
+        moments: Option<Moments>,
+        input: &StepInput,
+    ) -> Result<RequestStatus> {
         let (id, asker_id, mut next) = (row.id, row.person_id, row.status);
         let takes_seat = next == RequestStatus::Accepted && self.before != RequestStatus::Accepted;
         let gives_seat = self.before == RequestStatus::Accepted && next != RequestStatus::Accepted;
@@ -267,12 +280,16 @@ impl Change<'_> {
             row.deadline_at = None;
             next = row.status;
         }
-        let (reason, sealed) = (row.reason.clone(), row.reply.clone());
-        let reply = tx.vault().open_some("application.reply", sealed.as_deref())?;
+        // The other side reads what belongs to this step, and nothing of an earlier one.
+        let says_why = matches!(next, RequestStatus::Declined | RequestStatus::Withdrawn);
+        let (reason, reply) = (row.reason.clone().filter(|_| says_why), input.text.trim().to_owned());
         store::update_request(tx, row).await.map_err(|error| {
             // Reopening meets the same rule as asking: one open request per person and offer.
             if reopened && is_duplicate(&error) { Error::conflict("already-asked") } else { error }
         })?;
+        if let Some(moments) = moments {
+            moments::store::replace(tx, id, &moments).await?;
+        }
         if takes_seat && !offers::store::take_seat(tx, self.offer.id).await? {
             return Err(Error::conflict("no-seat-left"));
         }
@@ -300,7 +317,7 @@ impl Change<'_> {
         }
         let mut values = mail_values(&self.offer, &full_name(&asker));
         values.extend(reason.map(|code| ("reason", code)));
-        values.extend(reply.map(|text| ("text", text)));
+        values.extend((!reply.is_empty()).then_some(("text", reply)));
         let told = Told { id, asker: asker_id, next, is_under_reserve };
         self.tell(tx, &told, &values).await?;
         Ok(next)
@@ -330,6 +347,12 @@ impl Change<'_> {
             (RequestStep::Accept, Side::Asker, _) => {
                 order::mail(tx, accepted, asker, id, values)?;
                 tell_host(tx, mails::PROPOSAL_ACCEPTED, offer, id, values).await
+            }
+            (RequestStep::Decline, Side::Host, RequestStatus::Accepted) => {
+                order::mail(tx, mails::MOVE_REFUSED, asker, id, values)
+            }
+            (RequestStep::Decline, Side::Asker, _) => {
+                tell_host(tx, mails::MOVE_REFUSED, offer, id, values).await
             }
             (RequestStep::Decline, _, _) => order::mail(tx, mails::REQUEST_DECLINED, asker, id, values),
             (RequestStep::Withdraw, _, _) => {

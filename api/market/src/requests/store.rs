@@ -1,10 +1,13 @@
 //! Queries about requests and questions.
 
-use leerbrug_entity::{QuestionStatus, RequestStatus, Side, Timestamp, application, question};
+use jiff::civil::Date;
+use leerbrug_entity::{
+    MomentStage, QuestionStatus, RequestStatus, Side, Timestamp, application, application_moment, question,
+};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -383,6 +386,26 @@ pub(crate) async fn update_question(tx: &Tx, mut row: question::Model) -> Result
         .await
         .map_err(db_error)?;
     if result.rows_affected == 1 { Ok(()) } else { Err(Error::stale()) }
+}
+
+/// Lists up to so many requests with a proposal to move what was agreed of which no moment is still to come.
+pub(crate) async fn list_moves_over<C: ConnectionTrait>(
+    conn: &C,
+    today: Date,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    use application_moment::Column;
+    let to_come = application_moment::Entity::find()
+        .select_only()
+        .column(Column::ApplicationId)
+        .filter(Column::Stage.eq(MomentStage::Proposed))
+        .filter(Condition::any().add(Column::LastDay.is_null()).add(Column::LastDay.gte(today.to_string())))
+        .into_query();
+    let when = Condition::all()
+        .add(application::Column::Status.eq(RequestStatus::Accepted))
+        .add(application::Column::ProposingSide.is_not_null())
+        .add(application::Column::Id.not_in_subquery(to_come));
+    due_requests(conn, when, limit).await
 }
 
 async fn due_questions<C: ConnectionTrait>(conn: &C, when: Condition, limit: u64) -> Result<Vec<Uuid>> {

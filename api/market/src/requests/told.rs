@@ -58,6 +58,7 @@ pub(super) async fn nobody_moves_up(tx: &mut Tx, offer: &Offer) -> Result<()> {
 
 async fn end(tx: &mut Tx, offer: &Offer, mut row: application::Model) -> Result<()> {
     let (id, asker, before) = (row.id, row.person_id, row.status);
+    row.proposing_side = None;
     row.status = RequestStatus::Declined;
     row.reason = Some(GONE.to_owned());
     row.deadline_at = None;
@@ -81,7 +82,7 @@ pub(crate) async fn moments_changed(tx: &mut Tx, app: &App, before: &Offer, afte
     for row in store::list_concerned(tx.conn(), after.id).await? {
         let (id, asker, status) = (row.id, row.person_id, row.status);
         let known = moments::store::get(tx.conn(), id).await?;
-        let moments = moved.take_along(&known, app.today());
+        let moments = moved.take_along(&known, &app.reference, app.today());
         if moments != known {
             moments::store::replace(tx, id, &moments).await?;
             // The page changes, so its version does.

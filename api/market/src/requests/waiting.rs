@@ -24,6 +24,7 @@ pub(super) async fn withdraw_others(
     for mut row in store::list_other_open(tx.conn(), asker.id, accepted).await? {
         let (id, offer_id, host, before) = (row.id, row.offer_id, row.organisation_id, row.status);
         row.status = RequestStatus::Withdrawn;
+        row.proposing_side = None;
         row.deadline_at = None;
         row.answered_at = Some(tx.now);
         store::update_request(tx, row).await?;

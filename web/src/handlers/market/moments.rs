@@ -42,8 +42,14 @@ impl Picker {
             Choice { value: code(&input), label: label(p, moment), is_on: typed.contains(&input) }
         };
         let offered: Vec<MomentInput> = choices.iter().map(MomentInput::of).collect();
-        let mut rows: Vec<MomentInput> =
-            typed.iter().filter(|input| !offered.contains(input) && !input.is_blank()).cloned().collect();
+        // What was ticked and is no choice any more has no row of its own.
+        let is_row = |input: &&MomentInput| {
+            !offered.contains(input)
+                && input.weekday.is_empty()
+                && input.first.is_empty()
+                && !input.is_blank()
+        };
+        let mut rows: Vec<MomentInput> = typed.iter().filter(is_row).cloned().collect();
         let is_typed = !rows.is_empty() || !words.is_empty() || choices.is_empty();
         rows.resize_with(rows.len().max(ROWS), MomentInput::default);
         Self {
@@ -58,6 +64,11 @@ impl Picker {
     /// Returns the id of the group.
     pub(crate) fn id(&self) -> String {
         format!("{}moments", self.within)
+    }
+
+    /// Returns the id of the sentence that explains the group.
+    pub(crate) fn hint_id(&self) -> String {
+        format!("{}-hint", self.id())
     }
 
     /// Returns the id of a field of a row.

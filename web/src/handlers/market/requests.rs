@@ -5,7 +5,7 @@ use leerbrug_core::error::{Error, FieldError, Kind};
 use leerbrug_core::{HomeHead, RequestStatus};
 use leerbrug_market::offers::service::get_offer;
 use leerbrug_market::requests::model::{ALIVE, MomentInput, Request, RequestStep, Side, StepInput, Window};
-use leerbrug_market::requests::moments::{choices, of_offer};
+use leerbrug_market::requests::moments::{Moment, choices, of_offer};
 use leerbrug_market::requests::{question, read, step};
 use poem::Response;
 use poem::handler;
@@ -47,6 +47,8 @@ pub(crate) struct RequestView {
     pub(crate) agreed: Vec<String>,
     /// What was agreed and no longer holds.
     pub(crate) cancelled: Vec<String>,
+    /// What was agreed and would no longer hold after a yes to what is proposed.
+    pub(crate) lapsing: Vec<String>,
 }
 
 impl RequestView {
@@ -99,11 +101,17 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
         _ => r.status.code(),
     };
     let said = |list: &[_]| labels(p, list);
+    let to_come = |list: &[Moment]| -> Vec<Moment> {
+        list.iter().filter(|moment| !moment.is_over(p.today)).copied().collect()
+    };
+    let mut lapsing = if r.proposing_side.is_some() { to_come(&r.moments.agreed) } else { Vec::new() };
+    lapsing.retain(|moment| !r.moments.proposed.contains(moment));
     RequestView {
+        lapsing: said(&lapsing),
         wished: said(&r.moments.wished),
         proposed: said(&r.moments.proposed),
         agreed: said(&r.moments.agreed),
-        cancelled: said(&r.moments.cancelled),
+        cancelled: said(&to_come(&r.moments.cancelled)),
         status: r.status.code(),
         status_text: p.t(&format!("request-{state}")),
         explanation: p.n(&format!("request-{state}-{side}"), &r.waiting_place.unwrap_or(0)),
@@ -205,19 +213,29 @@ async fn pickers(
         Err(error) => return Err(error).or_page(),
     };
     let offered = offer.as_ref().map(|offer| choices(offer, reference, today)).unwrap_or_default();
-    let typed = |form: &str| if open_form == form { input.moments.as_slice() } else { &[] };
-    let words = if open_form == "propose" { input.moment.as_str() } else { "" };
-    let propose = Picker::new(p, "propose-", &offered, typed("propose"), words);
-    let wished: Vec<_> =
-        request.moments.wished.iter().filter(|moment| !moment.is_over(today)).copied().collect();
-    let (shown, meant) = match (wished.is_empty(), offer) {
+    let to_come = |list: &[Moment]| -> Vec<Moment> {
+        list.iter().filter(|moment| !moment.is_over(today)).copied().collect()
+    };
+    let inputs = |list: &[Moment]| -> Vec<MomentInput> { list.iter().map(MomentInput::of).collect() };
+    // Whoever moves one day means to keep the others.
+    let agreed = to_come(&request.moments.agreed);
+    let mut movable = agreed.clone();
+    movable.extend(offered.iter().filter(|moment| !agreed.contains(moment)));
+    let (typed, words) = match open_form {
+        "propose" => (input.moments.clone(), input.moment.as_str()),
+        _ => (inputs(&agreed), ""),
+    };
+    let propose = Picker::new(p, "propose-", &movable, &typed, words);
+    let wished = to_come(&request.moments.wished);
+    let proposed = to_come(&request.moments.proposed);
+    let (shown, meant) = match (request.moments.wished.is_empty(), offer) {
+        _ if request.proposing_side.is_some() => (proposed.clone(), proposed),
         (false, _) => (wished.clone(), wished),
         (true, Some(offer)) if request.moment.is_empty() => (offered, of_offer(&offer, reference, today)),
         (true, _) => (offered, Vec::new()),
     };
-    let meant: Vec<MomentInput> = meant.iter().map(MomentInput::of).collect();
-    let ticked = if open_form == "accept" { typed("accept") } else { &meant };
-    Ok((Picker::new(p, "accept-", &shown, ticked, ""), propose))
+    let ticked = if open_form == "accept" { input.moments.clone() } else { inputs(&meant) };
+    Ok((Picker::new(p, "accept-", &shown, &ticked, ""), propose))
 }
 
 async fn request_page(

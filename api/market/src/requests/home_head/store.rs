@@ -179,3 +179,8 @@ pub(super) async fn list_asked_of<C: ConnectionTrait>(
     };
     Ok(rows.into_iter().filter_map(|row| of(&row).map(|request| (row, request))).collect())
 }
+
+/// Says whether the word of the asker's own head is still awaited.
+pub(in crate::requests) async fn is_awaited<C: ConnectionTrait>(conn: &C, request: Uuid) -> Result<bool> {
+    Ok(find(conn, request).await?.is_some_and(|row| row.status == HomeHead::Asked))
+}

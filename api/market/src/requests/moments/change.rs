@@ -6,25 +6,50 @@ use jiff::civil::Date;
 use super::{Moment, Moments, is_of_offer, of_offer};
 use crate::offers::model::Offer;
 use leerbrug_core::app::App;
-use leerbrug_core::i18n::weekday_number;
 use leerbrug_core::reference::Reference;
 use leerbrug_core::validate::Checker;
+use leerbrug_entity::application;
 
 impl Moments {
-    /// Fixes what was agreed; what no longer holds is cancelled.
-    pub(in crate::requests) fn agree(&mut self, agreed: Vec<Moment>) {
+    /// Fixes what was agreed from `today` on. What no longer holds is cancelled; what has been stays as it was.
+    pub(in crate::requests) fn agree(&mut self, agreed: Vec<Moment>, today: Date) {
         let before = std::mem::replace(&mut self.agreed, agreed);
         self.proposed.clear();
-        self.cancelled.extend(before);
-        self.cancelled.sort_unstable();
-        self.cancelled.dedup();
+        for moment in before {
+            if self.agreed.contains(&moment) {
+                continue;
+            }
+            if let Some(kept) =
+                self.agreed.iter().find(|held| held.repeats(&moment) && held.first <= moment.first)
+            {
+                // The same weeks, for longer or shorter.
+                let rest = kept.last.and_then(|last| last.tomorrow().ok());
+                let rest = rest.filter(|first| moment.last.is_none_or(|last| *first <= last));
+                self.cancelled.extend(rest.map(|first| Moment { first, ..moment }));
+                continue;
+            }
+            self.agreed.extend(moment.over_before(today));
+            if !moment.is_over(today) {
+                self.cancelled.push(moment);
+            }
+        }
+        for list in [&mut self.agreed, &mut self.cancelled] {
+            list.sort_unstable();
+            list.dedup();
+        }
         self.cancelled.retain(|moment| !self.agreed.contains(moment));
     }
 
-    /// Cancels everything that was agreed.
-    pub(in crate::requests) fn cancel(&mut self) {
-        self.agree(Vec::new());
+    /// Cancels everything that was agreed and is still to come.
+    pub(in crate::requests) fn cancel(&mut self, today: Date) {
+        self.agree(Vec::new(), today);
     }
+}
+
+/// Ends a proposal: it was answered, or nobody will.
+pub(in crate::requests) fn end_proposal(row: &mut application::Model, moments: &mut Moments) {
+    row.proposing_side = None;
+    moments.proposed.clear();
 }
 
 /// Returns what the host's yes fixes: the moments she chose among those that suit the asker or, where any does, among those of the
@@ -93,6 +118,11 @@ impl Moved {
             moved.push((*moment, Some(come.remove(at))));
             false
         });
+        if let ([from], [to]) = (gone.as_slice(), come.as_slice()) {
+            // One for one is a move, also of another kind.
+            moved.push((*from, Some(*to)));
+            return Self(moved);
+        }
         let kinds: [fn(&Moment) -> bool; 3] = [
             Moment::is_day,
             |moment| moment.weekday.is_some(),
@@ -110,55 +140,75 @@ impl Moved {
 
     /// Returns where a moment went: where it stays when the change does not concern it, nowhere when it is gone. The weeks of a weekly
     /// one that are over stay as they were.
-    fn follow(&self, moment: &Moment, today: Date) -> Vec<Moment> {
+    fn follow(&self, moment: &Moment, reference: &Reference, today: Date) -> Vec<Moment> {
         if moment.is_over(today) {
             return vec![*moment];
         }
         let Some((from, to)) = self.0.iter().find(|(from, _)| from == moment || from.repeats(moment)) else {
-            return vec![self.follow_day(moment)];
+            return self.follow_day(moment, reference, today);
         };
         if from.weekday.is_none() {
             return to.iter().copied().collect();
         }
         match to {
             Some(to) if to.repeats(moment) => {
-                let first = if to.first > today { to.first } else { moment.first.min(today) };
-                vec![Moment { first, ..*to }]
+                // Whoever agreed to a part of it keeps to that part.
+                let first = if to.first > today { moment.first.max(to.first) } else { moment.first };
+                let last = match (moment.last, to.last) {
+                    _ if moment.last == from.last => to.last,
+                    (Some(own), Some(new)) => Some(own.min(new)),
+                    (own, new) => own.or(new),
+                };
+                let is_left = last.is_none_or(|last| last >= first);
+                is_left.then_some(Moment { first, last, ..*to }).into_iter().collect()
             }
-            _ => {
-                let yesterday = today.saturating_sub(1.day());
-                let over = Moment { last: Some(yesterday), ..*moment };
-                let over = (moment.first <= yesterday).then_some(over);
-                over.into_iter().chain(*to).collect()
-            }
+            _ => moment.over_before(today).into_iter().chain(*to).collect(),
         }
     }
 
-    /// A single day of a weekly moment follows it within its week.
-    fn follow_day(&self, moment: &Moment) -> Moment {
+    /// A single day of a weekly moment follows it within its week: where that day is over or free, there is none.
+    fn follow_day(&self, moment: &Moment, reference: &Reference, today: Date) -> Vec<Moment> {
         let weekly = self.0.iter().find(|(from, _)| {
             moment.is_day()
+                && from.weekday.is_some()
                 && from.hours == moment.hours
-                && from.weekday == Some(weekday_number(moment.first.weekday()))
+                && from.days(reference, moment.first, 1).first() == Some(&moment.first)
         });
-        let Some((from, Some(to))) = weekly else { return *moment };
+        let Some((from, to)) = weekly else { return vec![*moment] };
+        let Some(to) = to else { return Vec::new() };
+        if to.repeats(from) && to.days(reference, moment.first, 1).first() == Some(&moment.first) {
+            return vec![*moment];
+        }
         let shift = to.weekday.zip(from.weekday).map_or(0, |(to, from)| i32::from(to) - i32::from(from));
-        Moment::on(moment.first.saturating_add(shift.days()), to.hours)
+        let day = moment.first.saturating_add(shift.days());
+        let holds = day >= today && to.days(reference, day, 1).first() == Some(&day);
+        holds.then(|| Moment::on(day, to.hours)).into_iter().collect()
     }
 
-    fn follow_all(&self, moments: &[Moment], today: Date) -> Vec<Moment> {
-        let mut moved: Vec<Moment> = moments.iter().flat_map(|moment| self.follow(moment, today)).collect();
+    fn follow_all(&self, moments: &[Moment], reference: &Reference, today: Date) -> Vec<Moment> {
+        let mut moved: Vec<Moment> =
+            moments.iter().flat_map(|moment| self.follow(moment, reference, today)).collect();
         moved.sort_unstable();
         moved.dedup();
         moved
     }
 
-    /// Takes the moments of a request along.
-    pub(in crate::requests) fn take_along(&self, known: &Moments, today: Date) -> Moments {
+    /// Takes the moments of a request along. Where none is left of what somebody wished or proposed, her words stand as she said them:
+    /// no moment must not come to mean any moment.
+    pub(in crate::requests) fn take_along(
+        &self,
+        known: &Moments,
+        reference: &Reference,
+        today: Date,
+    ) -> Moments {
+        let follow = |list: &[Moment]| {
+            let followed = self.follow_all(list, reference, today);
+            if followed.is_empty() { list.to_vec() } else { followed }
+        };
         let mut moments = known.clone();
-        moments.agree(self.follow_all(&known.agreed, today));
-        moments.wished = self.follow_all(&known.wished, today);
-        moments.proposed = self.follow_all(&known.proposed, today);
+        moments.agree(self.follow_all(&known.agreed, reference, today), today);
+        moments.wished = follow(&known.wished);
+        moments.proposed = follow(&known.proposed);
         moments
     }
 }

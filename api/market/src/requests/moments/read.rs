@@ -75,7 +75,9 @@ impl Reader<'_> {
     fn period(&self, checker: &mut Checker, pointer: &str, input: &MomentInput) -> Moment {
         let weekday = checker.number(&format!("{pointer}/weekday"), &input.weekday, 1, 7);
         let weekday = weekday.and_then(|day| i8::try_from(day).ok());
-        let first = checker.date(&format!("{pointer}/from"), &input.first);
+        let field = format!("{pointer}/from");
+        let first = checker.date(&field, &input.first);
+        self.check_day(checker, &field, first);
         let first =
             first.or_else(|| self.offer.starts_on.map(|day| day.max(self.today))).unwrap_or(self.today);
         let field = format!("{pointer}/until");
@@ -87,7 +89,11 @@ impl Reader<'_> {
         }
         self.check_day(checker, &field, last);
         let hours = hours(checker, pointer, input, weekday.is_some());
-        Moment { first, last, weekday, hours: hours.filter(|_| weekday.is_some()) }
+        let moment = Moment { first, last, weekday, hours: hours.filter(|_| weekday.is_some()) };
+        if checker.is_clean() && moment.days(&self.app.reference, first, 1).is_empty() {
+            checker.fail(&format!("{pointer}/weekday"), "outside-period", Vec::new());
+        }
+        moment
     }
 }
 

@@ -429,7 +429,8 @@ impl ApplicationsApi {
 
     /// Declines a request
     ///
-    /// For the host, with a reason and a word of explanation.
+    /// For the host, with a reason and a word of explanation. After a yes either side declines a proposal of the other to move what was
+    /// agreed, which then stays as it is.
     #[oai(path = "/applications/:id/decline", method = "post", operation_id = "declineApplication")]
     async fn decline(
         &self,
