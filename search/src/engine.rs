@@ -26,7 +26,7 @@ pub enum SearchError {
 /// A search engine over offers. The index is a disposable copy of the database.
 #[async_trait]
 pub trait SearchEngine: Send + Sync {
-    /// Returns the name shown in answers: `embedded`, `meilisearch` or `memory`.
+    /// Returns the name shown in answers, as `embedded` or `memory`.
     fn name(&self) -> &'static str;
 
     /// Applies changes; they are searchable when it returns.

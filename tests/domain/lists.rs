@@ -15,7 +15,8 @@ use crate::support::{TestApp, db_test};
 use crate::world::{self, ask, asker, step};
 
 db_test! {
-    Bare: a_list_is_whole_part_by_part, a_cursor_of_another_list_is_refused, what_waits_is_counted_in_full;
+    Bare: a_list_is_whole_part_by_part, a_cursor_of_another_list_is_refused, what_waits_is_counted_in_full,
+        what_was_answered_meanwhile_hides_nothing;
 }
 
 async fn a_list_is_whole_part_by_part(app: Arc<TestApp>) {
@@ -98,4 +99,23 @@ async fn what_waits_is_counted_in_full(app: Arc<TestApp>) {
     assert!(today.to_answer.next.is_some());
     let window = leerbrug_market::requests::model::Window::default();
     assert_eq!(list_inbox_questions(&app.app, &school.head, window).await.unwrap().total, 1);
+}
+
+/// The last row of a part is answered before the next part is asked for: it has no place among deadlines any more, and the list begins anew.
+async fn what_was_answered_meanwhile_hides_nothing(app: Arc<TestApp>) {
+    let school = world::school(&app).await;
+    let an = asker(&app, "an").await;
+    let mut made = Vec::new();
+    for _ in 0..4 {
+        made.push(ask(&app, &an, school.offer(&app, 1).await).await);
+        app.clock.advance_days(1);
+    }
+    let open = [RequestStatus::Requested, RequestStatus::Viewed];
+    let part = Window { states: &open, sorting: Sorting::Deadline, limit: 2, ..Window::default() };
+    let first = list_inbox(&app.app, &school.head, part).await.unwrap();
+    step(&app, &school.head, first.next.unwrap(), RequestStep::Accept).await.unwrap();
+    let next =
+        list_inbox(&app.app, &school.head, Window { after: first.next, limit: 10, ..part }).await.unwrap();
+    let seen: Vec<Uuid> = next.items.iter().map(|request| request.id).collect();
+    assert_eq!(seen, [made[0], made[2], made[3]]);
 }

@@ -257,7 +257,7 @@ pub fn authorize(actor: &Actor, action: Action, reading: Action, resource: &Reso
     }
 }
 
-/// Returns the growth centre an actor acts for, when the right comes from serving a member school.
+/// Returns the organisation that an actor acts for as somebody of the growth centre that serves it; `None` for whoever acts for her own.
 pub fn acting_for(actor: &Actor, resource: &Resource) -> Option<Uuid> {
     let person = actor.person()?;
     let organisation = resource.host()?;
