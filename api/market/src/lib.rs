@@ -27,6 +27,7 @@ pub static CONTEXT: Context = Context {
         listener!(SitesGoing => offers::store::on_sites_going),
         listener!(OrganisationChanged => offers::index::on_organisation_changed),
         listener!(OrganisationClosed => offers::closing::on_organisation_closed),
+        listener!(PersonLeaving => requests::leaving::on_person_leaving),
         listener!(PersonLeaving => people::forget_as_head),
         listener!(PersonErased => requests::leaving::on_person_erased),
     ],

@@ -12,7 +12,20 @@ use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::db::Tx;
 use leerbrug_core::error::Result;
-use leerbrug_directory::privacy::erasure::PersonErased;
+use leerbrug_directory::privacy::erasure::{PersonErased, PersonLeaving};
+
+/// Holds the offers whose requests are about to end, before any row of hers is touched: whoever changes an offer holds it first too, and
+/// two that wait for each other end neither.
+pub(crate) async fn on_person_leaving(tx: &mut Tx, _: &App, event: &PersonLeaving) -> Result<()> {
+    let alive = store::list_alive(tx.conn(), event.person).await?;
+    let mut held: Vec<Uuid> = alive.into_iter().map(|row| row.offer_id).collect();
+    held.sort_unstable();
+    held.dedup();
+    for offer in held {
+        offers::store::hold_offer(tx, offer).await?;
+    }
+    Ok(())
+}
 
 /// Ends what is open of somebody who was erased.
 pub(crate) async fn on_person_erased(tx: &mut Tx, app: &App, event: &PersonErased) -> Result<()> {
