@@ -66,6 +66,9 @@ fn common(url: &DatabaseUrl, connections: u32) -> ConnectOptions {
 /// Returns how a file is opened.
 pub(super) fn sqlite_options(url: &DatabaseUrl, connections: u32, writes: bool) -> ConnectOptions {
     let mut options = common(url, connections);
+    // Connections to a file do not age. Without limits the pool has no task that looks after idle ones: that task counts them once, and a
+    // count that is read while another thread is between two steps never ends, with a thread of the program.
+    options.idle_timeout(None).max_lifetime(None);
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = sqlite
             .create_if_missing(writes)
