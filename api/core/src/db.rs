@@ -171,8 +171,8 @@ impl Db {
         Ok(())
     }
 
-    /// Waits until nobody looks at rows as they were before now: PostgreSQL keeps such rows even when it rewrites a table. Who reads
-    /// another database of the server sees none of them.
+    /// Waits until nobody looks at rows as they were before now: PostgreSQL keeps such rows even when it rewrites a table. A transaction
+    /// of another database counts too: whoever looks at ours meanwhile looks from as far back.
     async fn wait_for_old_readers(&self) -> Result<()> {
         let statement = |sql: &str| Statement::from_string(DatabaseBackend::Postgres, sql);
         let number = async |sql: &str| -> Result<i64> {
@@ -181,7 +181,7 @@ impl Db {
         };
         let now = number("SELECT pg_current_xact_id()::text::bigint").await?;
         let older = format!(
-            "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database() AND \
+            "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND \
              (age(backend_xmin) >= age('{now}'::xid8::xid) OR age(backend_xid) >= age('{now}'::xid8::xid))"
         );
         for _ in 0..240 {
