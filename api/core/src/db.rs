@@ -184,7 +184,7 @@ impl Db {
             "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND \
              (age(backend_xmin) >= age('{now}'::xid8::xid) OR age(backend_xid) >= age('{now}'::xid8::xid))"
         );
-        for _ in 0..240 {
+        for _ in 0..600 {
             if number(&older).await? == 0 {
                 return Ok(());
             }
