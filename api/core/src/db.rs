@@ -20,6 +20,7 @@ use sea_orm::{
     EntityTrait, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::Notify;
+use tokio::sync::futures::OwnedNotified;
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
@@ -48,7 +49,7 @@ pub struct Db {
     reader: DatabaseConnection,
     clock: Arc<dyn Clock>,
     tasks: TaskTracker,
-    committed: Arc<Notify>,
+    ordered: Arc<Notify>,
     vault: Arc<Vault>,
 }
 
@@ -58,16 +59,16 @@ impl Db {
     /// # Errors
     /// Unavailable, when the database cannot be reached.
     pub async fn connect(url: &DatabaseUrl, clock: Arc<dyn Clock>, tasks: TaskTracker) -> Result<Self> {
-        let committed = Arc::new(Notify::new());
+        let ordered = Arc::new(Notify::new());
         let vault = Arc::new(Vault::passing()?);
         if url.is_sqlite() {
             let writer = connect(sqlite_options(url, 1, true)).await?;
             let reader = connect(sqlite_options(url, 4, false)).await?;
-            Ok(Self { writer, reader, clock, tasks, committed, vault })
+            Ok(Self { writer, reader, clock, tasks, ordered, vault })
         } else {
             let writer = connect(postgres_options(url, 8, true)).await?;
             let reader = connect(postgres_options(url, 8, false)).await?;
-            Ok(Self { writer, reader, clock, tasks, committed, vault })
+            Ok(Self { writer, reader, clock, tasks, ordered, vault })
         }
     }
 
@@ -121,9 +122,10 @@ impl Db {
         &self.reader
     }
 
-    /// Waits until something was committed by this process.
-    pub async fn committed(&self) {
-        self.committed.notified().await;
+    /// Returns what ends when this process has committed work for its loops after this call: waited for after a round, and made before it,
+    /// so that nothing ordered meanwhile is missed.
+    pub fn ordered(&self) -> OwnedNotified {
+        Arc::clone(&self.ordered).notified_owned()
     }
 
     /// Finds what an earlier request with this key made.
@@ -290,8 +292,12 @@ impl Db {
         let mut tx = Tx::new(inner, self.clock.now(), Arc::clone(&self.vault));
         match change(&mut tx).await {
             Ok(value) => {
+                let has_work = tx.has_work();
                 tx.finish(stamp).await?;
-                self.committed.notify_waiters();
+                // A commit without work wakes nobody: taking work is a commit too, and two loops would keep each other awake.
+                if has_work {
+                    self.ordered.notify_waiters();
+                }
                 Ok(value)
             }
             Err(error) => {

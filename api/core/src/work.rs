@@ -30,8 +30,8 @@ struct Loop {
     name: &'static str,
     /// Pause between two rounds.
     every: Duration,
-    /// Whether a commit ends the pause.
-    wakes_on_commit: bool,
+    /// Whether work that was committed ends the pause.
+    wakes_on_order: bool,
     /// Does what there is to do; returns how much. What did something is run again at once.
     round: for<'a> fn(&'a App) -> Answer<'a, usize>,
 }
@@ -40,7 +40,7 @@ const LOOPS: [Loop; 7] = [
     Loop {
         name: "index",
         every: Duration::from_secs(1),
-        wakes_on_commit: true,
+        wakes_on_order: true,
         round: |app| {
             Box::pin(async move {
                 index::rebuild_if_wanted(app).await?;
@@ -51,25 +51,25 @@ const LOOPS: [Loop; 7] = [
     Loop {
         name: "mail",
         every: Duration::from_secs(1),
-        wakes_on_commit: true,
+        wakes_on_order: true,
         round: |app| Box::pin(sending::run(app)),
     },
     Loop {
         name: "clocks",
         every: Duration::from_mins(1),
-        wakes_on_commit: false,
+        wakes_on_order: false,
         round: |app| Box::pin(run_clocks(app)),
     },
     Loop {
         name: "seal",
         every: Duration::from_mins(1),
-        wakes_on_commit: false,
+        wakes_on_order: false,
         round: |app| Box::pin(seal::seal(app)),
     },
     Loop {
         name: "tally",
         every: Duration::from_secs(1),
-        wakes_on_commit: false,
+        wakes_on_order: false,
         round: |app| {
             Box::pin(async move {
                 tally::flush(app).await?;
@@ -80,7 +80,7 @@ const LOOPS: [Loop; 7] = [
     Loop {
         name: "night",
         every: Duration::from_mins(1),
-        wakes_on_commit: false,
+        wakes_on_order: false,
         round: |app| {
             Box::pin(async move {
                 night::run_if_night(app).await?;
@@ -91,7 +91,7 @@ const LOOPS: [Loop; 7] = [
     Loop {
         name: "tidy",
         every: Duration::from_hours(1),
-        wakes_on_commit: false,
+        wakes_on_order: false,
         round: |app| {
             Box::pin(async move {
                 limits::tidy(app).await?;
@@ -129,6 +129,7 @@ pub async fn run(app: App, stop: CancellationToken) {
 async fn supervise(app: App, one: Loop, stop: CancellationToken) {
     let mut failures = 0_u32;
     while !stop.is_cancelled() {
+        let ordered = app.db.ordered();
         let began = Instant::now();
         let round = {
             let app = app.clone();
@@ -165,16 +166,16 @@ async fn supervise(app: App, one: Loop, stop: CancellationToken) {
                 PAUSES.0.saturating_mul(1 << failures.min(6)).min(PAUSES.1)
             }
         };
-        let committed = async {
-            if one.wakes_on_commit && outcome.is_ok() {
-                app.db.committed().await;
+        let ordered = async {
+            if one.wakes_on_order && outcome.is_ok() {
+                ordered.await;
             } else {
                 std::future::pending::<()>().await;
             }
         };
         tokio::select! {
             () = stop.cancelled() => break,
-            () = committed => {}
+            () = ordered => {}
             () = tokio::time::sleep(pause) => {}
         }
     }

@@ -64,8 +64,9 @@ export class Journey {
     this.clicks += 1;
     const answered = page.waitForResponse((response) => response.request().method() === method);
     const loaded = page.waitForEvent('load');
-    // Swapped-in answers load no page; then nobody waits for this promise.
+    // Swapped-in answers load no page, and a click that fails is answered by nothing; then nobody waits for these promises.
     loaded.catch(() => {});
+    answered.catch(() => {});
     await button.click();
     const answer = await answered;
     if (answer.request().isNavigationRequest()) await loaded;

@@ -211,3 +211,83 @@ fn readiness_sees_that_commits_are_lost() {
         assert_eq!(losing.probe().await.unwrap_err().kind(), &Kind::Unavailable);
     });
 }
+
+/// Holds the database so that no transaction can begin; what is returned gives it free.
+async fn shut(db: &Db) -> Holder {
+    let of = |sql: &str| sea_orm::Statement::from_string(db.writer.get_database_backend(), sql.to_owned());
+    if db.is_postgres() {
+        let row =
+            db.writer.query_one_raw(of("SELECT current_database()::text AS name")).await.unwrap().unwrap();
+        let name: String = row.try_get("", "name").unwrap();
+        let admin = Database::connect(environment("LEERBRUG_TEST_POSTGRES_URL").unwrap()).await.unwrap();
+        admin.execute_unprepared(&format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false")).await.unwrap();
+        let end = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        admin.execute_unprepared(&end).await.unwrap();
+        return Holder { conn: admin, free: format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true") };
+    }
+    let row = db.writer.query_one_raw(of("PRAGMA database_list")).await.unwrap().unwrap();
+    let file: String = row.try_get("", "file").unwrap();
+    // The test need not wait as long as people do.
+    db.writer.execute_unprepared("PRAGMA busy_timeout = 20").await.unwrap();
+    let mut options = sea_orm::ConnectOptions::new(format!("sqlite://{file}"));
+    options.max_connections(1);
+    let other = Database::connect(options).await.unwrap();
+    other.execute_unprepared("BEGIN IMMEDIATE").await.unwrap();
+    Holder { conn: other, free: "ROLLBACK".to_owned() }
+}
+
+/// Writes a row.
+fn kept<'a>(tx: &'a mut Tx, key: &'static str) -> TxFuture<'a, ()> {
+    Box::pin(async move {
+        insert(tx.conn(), key).await.map_err(db_error)?;
+        tx.audit(AuditEntry::of_kind("probe", "setting"));
+        Ok(())
+    })
+}
+
+/// Another way into the database, and what it says to give it free.
+struct Holder {
+    conn: DatabaseConnection,
+    free: String,
+}
+
+#[test]
+fn a_transaction_that_cannot_begin_is_refused_and_what_follows_is_kept() {
+    on_both(|db| async move {
+        let keep = async |key: &'static str| {
+            let actor = Actor::system("probe");
+            db.write(&actor, move |tx: &mut Tx| kept(tx, key)).await
+        };
+        keep("before").await.unwrap();
+        let held = shut(&db).await;
+        let refused = keep("meanwhile").await.unwrap_err();
+        assert!(matches!(refused.kind(), Kind::Unavailable), "{refused:?}");
+        assert!(db.probe().await.is_err(), "readiness says so");
+        held.conn.execute_unprepared(&held.free).await.unwrap();
+        keep("after").await.unwrap();
+        db.probe().await.unwrap();
+        let rows = setting::Entity::find().all(db.read()).await.unwrap();
+        let is_there = |key: &str| rows.iter().any(|row| row.key == key);
+        assert_eq!(["before", "meanwhile", "after"].map(is_there), [true, false, true]);
+    });
+}
+
+/// Two loops that take their work by a transaction each would otherwise keep each other awake for ever.
+#[test]
+fn only_a_commit_with_work_wakes_the_loops() {
+    on_both(|db| async move {
+        let moment = std::time::Duration::from_millis(300);
+        let idle = db.ordered();
+        db.write_technical(|tx| kept(tx, "idle")).await.unwrap();
+        assert!(tokio::time::timeout(moment, idle).await.is_err(), "nothing was ordered");
+        // What was ordered between asking and waiting counts too.
+        let busy = db.ordered();
+        db.write_technical(|tx| {
+            tx.after_commit(OutboxEntry { topic: "index", entity_id: None, payload: "{}".to_owned() });
+            kept(tx, "busy")
+        })
+        .await
+        .unwrap();
+        tokio::time::timeout(moment, busy).await.expect("somebody waits for that");
+    });
+}

@@ -175,6 +175,11 @@ impl Tx {
         self.outbox.push(entry);
     }
 
+    /// Says whether work follows the commit.
+    pub(super) const fn has_work(&self) -> bool {
+        !self.outbox.is_empty()
+    }
+
     /// Writes what follows the change, the audit last, and commits.
     pub(super) async fn finish(mut self, stamp: &Stamp) -> Result<()> {
         self.write_outbox().await?;
