@@ -106,6 +106,7 @@ fn mail(to: &str) -> OutgoingMail {
         subject: "Proef".to_owned(),
         text: "Een proef.".to_owned(),
         html: "<p>Een proef.</p>".to_owned(),
+        pictures: vec!["wordmark", "letter"],
         calendar: None,
     }
 }

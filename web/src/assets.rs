@@ -1,5 +1,6 @@
 //! Files the pages need, embedded, under names that change with their content.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use poem::http::{StatusCode, header};
@@ -10,29 +11,56 @@ use sha2::{Digest, Sha256};
 struct Asset {
     name: String,
     kind: &'static str,
-    bytes: &'static [u8],
+    bytes: Cow<'static, [u8]>,
 }
 
-fn asset(stem: &str, extension: &str, kind: &'static str, bytes: &'static [u8]) -> Asset {
-    let hash: String = hex::encode(Sha256::digest(bytes)).chars().take(12).collect();
+fn asset(stem: &str, extension: &str, kind: &'static str, bytes: impl Into<Cow<'static, [u8]>>) -> Asset {
+    let bytes = bytes.into();
+    let hash: String = hex::encode(Sha256::digest(&bytes)).chars().take(12).collect();
     Asset { name: format!("{stem}.{hash}.{extension}"), kind, bytes }
 }
 
+macro_rules! sheets {
+    ($($name:literal),+ $(,)?) => {
+        /// The parts of the stylesheet in the order in which they apply: what a component brings stands in its own part.
+        const SHEETS: &[&str] = &[$(include_str!(concat!("../assets/css/", $name, ".css"))),+];
+    };
+}
+
+sheets![
+    "font", "tokens", "ground", "frame", "buttons", "fields", "signs", "marks", "cards", "facts", "tables",
+    "week", "progress", "slots", "sheet", "thread", "figures", "search", "offer", "lone", "design", "print",
+];
+
+static FONT: LazyLock<Asset> = LazyLock::new(|| {
+    asset(
+        "bricolage-grotesque",
+        "woff2",
+        "font/woff2",
+        &include_bytes!("../assets/fonts/bricolage-grotesque.woff2")[..],
+    )
+});
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    asset("leerbrug", "css", "text/css; charset=utf-8", include_bytes!("../assets/leerbrug.css"))
+    let sheet = SHEETS.concat().replace("bricolage-grotesque.woff2", &FONT.name);
+    asset("leerbrug", "css", "text/css; charset=utf-8", sheet.into_bytes())
 });
 static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    asset("leerbrug", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/leerbrug.js"))
+    asset("leerbrug", "js", "text/javascript; charset=utf-8", &include_bytes!("../assets/leerbrug.js")[..])
 });
 static HTMX: LazyLock<Asset> = LazyLock::new(|| {
-    asset("htmx", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/htmx.min.js"))
+    asset("htmx", "js", "text/javascript; charset=utf-8", &include_bytes!("../assets/htmx.min.js")[..])
 });
 static ICON: LazyLock<Asset> =
-    LazyLock::new(|| asset("icon", "svg", "image/svg+xml", include_bytes!("../assets/icon.svg")));
+    LazyLock::new(|| asset("icon", "svg", "image/svg+xml", &include_bytes!("../assets/icon.svg")[..]));
 
 /// Returns the name of the stylesheet.
 pub(crate) fn stylesheet() -> &'static str {
     &STYLE.name
+}
+
+/// Returns the name of the typeface.
+pub(crate) fn font() -> &'static str {
+    &FONT.name
 }
 
 /// Returns the name of the product's own script.
@@ -53,12 +81,12 @@ pub(crate) fn icon() -> &'static str {
 /// Serves a file; its name holds its hash, so it may be kept for good.
 #[handler]
 pub(crate) fn get_asset(Path(name): Path<String>) -> Response {
-    let all = [&*STYLE, &*SCRIPT, &*HTMX, &*ICON];
+    let all = [&*STYLE, &*FONT, &*SCRIPT, &*HTMX, &*ICON];
     match all.into_iter().find(|asset| asset.name == name) {
         Some(asset) => Response::builder()
             .content_type(asset.kind)
             .header(header::CACHE_CONTROL, "public, max-age=31536000, immutable")
-            .body(asset.bytes),
+            .body(asset.bytes.as_ref()),
         None => Response::builder().status(StatusCode::NOT_FOUND).finish(),
     }
 }

@@ -12,6 +12,7 @@ use crate::answer::{form_targets, set};
 use crate::ctx::{Ctx, language_of};
 use crate::form::OLD_FORM;
 use crate::held::Slot;
+use crate::look::{self, Markup};
 use crate::page::Page;
 
 /// An error of a service on its way through poem.
@@ -84,7 +85,10 @@ struct ErrorPage<'a> {
     button: String,
     incident: Option<String>,
     stylesheet: &'static str,
+    font: &'static str,
     icon: &'static str,
+    wordmark: Markup,
+    drawing: Markup,
 }
 
 /// Makes the page of an error. Pages of equal errors have equal bytes, faults excepted, which name their incident.
@@ -141,6 +145,9 @@ fn render(
         button: text("search-button"),
         incident: incident.map(|id| i18n::text_with(language, "error-incident", &[("id", id.into())])),
         stylesheet: crate::assets::stylesheet(),
+        font: crate::assets::font(),
+        wordmark: look::wordmark(),
+        drawing: look::drawing("error"),
         icon: crate::assets::icon(),
     };
     let body = page.render().unwrap_or_else(|_| text("error-internal"));
@@ -155,7 +162,7 @@ fn render(
 /// The content policy of the page of an error: no script at all.
 fn policy(targets: &str) -> String {
     format!(
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action {targets}; base-uri 'none'; \
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action {targets}; base-uri 'none'; \
          frame-ancestors 'none'"
     )
 }

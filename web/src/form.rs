@@ -196,6 +196,11 @@ impl Problems {
         self.by_field.keys().any(|name| name.starts_with(start))
     }
 
+    /// Says whether something is wrong with one of these fields.
+    pub fn is_any<const N: usize>(&self, names: &[&str; N]) -> bool {
+        names.iter().any(|name| self.at(name).is_some())
+    }
+
     /// Says whether some of it are hints, which may be left after a tick.
     pub fn has_hints(&self) -> bool {
         !self.hints.is_empty()

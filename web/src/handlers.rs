@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod demo;
+pub(crate) mod design;
 pub(crate) mod directory;
 pub(crate) mod market;
 pub(crate) mod today;

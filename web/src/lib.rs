@@ -4,9 +4,11 @@ mod answer;
 mod assets;
 pub mod ctx;
 mod error;
+mod figures;
 pub mod form;
 mod handlers;
 mod held;
+mod look;
 mod page;
 mod pages;
 mod view;
@@ -46,6 +48,7 @@ pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
     routes = handlers::directory::add_to(routes);
     if let Some(mailbox) = mailbox {
         routes = routes
+            .at("/design", get(handlers::design::get_design))
             .at("/demo/personas", post(demo::post_persona))
             .at("/demo/mailbox", get(demo::get_mailbox).data(mailbox.clone()))
             .at("/demo/mailbox.json", get(demo::get_mailbox_json).data(mailbox));

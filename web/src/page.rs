@@ -15,11 +15,14 @@ use leerbrug_directory::identity::desk;
 use leerbrug_market::data::CONTACT;
 use leerbrug_market::requests::model::Slice;
 
+use uuid::Uuid;
+
 use std::sync::Arc;
 
 use crate::ctx::Ctx;
 use crate::error::OrPage;
 use crate::form::Problems;
+use crate::look::{self, Markup};
 
 /// What a template knows besides its own content.
 pub(crate) struct Page {
@@ -57,13 +60,13 @@ impl<T> Part<T> {
     pub(crate) async fn read<R, F>(
         ctx: &Ctx,
         name: &str,
-        list: impl Fn(Option<uuid::Uuid>) -> F,
+        list: impl Fn(Option<Uuid>) -> F,
         view: impl FnMut(R) -> T,
     ) -> poem::Result<Self>
     where
         F: Future<Output = Result<Slice<R>, Error>>,
     {
-        let mut after = uuid::Uuid::parse_str(&ctx.param(name)).ok();
+        let mut after = Uuid::parse_str(&ctx.param(name)).ok();
         let mut slice = list(after).await;
         if after.is_some() && slice.as_ref().is_err_and(|error| matches!(error.kind(), Kind::Malformed)) {
             after = None;
@@ -84,6 +87,7 @@ impl<T> Part<T> {
 
 /// Who is signed in, for the header.
 pub(crate) struct User {
+    pub(crate) id: Uuid,
     pub(crate) name: String,
     /// Name of the organisation on the desk; of the only one; empty for several.
     pub(crate) organisation: String,
@@ -95,9 +99,22 @@ pub(crate) struct User {
     pub(crate) is_administrator: bool,
 }
 
+/// An entry of the menu, and of the tabs on a phone.
+pub(crate) struct MenuEntry {
+    pub(crate) path: &'static str,
+    /// Key of its words.
+    pub(crate) key: &'static str,
+    /// Key of the shorter words of a tab.
+    pub(crate) short: &'static str,
+    pub(crate) icon: &'static str,
+    /// How many things wait there.
+    pub(crate) count: u64,
+    pub(crate) is_here: bool,
+}
+
 /// An organisation to choose from, in words.
 pub(crate) struct DeskLine {
-    pub(crate) id: uuid::Uuid,
+    pub(crate) id: Uuid,
     pub(crate) name: String,
     pub(crate) roles: String,
     pub(crate) waiting: u64,
@@ -110,6 +127,7 @@ impl Page {
         let user = match ctx.actor.person() {
             None => None,
             Some(person) => Some(User {
+                id: person.id,
                 name: person.name.clone(),
                 organisation: on_desk(person),
                 desks: desks(ctx).await?,
@@ -182,6 +200,51 @@ impl Page {
     /// Returns the name of a neighbourhood.
     pub(crate) fn neighbourhood(&self, slug: &str) -> String {
         self.reference.neighbourhood(slug).map_or(slug, |found| &found.name).to_owned()
+    }
+}
+
+/// The ways on from every page: key of the words, of the shorter words of a tab, section, path, icon.
+const WAYS: [(&str, &str, &str, &str, &str); 6] = [
+    ("nav-search", "nav-search", "search", "/", "search"),
+    ("nav-today", "nav-today", "today", "/today", "calendar"),
+    ("nav-requests", "tab-requests", "requests", "/requests", "message"),
+    ("nav-inbox", "nav-inbox", "inbox", "/inbox", "inbox"),
+    ("nav-coordination", "nav-coordination", "coordination", "/coordination", "pin"),
+    ("nav-administration", "nav-administration", "administration", "/administration/work", "work"),
+];
+
+impl Page {
+    /// Lists the entries of the menu that the reader has.
+    pub(crate) fn menu(&self) -> Vec<MenuEntry> {
+        let user = self.user.as_ref();
+        let has = |section: &str| match section {
+            "search" => true,
+            "inbox" => user.is_some_and(|user| user.is_host),
+            "coordination" => user.is_some_and(|user| user.is_coordinator),
+            "administration" => user.is_some_and(|user| user.is_administrator),
+            _ => user.is_some(),
+        };
+        let waiting = user.map_or(0, |user| user.todo);
+        let ways = WAYS.into_iter().filter(|(_, _, section, _, _)| has(section));
+        ways.map(|(key, short, section, path, icon)| MenuEntry {
+            path,
+            key,
+            short,
+            icon,
+            count: if section == "today" { waiting } else { 0 },
+            is_here: self.section == section,
+        })
+        .collect()
+    }
+
+    /// Lists the tabs of a phone: as many of the menu as have room, and the reader herself.
+    pub(crate) fn tabs(&self) -> Vec<MenuEntry> {
+        let mut list = self.menu();
+        list.truncate(4);
+        let is_here = self.section == "profile";
+        let (path, key, short, icon) = ("/profile", "nav-profile", "tab-self", "person");
+        list.push(MenuEntry { path, key, short, icon, count: 0, is_here });
+        list
     }
 }
 
@@ -329,6 +392,16 @@ impl Page {
         i18n::long_date(self.lang, local_date(*at), self.today)
     }
 
+    /// Returns "3 nov" for a day.
+    pub(crate) fn brief(&self, day: Date) -> String {
+        format!("{} {}", day.day(), self.t(&format!("month-short-{}", day.month())))
+    }
+
+    /// Returns "3 november" for a day.
+    pub(crate) fn date_of(&self, day: Date) -> String {
+        i18n::short_date(self.lang, day, self.today)
+    }
+
     /// Returns "dinsdag 3 november" for a day.
     pub(crate) fn date(&self, day: &Date) -> String {
         i18n::long_date(self.lang, *day, self.today)
@@ -426,6 +499,11 @@ impl Page {
         if form.as_ref() == this.as_ref() { typed } else { "" }
     }
 
+    /// Returns the id of a field of one of several forms.
+    pub(crate) fn joined(&self, name: &str, form: impl std::fmt::Display) -> String {
+        format!("{name}-{form}")
+    }
+
     /// Returns the name of a field of a row of moments.
     pub(crate) fn slot_field(&self, list: &str, row: impl std::fmt::Display, part: &str) -> String {
         format!("{list}-{row}-{part}")
@@ -433,6 +511,34 @@ impl Page {
 
     pub(crate) fn stylesheet(&self) -> &'static str {
         crate::assets::stylesheet()
+    }
+
+    pub(crate) fn font(&self) -> &'static str {
+        crate::assets::font()
+    }
+
+    pub(crate) fn wordmark(&self) -> Markup {
+        look::wordmark()
+    }
+
+    /// Returns an icon by its name.
+    pub(crate) fn icon(&self, name: &str) -> Markup {
+        look::icon(name)
+    }
+
+    /// Returns a drawing by its name, or by the code of a kind of place.
+    pub(crate) fn drawing(&self, name: &str) -> Markup {
+        look::drawing(name)
+    }
+
+    /// Returns the mark of an organisation. `size` is empty, `tiny` or `large`.
+    pub(crate) fn mark_of(&self, organisation: &Uuid, name: &str, size: &str) -> Markup {
+        look::mark_of_organisation(*organisation, name, size)
+    }
+
+    /// Returns the mark of a person. `size` is empty, `tiny` or `large`.
+    pub(crate) fn face_of(&self, person: &Uuid, name: &str, size: &str) -> Markup {
+        look::mark_of_person(*person, name, size)
     }
 
     pub(crate) fn script(&self) -> &'static str {
@@ -443,7 +549,7 @@ impl Page {
         crate::assets::htmx()
     }
 
-    pub(crate) fn icon(&self) -> &'static str {
+    pub(crate) fn favicon(&self) -> &'static str {
         crate::assets::icon()
     }
 

@@ -1,5 +1,6 @@
 //! What cards and tables say, put into words.
 
+use jiff::civil::Date;
 use leerbrug_core::i18n;
 use leerbrug_core::{LoadUnit, Segment};
 use leerbrug_market::offers::model::{Load, Offer, OfferCard, SlotDay};
@@ -9,16 +10,18 @@ use uuid::Uuid;
 use crate::page::Page;
 
 /// A result card.
+#[derive(Clone)]
 pub(crate) struct Card {
     pub(crate) id: Uuid,
     pub(crate) title: Vec<Segment>,
     pub(crate) kind: String,
+    pub(crate) kind_code: &'static str,
     pub(crate) host: String,
-    pub(crate) host_kind: String,
     pub(crate) place: String,
     pub(crate) distance: String,
     pub(crate) facts: Vec<String>,
-    pub(crate) summary: Vec<Segment>,
+    /// The words that were found, where the title does not show them.
+    pub(crate) found: Vec<Segment>,
     pub(crate) reasons: Vec<String>,
     pub(crate) seats: String,
     pub(crate) is_full: bool,
@@ -30,34 +33,36 @@ fn plain(text: &str) -> Vec<Segment> {
     vec![Segment { text: text.to_owned(), marked: false }]
 }
 
+/// What somebody weighs first: subjects, levels, how much, when. Only the first begins with a capital.
+fn facts(page: &Page, card: &OfferCard) -> Vec<String> {
+    let load =
+        card.load.map(|(value, unit)| load_text(page, Load { value, unit }, &card.levels, card.is_weekly));
+    let days: Vec<String> = card.weekdays.iter().map(|day| page.t(&format!("weekday-{day}"))).collect();
+    let start = card.starts_on.map(|start| page.with("card-from", &page.date_of(start)));
+    let facts = [
+        words(page, "subject", &card.subjects, 2),
+        words(page, "level", &card.levels, 3),
+        load.unwrap_or_default(),
+        days.join(", "),
+        start.unwrap_or_default(),
+    ];
+    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).enumerate();
+    facts.map(|(place, fact)| if place == 0 { crate::page::capital(&fact) } else { fact }).collect()
+}
+
 /// Makes the card of an offer.
 pub(crate) fn card(page: &Page, card: &OfferCard) -> Card {
-    let mut facts: Vec<String> = Vec::new();
-    if !card.subjects.is_empty() {
-        facts.push(list(page, "subject", &card.subjects, 3));
-    }
-    if !card.levels.is_empty() {
-        facts.push(list(page, "level", &card.levels, 3));
-    }
-    if let Some((value, unit)) = card.load {
-        facts.push(load_text(page, Load { value, unit }, &card.levels, card.is_weekly));
-    }
-    if !card.weekdays.is_empty() {
-        facts.push(weekdays(page, &card.weekdays));
-    }
-    if let Some(start) = card.starts_on {
-        facts.push(page.with("card-from", &page.date(&start)));
-    }
+    let facts = facts(page, card);
     Card {
         id: card.id,
         title: plain(&card.title),
         kind: page.label("placement_kind", card.kind.code()),
+        kind_code: card.kind.code(),
         host: card.host.name.clone(),
-        host_kind: page.word("organisation_kind", &card.host.kind),
         place: card.neighbourhood.as_deref().map(|slug| page.neighbourhood(slug)).unwrap_or_default(),
         distance: String::new(),
         facts,
-        summary: plain(&card.summary),
+        found: Vec::new(),
         reasons: Vec::new(),
         seats: if card.seats_left > 0 {
             page.n("seats-left", &card.seats_left)
@@ -76,15 +81,11 @@ pub(crate) fn found(page: &Page, item: &FoundOffer) -> Card {
     if let Some(title) = item.highlights.get("title") {
         made.title.clone_from(title);
     }
-    if let Some(fragment) =
-        item.highlights.get("description").filter(|parts| parts.iter().any(|part| part.marked))
-    {
-        made.summary.clone_from(fragment);
-    }
-    if let Some(fragment) =
-        item.highlights.get("summary").filter(|parts| parts.iter().any(|part| part.marked))
-    {
-        made.summary.clone_from(fragment);
+    if !made.title.iter().any(|part| part.marked) {
+        let marked = |name: &str| {
+            item.highlights.get(name).filter(|parts| parts.iter().any(|part| part.marked)).cloned()
+        };
+        made.found = marked("summary").or_else(|| marked("description")).unwrap_or_default();
     }
     made.distance = item.distance.map(|metres| distance(page, metres)).unwrap_or_default();
     made.reasons = reasons(page, item);
@@ -109,14 +110,18 @@ pub(crate) fn distance(page: &Page, metres: u32) -> String {
     if metres < 15_000 { page.n("distance-bike", &minutes) } else { page.n("distance-km", &(metres / 1000)) }
 }
 
-/// Returns at most `max` labels, and how many more there are.
+/// Returns at most `max` labels, and how many more there are, with a capital.
 pub(crate) fn list(page: &Page, list: &str, codes: &[String], max: usize) -> String {
+    crate::page::capital(&words(page, list, codes, max))
+}
+
+fn words(page: &Page, list: &str, codes: &[String], max: usize) -> String {
     let words: Vec<String> = codes.iter().take(max).map(|code| page.word(list, code)).collect();
     let mut words = joined(&words, &page.t("list-and"));
     if codes.len() > max {
         words.push(format!("+{}", codes.len() - max));
     }
-    crate::page::capital(&words.join(", "))
+    words.join(", ")
 }
 
 /// Says once what labels beside each other have in common: "secundair, 2de en 3de graad".
@@ -156,10 +161,37 @@ pub(crate) fn load_text(page: &Page, load: Load, levels: &[String], is_weekly: b
     if is_weekly { page.n(key, &load.value) } else { page.n(&format!("{key}-total"), &load.value) }
 }
 
-/// Returns "dinsdag en donderdag".
-fn weekdays(page: &Page, days: &[i8]) -> String {
-    let names: Vec<String> = days.iter().map(|day| page.t(&format!("weekday-{day}"))).collect();
-    crate::page::capital(&names.join(", "))
+/// A day as calendars show it.
+pub(crate) struct DayView {
+    /// Weekday, in short.
+    pub(crate) weekday: String,
+    pub(crate) number: i8,
+    /// Month, in short.
+    pub(crate) month: String,
+    /// Hour at which it begins; empty for the whole day.
+    pub(crate) hours: String,
+    /// All of it in words, for screen readers.
+    pub(crate) said: String,
+}
+
+/// Returns a day as calendars show it.
+pub(crate) fn day(page: &Page, day: Date, hours: Option<(i32, i32)>) -> DayView {
+    let time = |minute| i18n::clock_time(page.lang, minute);
+    let said = hours.map(|(start, end)| format!(", {} – {}", time(start), time(end))).unwrap_or_default();
+    DayView {
+        weekday: page.t(&format!("weekday-short-{}", i18n::weekday_number(day.weekday()))),
+        number: day.day(),
+        month: page.t(&format!("month-short-{}", day.month())),
+        hours: hours.map(|(start, _)| i18n::short_time(page.lang, start)).unwrap_or_default(),
+        said: format!("{}{said}", crate::page::capital(&page.date(&day))),
+    }
+}
+
+/// A fact of a place with its icon.
+pub(crate) struct Fact {
+    pub(crate) icon: &'static str,
+    pub(crate) label: String,
+    pub(crate) value: String,
 }
 
 /// Returns the moments of an offer in words.

@@ -277,6 +277,11 @@ pub fn clock_time(language: Language, minute_of_day: i32) -> String {
     }
 }
 
+/// Returns a time of day as short as it may be: "13.30", "13 h 30", "13:30".
+pub fn short_time(language: Language, minute_of_day: i32) -> String {
+    clock_time(language, minute_of_day).trim_end_matches(" uur").to_owned()
+}
+
 /// Returns the number of a weekday, Monday being 1.
 pub const fn weekday_number(weekday: Weekday) -> i8 {
     weekday.to_monday_one_offset()

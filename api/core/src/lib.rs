@@ -12,6 +12,7 @@ pub mod hints;
 pub mod i18n;
 pub mod index;
 pub mod limits;
+pub mod mark;
 pub mod no_engine;
 pub mod notifications;
 mod outbox;

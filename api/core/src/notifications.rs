@@ -1,8 +1,10 @@
 //! Telling people: mails through the outbox, calendar files.
 
 pub mod calendar;
+mod html;
 pub mod mailer;
 pub mod order;
+mod pictures;
 mod render;
 pub(crate) mod sending;
 

@@ -1,15 +1,37 @@
 //! The mails about offers, requests and questions.
 
-use leerbrug_core::notifications::order::{MailKind, Page, mail_kind};
+use leerbrug_core::app::App;
+use leerbrug_core::error::Result;
+use leerbrug_core::mark::Mark;
+use leerbrug_core::notifications::order::{Face, MailKind, Page, mail_kind};
+use uuid::Uuid;
 
+use crate::offers;
+use crate::requests;
 use crate::requests::calendar::{agreed, calendar_of, meant, proposed, wished};
 
 const fn about_request(code: &'static str) -> MailKind {
     mail_kind(code, Page::About("/requests/", ""))
+        .face(|app, request| Box::pin(face_of_request(app, request)))
 }
 
 const fn about_offer(code: &'static str) -> MailKind {
-    mail_kind(code, Page::About("/offers/", ""))
+    mail_kind(code, Page::About("/offers/", "")).face(|app, offer| Box::pin(face_of_offer(app, offer)))
+}
+
+/// Shows the kind of a place and who offers it.
+async fn face_of_offer(app: &App, id: Uuid) -> Result<Option<Face>> {
+    let found = offers::store::find_offer(app.db.read(), &app.reference, id).await?;
+    Ok(found.map(|offer| Face {
+        drawing: offer.kind.code(),
+        organisation: Some((Mark::of_organisation(offer.host.id, &offer.host.name), offer.host.name)),
+    }))
+}
+
+/// Shows the place that a request asks for.
+async fn face_of_request(app: &App, id: Uuid) -> Result<Option<Face>> {
+    let request = requests::store::get_request(app.db.read(), id).await?;
+    face_of_offer(app, request.offer_id).await
 }
 
 const fn for_inbox(code: &'static str) -> MailKind {
@@ -106,6 +128,7 @@ pub const OFFER_REPORTED: MailKind = mail_kind("offer-reported", Page::At("/coor
 /// To the asker's own head, who may have no account: does it suit the school?
 pub const HOME_HEAD_ASKED: MailKind = mail_kind("home-head-asked", Page::Link("/consent"))
     .foot("mail-home-head-foot")
+    .face(|app, request| Box::pin(face_of_request(app, request)))
     .lines(|app, request, language| Box::pin(meant(app, request, language)));
 /// To both: her own head agrees.
 pub const HOME_HEAD_AGREED: MailKind =

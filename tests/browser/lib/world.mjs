@@ -99,6 +99,13 @@ export class World {
     return page;
   }
 
+  /** An empty page on which pictures can be worked on. */
+  async bench() {
+    const context = await this.browser.newContext();
+    this.#contexts.push(context);
+    return context.newPage();
+  }
+
   withoutJs(options = {}) {
     return this.open({ ...options, js: false });
   }
@@ -118,6 +125,12 @@ export class World {
     const status = (await answer).status();
     if (status >= 400) throw new Error(`signing in as ${key} answered ${status}`);
     await loaded;
+  }
+
+  /** Signs out by the menu of the reader. */
+  async signOut(page) {
+    await page.locator('header details.self > summary').click();
+    await page.locator('header form[action="/sign-out"] button').click();
   }
 
   /** The cookies of a persona, signed in once for the whole run. */

@@ -26,7 +26,7 @@ async function comesAndGoes(world, js) {
     await world.shot(page, `provider-profile-${js ? 'js' : 'plain'}`);
 
     // Signing out leads on to the provider, as the content policy of the page must allow.
-    await page.locator('form[action="/sign-out"] button').click();
+    await world.signOut(page);
     await page.waitForURL((url) => url.origin === service.issuer);
     await page.locator('button[name="logout"], button[type="submit"]').first().click();
     await page.waitForURL((url) => url.origin === service.base);

@@ -34,7 +34,7 @@ async function secondFactor(world, js) {
   await world.shot(page, `factor-spare-${js ? 'js' : 'plain'}`);
 
   // From now on the sign-in asks for a code, and nothing opens before it.
-  await page.locator('form[action="/sign-out"] button').first().click();
+  await world.signOut(page);
   await page.goto('/sign-in?next=/today');
   await page.locator(`button[name="persona"][value="${persona}"]`).click();
   await page.waitForURL((url) => url.pathname === '/sign-in/code');
@@ -103,19 +103,20 @@ async function twoDesks(world, js) {
   const names = async () => (await page.locator('section[aria-labelledby="offers"] th[scope="row"]').allInnerTexts()).length;
   const all = await names();
   const desks = page.locator('details.desk');
+  const choice = desks.locator('form[action="/desk"] button');
   await desks.locator('summary').click();
-  world.check((await desks.locator('button').count()) === 3, 'the two organisations and all of them are not there');
-  const panel = await desks.locator('form').boundingBox();
+  world.check((await choice.count()) === 3, 'the two organisations and all of them are not there');
+  const panel = await desks.locator('.self-menu').boundingBox();
   world.check(panel.x >= 0 && panel.x + panel.width <= page.viewportSize().width, 'the choice lies beside the screen');
   if (js) await world.axe(page, 'desks');
   await world.shot(page, `desks-${js ? 'js' : 'plain'}`);
-  await desks.locator('button', { hasText: 'Otters' }).click();
+  await choice.filter({ hasText: 'Otters' }).click();
   await page.waitForURL((url) => url.pathname === '/today');
   await page.goto('/inbox');
   const one = await names();
   world.check(one > 0 && one < all, `${one} of ${all} offers stand on the desk`);
   await desks.locator('summary').click();
-  await desks.locator('button').first().click();
+  await choice.first().click();
   await page.goto('/inbox');
   world.check((await names()) === all, 'the other organisation does not come back');
 }

@@ -39,7 +39,7 @@ const PAGES: [(&str, usize, bool); 6] = [
     ("register", 2, true),
     ("dpia", 9, false),
     ("staff", 7, true),
-    ("data", 5, false),
+    ("data", 6, false),
 ];
 
 /// Shows one of the pages.

@@ -5,11 +5,14 @@ pub(crate) mod consent;
 pub(crate) mod coordination;
 pub(crate) mod editor;
 pub(crate) mod inbox;
+pub(crate) mod map;
 pub(crate) mod moments;
 pub(crate) mod offer;
+pub(crate) mod progress;
 pub(crate) mod questions;
 pub(crate) mod requests;
 pub(crate) mod search;
+pub(crate) mod week;
 
 use crate::pages::pages;
 

@@ -11,6 +11,7 @@ use crate::error::{OrPage, PageResult};
 use crate::handlers::market::moments::next_label;
 use crate::handlers::market::questions::{QuestionView, question_view};
 use crate::handlers::market::requests::{RequestView, view};
+use crate::handlers::market::week::{WeekDay, week};
 use crate::page::Page;
 use crate::view::{self, Card};
 
@@ -27,6 +28,9 @@ struct TodayPage {
     coming: Vec<(RequestView, String)>,
     waiting: Vec<RequestView>,
     lines: Vec<(String, String)>,
+    week: Vec<WeekDay>,
+    /// Whether the reader has anything that could be in it.
+    has_week: bool,
     suggestion: Option<Card>,
     count: u64,
     has_profile: bool,
@@ -43,7 +47,7 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let count = ctx.app.contexts.count_waiting(&ctx.app, &ctx.actor).await.or_page()?;
     let requests = |list: Vec<_>| list.into_iter().map(|request| view(&p, &ctx, request)).collect();
     let has_more = today.to_answer.next.is_some() || today.to_reply.next.is_some();
-    let to_answer = requests(today.to_answer.items);
+    let to_answer: Vec<RequestView> = requests(today.to_answer.items);
     let to_decide = requests(today.to_decide);
     let waiting = requests(today.waiting);
     let to_reply = today.to_reply.items.into_iter().map(|question| question_view(&p, question)).collect();
@@ -73,6 +77,13 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             (view(&p, &ctx, request), when)
         })
         .collect();
+    let next: Vec<(RequestView, String)> = next;
+    let coming: Vec<(RequestView, String)> = coming;
+    let to_decide: Vec<RequestView> = to_decide;
+    let laid: Vec<&RequestView> =
+        next.iter().chain(&coming).map(|(view, _)| view).chain(&to_decide).chain(&to_answer).collect();
+    let week = week(&p, &ctx.app.reference, &laid);
+    let has_week = !next.is_empty() || !coming.is_empty();
     let suggestion = today.suggestion.map(|card| view::card(&p, &card));
     let has_profile = !profile.subjects.is_empty() || !profile.levels.is_empty();
     show(
@@ -88,6 +99,8 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             coming,
             waiting,
             lines,
+            week,
+            has_week,
             suggestion,
             count,
             has_profile,

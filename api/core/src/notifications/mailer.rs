@@ -9,6 +9,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::pictures;
 use crate::address::MailAddress;
 use crate::error::{Error, Result};
 
@@ -25,6 +26,8 @@ pub struct OutgoingMail {
     pub text: String,
     /// HTML.
     pub html: String,
+    /// Names of the pictures that the HTML shows; they travel with it.
+    pub pictures: Vec<&'static str>,
     /// A calendar file: name and content.
     pub calendar: Option<(String, String)>,
 }
@@ -79,7 +82,13 @@ fn message(from: &Mailbox, mail: &OutgoingMail) -> Result<Message> {
         .parse()
         .map_err(|error: lettre::address::AddressError| bad(&error))?;
     let domain = from.email.domain();
-    let both = MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone());
+    let mut page = MultiPart::related().singlepart(SinglePart::html(mail.html.clone()));
+    for name in &mail.pictures {
+        let kind = ContentType::parse("image/png").map_err(|error| bad(&error))?;
+        page = page
+            .singlepart(Attachment::new_inline((*name).to_owned()).body(pictures::png(name).to_vec(), kind));
+    }
+    let both = MultiPart::alternative().singlepart(SinglePart::plain(mail.text.clone())).multipart(page);
     let builder = Message::builder()
         .from(from.clone())
         .to(Mailbox::new(None, to))

@@ -10,9 +10,22 @@ use crate::app::App;
 use crate::context::Answer;
 use crate::db::{OutboxEntry, Tx};
 use crate::error::{Error, Result};
+use crate::mark::Mark;
 
 /// Makes lines of a mail, or a file that goes with it, from what it is about.
 pub type Attach = for<'a> fn(&'a App, Uuid, Language) -> Answer<'a, Option<String>>;
+
+/// What a mail shows above its words.
+#[derive(Debug, Clone)]
+pub struct Face {
+    /// Name of its drawing: the code of a kind of place, or one that `pictures` has besides.
+    pub drawing: &'static str,
+    /// The organisation it is about: its mark and its name.
+    pub organisation: Option<(Mark, String)>,
+}
+
+/// Makes the face of a mail from what it is about.
+pub type Show = for<'a> fn(&'a App, Uuid) -> Answer<'a, Option<Face>>;
 
 /// A mail that a context sends. The Fluent keys are `mail-<code>-subject`, `-lead` and `-button`.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +42,8 @@ pub struct MailKind {
     pub lines: Option<Attach>,
     /// Calendar file that goes with it.
     pub calendar: Option<Attach>,
+    /// What it shows above its words; a letter where nothing else is said.
+    pub face: Option<Show>,
 }
 
 /// The page that the button of a mail opens.
@@ -62,7 +77,15 @@ impl Page {
 
 /// Declares a mail.
 pub const fn mail_kind(code: &'static str, page: Page) -> MailKind {
-    MailKind { code, page, reasons: "decline_reason", foot: "mail-foot", lines: None, calendar: None }
+    MailKind {
+        code,
+        page,
+        reasons: "decline_reason",
+        foot: "mail-foot",
+        lines: None,
+        calendar: None,
+        face: None,
+    }
 }
 
 impl MailKind {
@@ -82,6 +105,12 @@ impl MailKind {
     #[must_use]
     pub const fn lines(self, write: Attach) -> Self {
         Self { lines: Some(write), ..self }
+    }
+
+    /// Shows what it is about.
+    #[must_use]
+    pub const fn face(self, show: Show) -> Self {
+        Self { face: Some(show), ..self }
     }
 
     /// Sends a calendar file with it.

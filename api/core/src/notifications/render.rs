@@ -4,8 +4,9 @@ use leerbrug_search::Language;
 use uuid::Uuid;
 
 use super::calendar;
+use super::html;
 use super::mailer::OutgoingMail;
-use super::order::{MailKind, MailOrder, Recipient};
+use super::order::{Face, MailKind, MailOrder, Recipient};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::{Arg, text, text_with};
@@ -37,6 +38,11 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
         link: format!("{}{}", app.settings.public_url, kind.page.path(order)),
         foot: text_with(language, kind.foot, &args),
     };
+    let face = match (kind.face, order.about) {
+        (Some(show), Some(about)) => show(app, about).await?,
+        _ => None,
+    };
+    let face = face.unwrap_or(Face { drawing: "letter", organisation: None });
     let calendar = match (kind.calendar, order.about) {
         (Some(attach), Some(about)) => attach(app, about, language).await?,
         _ => None,
@@ -46,7 +52,8 @@ pub(super) async fn render(app: &App, id: Uuid, order: &MailOrder) -> Result<Opt
         to,
         subject: line("subject"),
         text: parts.text(),
-        html: parts.html(language),
+        html: html::page(&parts, &face, language),
+        pictures: vec!["wordmark", face.drawing],
         calendar: calendar.map(|content| (calendar::FILE_NAME.to_owned(), content)),
     }))
 }
@@ -74,14 +81,14 @@ async fn recipient(app: &App, to: &Recipient) -> Result<Option<(String, Language
     }
 }
 
-struct Parts {
-    greeting: String,
-    lead: String,
-    lines: Vec<String>,
-    quote: Option<String>,
-    button: String,
-    link: String,
-    foot: String,
+pub(super) struct Parts {
+    pub(super) greeting: String,
+    pub(super) lead: String,
+    pub(super) lines: Vec<String>,
+    pub(super) quote: Option<String>,
+    pub(super) button: String,
+    pub(super) link: String,
+    pub(super) foot: String,
 }
 
 impl Parts {
@@ -96,32 +103,6 @@ impl Parts {
         format!(
             "{}\n\n{}\n\n{lines}{quote}{}\n{}\n\n-- \n{}\n",
             self.greeting, self.lead, self.button, self.link, self.foot
-        )
-    }
-
-    fn html(&self, language: Language) -> String {
-        let safe = |text: &str| html_escape::encode_text(text).replace('\n', "<br>");
-        let quote = self.quote.as_deref().map_or_else(String::new, |quote| {
-            format!("<blockquote style=\"margin:16px 0;padding:8px 16px;border-left:4px solid #0b4f4a\">{}</blockquote>", safe(quote))
-        });
-        format!(
-            "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>Leerbrug</title></head>\
-             <body style=\"margin:0;padding:24px;background:#fbf9f4;color:#1b2326;font:17px/1.6 system-ui,sans-serif\">\
-             <div style=\"max-width:36rem;margin:0 auto\"><p>{greeting}</p><p>{lead}</p>{lines}{quote}\
-             <p><a href=\"{link}\" style=\"display:inline-block;padding:12px 20px;border-radius:6px;background:#0b4f4a;\
-             color:#ffffff;text-decoration:none;font-weight:600\">{button}</a></p>\
-             <p style=\"color:#4a5559;font-size:15px\">{foot}</p></div></body></html>",
-            lang = language.code(),
-            greeting = safe(&self.greeting),
-            lead = safe(&self.lead),
-            lines = if self.lines.is_empty() {
-                String::new()
-            } else {
-                format!("<p>{}</p>", safe(&self.lines.join("\n")))
-            },
-            link = html_escape::encode_double_quoted_attribute(&self.link),
-            button = safe(&self.button),
-            foot = safe(&self.foot),
         )
     }
 }

@@ -42,7 +42,7 @@ struct ProfilePage {
     talents: Vec<Choice>,
     languages: Vec<Choice>,
     facts: Vec<Choice>,
-    tokens: Vec<(TokenLine, String, String)>,
+    tokens: Vec<(TokenLine, String, String, String)>,
     scopes: Vec<&'static str>,
     new_token: Option<String>,
     token_name: String,
@@ -119,7 +119,7 @@ async fn profile_page(
             .map(|line| {
                 let (until, used) =
                     (p.day(&line.expires_at), line.last_used_at.map(|at| p.day(&at)).unwrap_or_default());
-                (line, until, used)
+                (line, String::new(), until, used)
             })
             .collect(),
         scopes: SCOPES.to_vec(),

@@ -22,6 +22,7 @@ use crate::page::Page;
 
 struct MemberLine {
     id: Uuid,
+    person: Uuid,
     name: String,
     role: String,
     since: String,
@@ -70,6 +71,7 @@ async fn team_page(ctx: &Ctx, organisation: Uuid, problems: Problems, typed: Typ
         .into_iter()
         .map(|member| MemberLine {
             id: member.id,
+            person: member.person_id,
             name: member.name,
             role: role(&p, member.role),
             since: leerbrug_core::validate::parse_date(&member.since)

@@ -45,7 +45,10 @@ async fn consent_page(ctx: &Ctx, way: Way, problems: Problems, text: String) -> 
     p.problems = problems;
     let page = ConsentPage {
         until: p.long_day(&q.until),
-        facts: facts(&p, &q.offer, if q.moments.is_empty() { FACTS_OF_A_PLACE } else { FACTS_WITHOUT_DATES }),
+        facts: {
+            let wanted = if q.moments.is_empty() { FACTS_OF_A_PLACE } else { FACTS_WITHOUT_DATES };
+            facts(&p, &q.offer, wanted).into_iter().map(|(key, value)| (p.t(key), value)).collect()
+        },
         moments: labels(&p, &q.moments),
         before: before(&p, q.offer.kind),
         p,

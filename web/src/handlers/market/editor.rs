@@ -40,6 +40,7 @@ struct HostChoice {
 #[template(path = "editor.html")]
 struct EditorPage {
     p: Page,
+    host_id: Uuid,
     i: OfferInput,
     id: Option<Uuid>,
     version: i64,
@@ -177,6 +178,7 @@ async fn editor(
             .collect(),
         weekly: weekly_rows(&p, &input.weekly),
         dated,
+        host_id: host.id,
         host: host.name.clone(),
         version: existing.as_ref().map_or(0, |existing| existing.version),
         is_published: existing.as_ref().is_some_and(|existing| existing.status != OfferStatus::Draft),

@@ -6,6 +6,7 @@ use leerbrug_market::requests::moments::Moment;
 
 use crate::form::Form;
 use crate::page::{Page, capital};
+use crate::view::{self, DayView};
 
 /// Rows in which somebody can type a moment of her own.
 const ROWS: usize = 2;
@@ -15,6 +16,8 @@ pub(crate) struct Choice {
     pub(crate) value: String,
     pub(crate) label: String,
     pub(crate) is_on: bool,
+    /// Its day, for a moment of one day.
+    pub(crate) day: Option<DayView>,
 }
 
 /// The part of a form in which moments are chosen, and others typed.
@@ -39,7 +42,8 @@ impl Picker {
     ) -> Self {
         let choice = |moment: &Moment| {
             let input = MomentInput::of(moment);
-            Choice { value: code(&input), label: label(p, moment), is_on: typed.contains(&input) }
+            let day = moment.is_day().then(|| view::day(p, moment.first, moment.hours));
+            Choice { value: code(&input), label: label(p, moment), is_on: typed.contains(&input), day }
         };
         let offered: Vec<MomentInput> = choices.iter().map(MomentInput::of).collect();
         // What was ticked and is no choice any more has no row of its own.

@@ -23,7 +23,7 @@ use crate::ctx::{Ctx, id};
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
 use crate::page::{Page, capital};
-use crate::view::{self, Card};
+use crate::view::{self, Card, DayView, Fact};
 
 #[derive(Template)]
 #[template(path = "offer.html")]
@@ -44,23 +44,28 @@ pub(crate) struct OfferView {
     pub(crate) version: i64,
     pub(crate) title: String,
     pub(crate) kind: String,
+    pub(crate) kind_code: &'static str,
     pub(crate) summary: String,
     pub(crate) paragraphs: Vec<String>,
     pub(crate) host: String,
     pub(crate) host_id: Uuid,
-    pub(crate) host_kind: String,
+    /// What kind of organisation the host is, and when the offer was confirmed.
+    pub(crate) about_host: String,
     pub(crate) contact: String,
-    pub(crate) facts: Vec<(String, String)>,
+    /// What decides whether somebody can come.
+    pub(crate) facts: Vec<Fact>,
+    /// The other facts.
+    pub(crate) details: Vec<(String, String)>,
     pub(crate) practical: Vec<(String, String)>,
     pub(crate) before: Vec<(String, String)>,
-    pub(crate) dates: Vec<String>,
+    pub(crate) dates: Vec<DayView>,
+    pub(crate) seats: String,
     pub(crate) is_full: bool,
     pub(crate) is_open: bool,
     pub(crate) needs_agreement: bool,
     pub(crate) status: &'static str,
     pub(crate) status_text: String,
     pub(crate) hidden: Option<(String, String)>,
-    pub(crate) confirmed: String,
     pub(crate) verb: String,
     pub(crate) lang: &'static str,
     pub(crate) rights: OfferRights,
@@ -71,12 +76,17 @@ pub(crate) struct OfferView {
 /// Puts an offer into words.
 pub(crate) fn view(p: &Page, ctx: &Ctx, offer: &Offer, rights: OfferRights) -> OfferView {
     let occurrences = next_occurrences(offer, &ctx.app.reference, ctx.app.today(), 5);
-    let time = |minute| leerbrug_core::i18n::clock_time(p.lang, minute);
+    let confirmed = offer.confirmed_at.map(|at| p.with("confirmed-on", &p.day(&at))).unwrap_or_default();
+    let mut about_host = p.word("organisation_kind", &offer.host.kind);
+    if !confirmed.is_empty() {
+        about_host = format!("{about_host} · {confirmed}");
+    }
     OfferView {
         id: offer.id,
         version: offer.version,
         title: offer.title.clone(),
         kind: p.label("placement_kind", offer.kind.code()),
+        kind_code: offer.kind.code(),
         summary: offer.summary.clone(),
         paragraphs: offer
             .description
@@ -86,20 +96,18 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, offer: &Offer, rights: OfferRights) -> O
             .collect(),
         host: offer.host.name.clone(),
         host_id: offer.host.id,
-        host_kind: p.word("organisation_kind", &offer.host.kind),
+        about_host,
         contact: offer.contact_name.clone(),
-        facts: facts(p, offer, ALL_FACTS),
+        facts: with_icons(p, facts(p, offer, FIRST_FACTS)),
+        details: facts(p, offer, OTHER_FACTS).into_iter().map(|(key, value)| (p.t(key), value)).collect(),
         practical: practical(p, offer),
         before: before(p, offer.kind),
         dates: occurrences
             .iter()
             .filter(|_| offer.slots.iter().any(|slot| matches!(slot.when, SlotDay::Weekly(_))))
-            .collect::<Vec<_>>()
-            .iter()
-            .map(|o| {
-                format!("{}, {} – {}", capital(&p.date(&o.day)), time(o.start_minute), time(o.end_minute))
-            })
+            .map(|one| view::day(p, one.day, Some((one.start_minute, one.end_minute))))
             .collect(),
+        seats: seats(p, offer),
         is_full: offer.seats_left() <= 0,
         is_open: offer.is_open(ctx.app.today()),
         needs_agreement: needs_agreement(offer.kind),
@@ -109,7 +117,6 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, offer: &Offer, rights: OfferRights) -> O
             .hidden_reason
             .as_ref()
             .map(|reason| (p.label("report_reason", reason), offer.hidden_text.clone().unwrap_or_default())),
-        confirmed: offer.confirmed_at.map(|at| p.with("confirmed-on", &p.day(&at))).unwrap_or_default(),
         verb: verb(p, offer.kind),
         lang: offer.language.code(),
         rights,
@@ -155,19 +162,11 @@ pub(crate) fn before(p: &Page, kind: PlacementKind) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Every fact of an offer.
-const ALL_FACTS: &[&str] = &[
-    "fact-where",
-    "fact-when",
-    "fact-period",
-    "fact-load",
-    "fact-subjects",
-    "fact-levels",
-    "fact-sector",
-    "fact-seats",
-    "fact-cover",
-    "fact-language",
-];
+/// The facts that decide whether somebody can come.
+const FIRST_FACTS: &[&str] =
+    &["fact-where", "fact-when", "fact-period", "fact-load", "fact-seats", "fact-contact"];
+/// The other facts of an offer.
+const OTHER_FACTS: &[&str] = &["fact-subjects", "fact-levels", "fact-sector", "fact-cover", "fact-language"];
 
 /// The facts that count once somebody goes there.
 pub(crate) const FACTS_OF_A_PLACE: &[&str] =
@@ -175,12 +174,31 @@ pub(crate) const FACTS_OF_A_PLACE: &[&str] =
 /// The same, where it was agreed when.
 pub(crate) const FACTS_WITHOUT_DATES: &[&str] = &["fact-where", "fact-load", "fact-cover"];
 
+/// Gives facts their icons.
+pub(crate) fn with_icons(p: &Page, facts: Vec<(&'static str, String)>) -> Vec<Fact> {
+    let icon = |key: &str| match key {
+        "fact-where" => "pin",
+        "fact-when" => "clock",
+        "fact-period" => "calendar",
+        "fact-load" => "levels",
+        "fact-seats" => "seats",
+        "fact-contact" => "person",
+        _ => "swap",
+    };
+    facts.into_iter().map(|(key, value)| Fact { icon: icon(key), label: p.t(key), value }).collect()
+}
+
+/// Returns how many seats are free.
+fn seats(p: &Page, offer: &Offer) -> String {
+    if offer.seats_left() > 0 { p.n("seats-left", &offer.seats_left()) } else { p.t("seats-none") }
+}
+
 /// Puts the facts with these names into words, as far as the offer has them.
-pub(crate) fn facts(p: &Page, offer: &Offer, wanted: &[&str]) -> Vec<(String, String)> {
+pub(crate) fn facts(p: &Page, offer: &Offer, wanted: &[&str]) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
-    let mut add = |key: &str, value: String| {
+    let mut add = |key: &'static str, value: String| {
         if !value.is_empty() && wanted.contains(&key) {
-            facts.push((p.t(key), value));
+            facts.push((key, value));
         }
     };
     let place = &offer.place;
@@ -206,9 +224,10 @@ pub(crate) fn facts(p: &Page, offer: &Offer, wanted: &[&str]) -> Vec<(String, St
     add("fact-subjects", view::list(p, "subject", &offer.subjects, 12));
     add("fact-levels", view::list(p, "level", &offer.levels, 12));
     add("fact-sector", offer.sector.as_deref().map(|code| p.label("sector", code)).unwrap_or_default());
-    let seats =
-        if offer.seats_left() > 0 { p.n("seats-left", &offer.seats_left()) } else { p.t("seats-none") };
-    add("fact-seats", format!("{seats} ({})", p.n("seats-of", &offer.seats)));
+    add("fact-seats", format!("{} ({})", seats(p, offer), p.n("seats-of", &offer.seats)));
+    if !offer.contact_name.is_empty() {
+        add("fact-contact", p.with("contact-is", &offer.contact_name));
+    }
     add("fact-cover", offer.cover.map(|cover| p.t(&format!("cover-{cover}"))).unwrap_or_default());
     add("fact-language", p.label("language", offer.language.code()));
     facts

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::moments::{self, Picker, labels};
 use super::offer;
 use super::offer::OfferView;
+use super::progress::{Span, progress};
 use super::questions::{QuestionView, question_view};
 use crate::answer::{see_other, see_other_with, show, show_outcome};
 use crate::ctx::Ctx;
@@ -23,6 +24,7 @@ use crate::ctx::id;
 use crate::error::{OrPage, PageResult, WebErrorOrPage};
 use crate::form::{Form, Problems};
 use crate::page::{Page, Part};
+use crate::view::DayView;
 
 /// A request put into words.
 pub(crate) struct RequestView {
@@ -39,6 +41,10 @@ pub(crate) struct RequestView {
     pub(crate) timeline: Vec<(String, String)>,
     /// What the asker's own head says; empty when nobody was asked.
     pub(crate) home_head: String,
+    /// The bridge from asking to the day.
+    pub(crate) progress: Vec<Span>,
+    /// The next day of what was agreed.
+    pub(crate) next: Option<DayView>,
     /// The moments that suit who asks.
     pub(crate) wished: Vec<String>,
     /// The moments one side proposed.
@@ -55,6 +61,24 @@ impl RequestView {
     /// Says whether the reader may take this step now.
     pub(crate) fn can(&self, step: &str) -> bool {
         self.r.steps.iter().any(|known| known.name() == step)
+    }
+
+    /// Says whether the reader's own step comes before everything else on the page.
+    pub(crate) fn acts_first(&self) -> bool {
+        self.can("accept") || self.can("reopen")
+    }
+
+    /// Returns what happened after it was asked.
+    pub(crate) fn events(&self) -> &[(String, String)] {
+        self.timeline.get(1..).unwrap_or_default()
+    }
+
+    /// Says whether the other side said something.
+    pub(crate) fn has_answer(&self) -> bool {
+        self.r.reply.is_some()
+            || self.r.proposal.is_some()
+            || !self.reason.is_empty()
+            || !self.proposed.is_empty()
     }
 
     /// Returns the key of the words before what the asker's own head says.
@@ -127,6 +151,11 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
             .collect(),
         is_own,
         timeline,
+        progress: progress(p, &r, p.today),
+        next: r
+            .moments
+            .next(&ctx.app.reference, p.today)
+            .map(|next| crate::view::day(p, next.day, next.hours)),
         r,
     }
 }
@@ -190,7 +219,7 @@ async fn place_of(p: &Page, ctx: &Ctx, request: &Request) -> Result<Option<Offer
         Ok((offer, rights)) => {
             let place = offer::view(p, ctx, &offer, rights);
             // When she is expected is what was agreed, and nothing the offer says.
-            let facts = offer::facts(p, &offer, offer::FACTS_WITHOUT_DATES);
+            let facts = offer::with_icons(p, offer::facts(p, &offer, offer::FACTS_WITHOUT_DATES));
             Ok(Some(OfferView { facts, ..place }))
         }
         Err(error) if *error.kind() == Kind::NotFound => Ok(None),

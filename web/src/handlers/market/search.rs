@@ -15,6 +15,8 @@ use crate::error::{OrPage, PageResult};
 use crate::page::{Page, capital};
 use crate::view::{self, Card};
 
+use super::map::{Map, map};
+
 #[derive(Template)]
 #[template(path = "search.html")]
 struct SearchPage {
@@ -43,6 +45,8 @@ struct SearchForm {
     is_place_unknown: bool,
     places: Vec<String>,
     filter_count: usize,
+    /// Whether nothing was asked for yet.
+    is_first: bool,
 }
 
 struct Results {
@@ -58,6 +62,7 @@ struct Results {
     next: Option<String>,
     page_number: u32,
     has_words: bool,
+    map: Option<Map>,
 }
 
 struct FacetView {
@@ -188,10 +193,14 @@ fn form(p: &Page, query: &SearchQuery, place: &str) -> SearchForm {
         is_place_unknown: query.near.is_none() && !place.trim().is_empty(),
         places,
         filter_count: query.filter_count(),
+        is_first: query.q.is_empty()
+            && query.filter_count() == 0
+            && query.page.unwrap_or(1) == 1
+            && query.sort.is_none(),
     }
 }
 
-fn link(query: &SearchQuery, place: &str) -> String {
+pub(super) fn link(query: &SearchQuery, place: &str) -> String {
     let mut pairs = url::form_urlencoded::Serializer::new(String::new());
     for (name, value) in query.to_pairs() {
         if name != "near" || place.is_empty() {
@@ -224,6 +233,7 @@ fn results(p: &Page, query: &SearchQuery, place: &str, answer: &SearchAnswer) ->
         next: has_next.then(|| at(page_number + 1)),
         page_number,
         has_words: !query.q.is_empty(),
+        map: map(p, query, place, answer),
     }
 }
 
