@@ -51,9 +51,23 @@ async fn every_mail_is_whole_in_every_language(app: Arc<TestApp>) {
             }
             assert!(!mail.html.contains("<b>"), "{kind:?}: {}", mail.html);
             assert!(!mail.subject.contains('\n'));
+            shows_only_what_it_brings(mail);
         }
     }
     assert!(faults.is_empty(), "{} parts of mails lack a text: {faults:?}", faults.len());
+}
+
+/// A mail fetches nothing, and has one button.
+fn shows_only_what_it_brings(mail: &OutgoingMail) {
+    let sources: Vec<&str> =
+        mail.html.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let names: Vec<&str> = sources.iter().filter_map(|source| source.strip_prefix("cid:")).collect();
+    assert_eq!(names, mail.pictures, "{}", mail.html);
+    assert_eq!(names.len(), sources.len(), "{sources:?}");
+    assert_eq!(mail.html.matches("<a ").count(), 1, "{}", mail.html);
+    for word in ["<link", "<script", "url(", "background=\""] {
+        assert!(!mail.html.contains(word), "{word}");
+    }
 }
 
 fn order_row(payload: &str) -> outbox::Model {
@@ -118,6 +132,10 @@ async fn an_accepted_request_brings_a_calendar(app: Arc<TestApp>) {
     step(&app, &school.head, request, RequestStep::Accept).await.unwrap();
     work::drain(&app.app).await.unwrap();
     let mails = app.mailbox.take();
+    // Whoever reads it sees what kind of place it is and who offers it.
+    let yes = mails.iter().find(|mail| mail.calendar.is_some()).unwrap();
+    assert_eq!(yes.pictures, ["wordmark", "shadowing"]);
+    assert!(yes.html.contains(">VA</td>") && yes.html.contains("Verzonnen Atheneum"), "{}", yes.html);
     let with: Vec<_> =
         mails.iter().filter_map(|mail| mail.calendar.as_ref().map(|file| (&mail.to, file))).collect();
     assert_eq!(with.len(), 1);

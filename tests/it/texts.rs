@@ -7,7 +7,7 @@ use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestSt
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 33] = [
+const DYNAMIC: [&str; 35] = [
     "about-",
     "act-",
     "audience-",
@@ -15,6 +15,7 @@ const DYNAMIC: [&str; 33] = [
     "controller-",
     "cover-",
     "data-",
+    "design-axis-",
     "direction-",
     "error-title-",
     "fact-",
@@ -32,6 +33,7 @@ const DYNAMIC: [&str; 33] = [
     "home-head-",
     "head-word-",
     "role-",
+    "span-",
     "status-",
     "step-",
     "unit-",
@@ -399,7 +401,7 @@ fn whoever_types_is_told_who_reads_it() {
     // Most are made by one macro, which was among those looked at.
     count += files("web/templates", "html")
         .iter()
-        .map(|path| read(path).matches("m::words(").count())
+        .map(|path| read(path).matches("f::words(").count())
         .sum::<usize>();
     println!("{count} texts to type");
     assert!(count > 10, "only {count} texts were found");
@@ -412,7 +414,7 @@ fn what_is_said_of_a_table_is_said_of_a_known_one() {
     for (path, source) in sources() {
         let tables = ["p.note(\"", "self.note(\""].map(|call| literals(&source, call)).concat();
         let of_words = source
-            .split("m::words(")
+            .split("f::words(")
             .skip(1)
             .filter_map(|call| call.split(") %}").next()?.split('"').nth_back(1));
         let tables = tables.into_iter().chain(of_words).collect::<Vec<_>>();

@@ -18,7 +18,7 @@
   });
 
   // On a wide screen the filters stand open beside the results; on a phone they open when asked for.
-  const wide = window.matchMedia("(min-width: 60rem)");
+  const wide = window.matchMedia("(min-width: 62rem)");
   let open = null;
   const settle = () => {
     const filters = document.getElementById("filters");
@@ -50,6 +50,19 @@
     }
     const said = document.getElementById("results-said");
     if (said) said.textContent = document.getElementById("results-count")?.textContent ?? "";
+  });
+
+  // The menu of the reader closes by Escape, and by a tap elsewhere.
+  const menu = () => document.querySelector("details.self[open]");
+  document.addEventListener("keydown", (event) => {
+    const open = menu();
+    if (event.key !== "Escape" || !open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    const open = menu();
+    if (open && !open.contains(event.target)) open.open = false;
   });
 
   // A form that was sent once is not sent twice by a double click.

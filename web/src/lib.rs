@@ -9,6 +9,7 @@ pub mod form;
 mod handlers;
 mod held;
 mod look;
+mod menu;
 mod page;
 mod pages;
 mod view;

@@ -91,25 +91,14 @@ pub(crate) struct User {
     pub(crate) name: String,
     /// Name of the organisation on the desk; of the only one; empty for several.
     pub(crate) organisation: String,
+    /// Organisations in which she has a role.
+    pub(crate) own: Vec<(Uuid, String)>,
     /// Organisations to choose from, when there are several.
     pub(crate) desks: Vec<DeskLine>,
     pub(crate) todo: u64,
     pub(crate) is_host: bool,
     pub(crate) is_coordinator: bool,
     pub(crate) is_administrator: bool,
-}
-
-/// An entry of the menu, and of the tabs on a phone.
-pub(crate) struct MenuEntry {
-    pub(crate) path: &'static str,
-    /// Key of its words.
-    pub(crate) key: &'static str,
-    /// Key of the shorter words of a tab.
-    pub(crate) short: &'static str,
-    pub(crate) icon: &'static str,
-    /// How many things wait there.
-    pub(crate) count: u64,
-    pub(crate) is_here: bool,
 }
 
 /// An organisation to choose from, in words.
@@ -130,6 +119,7 @@ impl Page {
                 id: person.id,
                 name: person.name.clone(),
                 organisation: on_desk(person),
+                own: own_organisations(person),
                 desks: desks(ctx).await?,
                 todo: ctx.app.contexts.count_waiting(&ctx.app, &ctx.actor).await.or_page()?,
                 is_host: person.holds(HOSTS),
@@ -203,49 +193,14 @@ impl Page {
     }
 }
 
-/// The ways on from every page: key of the words, of the shorter words of a tab, section, path, icon.
-const WAYS: [(&str, &str, &str, &str, &str); 6] = [
-    ("nav-search", "nav-search", "search", "/", "search"),
-    ("nav-today", "nav-today", "today", "/today", "calendar"),
-    ("nav-requests", "tab-requests", "requests", "/requests", "message"),
-    ("nav-inbox", "nav-inbox", "inbox", "/inbox", "inbox"),
-    ("nav-coordination", "nav-coordination", "coordination", "/coordination", "pin"),
-    ("nav-administration", "nav-administration", "administration", "/administration/work", "work"),
-];
-
-impl Page {
-    /// Lists the entries of the menu that the reader has.
-    pub(crate) fn menu(&self) -> Vec<MenuEntry> {
-        let user = self.user.as_ref();
-        let has = |section: &str| match section {
-            "search" => true,
-            "inbox" => user.is_some_and(|user| user.is_host),
-            "coordination" => user.is_some_and(|user| user.is_coordinator),
-            "administration" => user.is_some_and(|user| user.is_administrator),
-            _ => user.is_some(),
-        };
-        let waiting = user.map_or(0, |user| user.todo);
-        let ways = WAYS.into_iter().filter(|(_, _, section, _, _)| has(section));
-        ways.map(|(key, short, section, path, icon)| MenuEntry {
-            path,
-            key,
-            short,
-            icon,
-            count: if section == "today" { waiting } else { 0 },
-            is_here: self.section == section,
-        })
-        .collect()
-    }
-
-    /// Lists the tabs of a phone: as many of the menu as have room, and the reader herself.
-    pub(crate) fn tabs(&self) -> Vec<MenuEntry> {
-        let mut list = self.menu();
-        list.truncate(4);
-        let is_here = self.section == "profile";
-        let (path, key, short, icon) = ("/profile", "nav-profile", "tab-self", "person");
-        list.push(MenuEntry { path, key, short, icon, count: 0, is_here });
-        list
-    }
+/// Lists the organisations in which somebody has a role, each once.
+fn own_organisations(person: &PersonActor) -> Vec<(Uuid, String)> {
+    let held = person.memberships.iter();
+    let mut own: Vec<_> =
+        held.filter_map(|m| Some((m.organisation_id?, m.organisation_name.clone()))).collect();
+    own.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+    own.dedup();
+    own
 }
 
 /// Returns the organisation whose work is looked at: the chosen one, or the only one.

@@ -277,7 +277,7 @@ impl Secrets {
         let host = Browser::anonymous(&world.server.url);
         if host.post("/demo/personas", &[("persona", HOST)]).await.status == 303 {
             assert!(host.get("/inbox").await.text().contains(WORD));
-            assert!(host.get(&format!("/?q={WORD}")).await.text().contains("card-title"));
+            assert!(host.get(&format!("/?q={WORD}")).await.text().contains("class=\"card offer"));
         }
     }
 }

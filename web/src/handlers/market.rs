@@ -5,6 +5,7 @@ pub(crate) mod consent;
 pub(crate) mod coordination;
 pub(crate) mod editor;
 pub(crate) mod inbox;
+pub(crate) mod link;
 pub(crate) mod map;
 pub(crate) mod moments;
 pub(crate) mod offer;

@@ -29,8 +29,10 @@ struct TodayPage {
     waiting: Vec<RequestView>,
     lines: Vec<(String, String)>,
     week: Vec<WeekDay>,
-    /// Whether the reader has anything that could be in it.
+    /// Whether something is in that week.
     has_week: bool,
+    /// Whether it is the week to come.
+    is_next_week: bool,
     suggestion: Option<Card>,
     count: u64,
     has_profile: bool,
@@ -83,7 +85,8 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let laid: Vec<&RequestView> =
         next.iter().chain(&coming).map(|(view, _)| view).chain(&to_decide).chain(&to_answer).collect();
     let week = week(&p, &ctx.app.reference, &laid);
-    let has_week = !next.is_empty() || !coming.is_empty();
+    let has_week = week.iter().flat_map(|day| &day.halves).any(|half| !half.path.is_empty());
+    let is_next_week = week.iter().all(|day| !day.is_today && !day.is_past);
     let suggestion = today.suggestion.map(|card| view::card(&p, &card));
     let has_profile = !profile.subjects.is_empty() || !profile.levels.is_empty();
     show(
@@ -101,6 +104,7 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             lines,
             week,
             has_week,
+            is_next_week,
             suggestion,
             count,
             has_profile,

@@ -111,7 +111,7 @@ search-lead = Find a place to learn at schools, companies and organisations near
 search-what = What are you looking for?
 search-what-hint = maths, shadowing day, welding…
 search-where = Where?
-search-where-hint = neighbourhood or postcode
+search-where-hint = area, postcode
 search-within = How far?
 search-anywhere = anywhere
 search-button = Search
@@ -402,7 +402,6 @@ question-answered = Answered
 question-unanswered = No answer
 
 # Inbox
-inbox-title = To do for your organisation
 inbox-new-offer = Create an offer
 inbox-open = Waiting for your answer
 inbox-open-none = Nothing to answer.
@@ -424,10 +423,6 @@ inbox-answered = Earlier questions
 # Today
 today-title = Today
 today-nothing = Nothing is waiting for you. Enjoy it.
-today-count = { $count ->
-    [one] { $count } thing is waiting for you.
-   *[other] { $count } things are waiting for you.
-}
 today-todo = Waiting for you
 today-confirm = Still current?
 today-next = Coming up
@@ -620,7 +615,6 @@ about-data-6 = Typeface: Bricolage Grotesque, SIL Open Font License 1.1. Drawing
 
 # Further texts
 see-offer = See the offer
-offer-your-question = Your question
 load-lesuren-total = { $count ->
     [one] { $count } teaching period
    *[other] { $count } teaching periods
@@ -818,3 +812,13 @@ design-axis-5 = Parents
 design-axis-6 = Team
 design-axis-7 = Partners
 design-axis-8 = Culture
+waits-for-you = Waits for you
+week-next = Next week
+span-answer = answer
+request-elsewhere = There are other places of this kind.
+request-find-similar = Find a place like it
+tab-search = Search
+show-results = { $count ->
+    [one] Show { $count } place
+   *[other] Show { $count } places
+}

@@ -111,7 +111,7 @@ search-lead = Trouvez un lieu d’apprentissage dans les écoles, les entreprise
 search-what = Que cherchez-vous ?
 search-what-hint = mathématiques, journée d’observation, soudage…
 search-where = Où ?
-search-where-hint = quartier ou code postal
+search-where-hint = quartier, code
 search-within = Distance
 search-anywhere = partout
 search-button = Rechercher
@@ -402,7 +402,6 @@ question-answered = Réponse reçue
 question-unanswered = Sans réponse
 
 # Inbox
-inbox-title = À faire pour votre organisation
 inbox-new-offer = Créer une offre
 inbox-open = En attente de votre réponse
 inbox-open-none = Aucune demande en attente.
@@ -424,10 +423,6 @@ inbox-answered = Questions précédentes
 # Today
 today-title = Aujourd’hui
 today-nothing = Rien ne vous attend. Profitez-en.
-today-count = { $count ->
-    [one] { $count } chose vous attend.
-   *[other] { $count } choses vous attendent.
-}
 today-todo = À vous de jouer
 today-confirm = Toujours d’actualité ?
 today-next = À venir
@@ -620,7 +615,6 @@ about-data-6 = Police : Bricolage Grotesque, SIL Open Font License 1.1. Les dess
 
 # Further texts
 see-offer = Voir l’offre
-offer-your-question = Votre question
 load-lesuren-total = { $count ->
     [one] { $count } période de cours
    *[other] { $count } périodes de cours
@@ -818,3 +812,13 @@ design-axis-5 = Parents
 design-axis-6 = Équipe
 design-axis-7 = Partenaires
 design-axis-8 = Culture
+waits-for-you = Vous attend
+week-next = La semaine prochaine
+span-answer = réponse
+request-elsewhere = Il y a d’autres places de ce genre.
+request-find-similar = Chercher une place semblable
+tab-search = Chercher
+show-results = { $count ->
+    [one] Montrer { $count } place
+   *[other] Montrer { $count } places
+}

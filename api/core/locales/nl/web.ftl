@@ -402,7 +402,6 @@ question-answered = Beantwoord
 question-unanswered = Geen antwoord
 
 # Inbox
-inbox-title = Te doen voor je organisatie
 inbox-new-offer = Plaats een aanbod
 inbox-open = Wacht op jouw antwoord
 inbox-open-none = Niets te beantwoorden.
@@ -424,10 +423,6 @@ inbox-answered = Eerdere vragen
 # Today
 today-title = Vandaag
 today-nothing = Er wacht niets op je. Geniet ervan.
-today-count = { $count ->
-    [one] { $count } ding wacht op je.
-   *[other] { $count } dingen wachten op je.
-}
 today-todo = Wacht op jou
 today-confirm = Nog actueel?
 today-next = Wat eraan komt
@@ -620,7 +615,6 @@ about-data-6 = Lettertype: Bricolage Grotesque, SIL Open Font License 1.1. Teken
 
 # Further texts
 see-offer = Bekijk het aanbod
-offer-your-question = Je vraag
 load-lesuren-total = { $count ->
     [one] { $count } lesuur
    *[other] { $count } lesuren
@@ -818,3 +812,13 @@ design-axis-5 = Ouders
 design-axis-6 = Team
 design-axis-7 = Externen
 design-axis-8 = Cultuur
+waits-for-you = Wacht op jou
+week-next = Volgende week
+span-answer = antwoord
+request-elsewhere = Er zijn nog andere plekken van deze soort.
+request-find-similar = Zoek een plek die hierop lijkt
+tab-search = Zoeken
+show-results = { $count ->
+    [one] Toon { $count } plek
+   *[other] Toon { $count } plekken
+}

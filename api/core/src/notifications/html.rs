@@ -3,8 +3,27 @@
 
 use leerbrug_search::Language;
 
-use super::order::Face;
-use super::render::Parts;
+use crate::mark::Mark;
+
+/// What a mail shows above its words.
+#[derive(Debug, Clone)]
+pub struct Face {
+    /// Name of its drawing: the code of a kind of place, or one that `pictures` has besides.
+    pub drawing: &'static str,
+    /// The organisation it is about: its mark and its name.
+    pub organisation: Option<(Mark, String)>,
+}
+
+/// The words of a mail.
+pub(super) struct Parts {
+    pub(super) greeting: String,
+    pub(super) lead: String,
+    pub(super) lines: Vec<String>,
+    pub(super) quote: Option<String>,
+    pub(super) button: String,
+    pub(super) link: String,
+    pub(super) foot: String,
+}
 
 const INK: &str = "#1b2326";
 const SOFT: &str = "#4a5559";

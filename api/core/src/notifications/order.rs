@@ -6,23 +6,14 @@ use leerbrug_search::Language;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use super::html::Face;
 use crate::app::App;
 use crate::context::Answer;
 use crate::db::{OutboxEntry, Tx};
 use crate::error::{Error, Result};
-use crate::mark::Mark;
 
 /// Makes lines of a mail, or a file that goes with it, from what it is about.
 pub type Attach = for<'a> fn(&'a App, Uuid, Language) -> Answer<'a, Option<String>>;
-
-/// What a mail shows above its words.
-#[derive(Debug, Clone)]
-pub struct Face {
-    /// Name of its drawing: the code of a kind of place, or one that `pictures` has besides.
-    pub drawing: &'static str,
-    /// The organisation it is about: its mark and its name.
-    pub organisation: Option<(Mark, String)>,
-}
 
 /// Makes the face of a mail from what it is about.
 pub type Show = for<'a> fn(&'a App, Uuid) -> Answer<'a, Option<Face>>;

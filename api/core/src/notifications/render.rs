@@ -4,7 +4,7 @@ use leerbrug_search::Language;
 use uuid::Uuid;
 
 use super::calendar;
-use super::html;
+use super::html::{self, Parts};
 use super::mailer::OutgoingMail;
 use super::order::{Face, MailKind, MailOrder, Recipient};
 use crate::app::App;
@@ -79,16 +79,6 @@ async fn recipient(app: &App, to: &Recipient) -> Result<Option<(String, Language
             Ok(found.map(|reader| (reader.address, reader.language, reader.given_name)))
         }
     }
-}
-
-pub(super) struct Parts {
-    pub(super) greeting: String,
-    pub(super) lead: String,
-    pub(super) lines: Vec<String>,
-    pub(super) quote: Option<String>,
-    pub(super) button: String,
-    pub(super) link: String,
-    pub(super) foot: String,
 }
 
 impl Parts {

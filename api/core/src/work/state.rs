@@ -182,8 +182,9 @@ async fn write_in(
 
 /// How long a node has for a task of the night before another takes it up, in milliseconds.
 const LEASE_MILLIS: i64 = 2 * 3_600_000;
-/// Wait before a task that failed is tried again, in milliseconds.
-const REST_MILLIS: i64 = 15 * 60_000;
+/// Wait before a task that failed is tried again, in milliseconds, by how often it failed since it last went well: most of what fails is
+/// somebody else being busy for a moment.
+const RESTS_MILLIS: [i64; 4] = [30_000, 2 * 60_000, 5 * 60_000, 15 * 60_000];
 
 /// Takes a task of the night for this node; false, when it is done for that day, another node is at it, or it failed just now.
 pub(super) async fn claim_task(app: &App, name: &'static str, day: &str) -> Result<bool> {
@@ -218,11 +219,14 @@ async fn claim_in(tx: &Tx, name: &str, day: String) -> Result<bool> {
     // Later than any lease of ours: by a clock that was wrong.
     let is_free =
         Column::LeasedUntil.is_null().or(Column::LeasedUntil.lt(now)).or(Column::LeasedUntil.gt(lease));
-    let has_rested = Column::FailedAt
-        .is_null()
-        .or(Column::FailedAt.lt(now.plus_millis(-REST_MILLIS)))
-        .or(Column::FailedAt.gt(now))
-        .or(Column::Failures.eq(0));
+    let mut has_rested = Column::FailedAt.is_null().or(Column::FailedAt.gt(now)).or(Column::Failures.eq(0));
+    for (failures, rest) in (1..).zip(RESTS_MILLIS) {
+        let long_ago = Column::FailedAt.lt(now.plus_millis(-rest));
+        let is_last = failures == RESTS_MILLIS.len();
+        let count = i32::try_from(failures).unwrap_or(i32::MAX);
+        let this = if is_last { Column::Failures.gte(count) } else { Column::Failures.eq(count) };
+        has_rested = has_rested.or(this.and(long_ago));
+    }
     let taken = work_state::Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(Some(lease)))
         .filter(Column::Name.eq(name))

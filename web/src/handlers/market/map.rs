@@ -3,7 +3,7 @@
 use leerbrug_core::{Facet, Point};
 use leerbrug_market::offers::search::{SearchAnswer, SearchQuery};
 
-use super::search::link;
+use super::link::link;
 use crate::figures::pixel;
 use crate::page::Page;
 
@@ -116,7 +116,7 @@ fn degrees(millionths: i32) -> f64 {
 /// The area follows the count.
 fn radius(count: u64) -> i32 {
     let count = u32::try_from(count.min(100)).unwrap_or(100);
-    pixel(9.0 + f64::from(count).sqrt() * 2.0)
+    pixel(10.5 + f64::from(count).sqrt() * 2.0)
 }
 
 /// Where on the map a point of the earth lies.

@@ -55,8 +55,8 @@ pub(crate) struct Span {
     pub(crate) state: Reach,
 }
 
-/// Returns the steps of a request: asked, the own head where she is asked, the yes, what must be in order, the day.
-pub(crate) fn progress(p: &Page, r: &Request, today: Date) -> Vec<Span> {
+/// Returns the steps of a request whose next day is `next`: asked, the own head where she is asked, the yes, what must be in order, the day.
+pub(crate) fn progress(p: &Page, r: &Request, next: Option<Date>) -> Vec<Span> {
     let span = |key: &str, note: String, state| Span { label: p.t(&format!("span-{key}")), note, state };
     let brief = |at| p.brief(local_date(at));
     let is_accepted = r.status == RequestStatus::Accepted;
@@ -78,7 +78,7 @@ pub(crate) fn progress(p: &Page, r: &Request, today: Date) -> Vec<Span> {
         RequestStatus::Declined => span("declined", answered, Reach::Stopped),
         RequestStatus::Withdrawn => span("withdrawn", answered, Reach::Stopped),
         RequestStatus::Unanswered => span("unanswered", String::new(), Reach::Stopped),
-        _ => span("yes", r.deadline_at.map(|at| p.until(&at)).unwrap_or_default(), Reach::Now),
+        _ => span("answer", r.deadline_at.map(|at| p.until(&at)).unwrap_or_default(), Reach::Now),
     };
     // Whichever of the two came first is built first.
     match head {
@@ -95,7 +95,7 @@ pub(crate) fn progress(p: &Page, r: &Request, today: Date) -> Vec<Span> {
     if stopped {
         return spans;
     }
-    let is_over = is_accepted && r.moments.are_over(today);
+    let is_over = is_accepted && r.moments.are_over(p.today);
     let is_ready = is_accepted && !r.is_under_reserve();
     let papers = if is_over {
         Reach::Done
@@ -105,8 +105,8 @@ pub(crate) fn progress(p: &Page, r: &Request, today: Date) -> Vec<Span> {
         Reach::Later
     };
     spans.push(span("papers", String::new(), papers));
-    let first = r.moments.agreed.iter().map(|moment| moment.first).min();
-    let day = first.map(|day| p.brief(day)).unwrap_or_default();
+    let last = r.moments.agreed.iter().filter_map(|moment| moment.last).max();
+    let day = next.or(last).map(|day| p.brief(day)).unwrap_or_default();
     spans.push(span("day", day, if is_over { Reach::Done } else { Reach::Later }));
     spans
 }

@@ -68,6 +68,19 @@ impl RequestView {
         self.can("accept") || self.can("reopen")
     }
 
+    /// Says whether a host has not answered yet, and the reader may.
+    pub(crate) fn waits_for_reader(&self) -> bool {
+        self.can("accept") && self.r.status != RequestStatus::Accepted
+    }
+
+    /// Says whether it ended without a yes.
+    pub(crate) const fn ended_in_vain(&self) -> bool {
+        matches!(
+            self.r.status,
+            RequestStatus::Declined | RequestStatus::Withdrawn | RequestStatus::Unanswered
+        )
+    }
+
     /// Returns what happened after it was asked.
     pub(crate) fn events(&self) -> &[(String, String)] {
         self.timeline.get(1..).unwrap_or_default()
@@ -130,6 +143,7 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
     };
     let mut lapsing = if r.proposing_side.is_some() { to_come(&r.moments.agreed) } else { Vec::new() };
     lapsing.retain(|moment| !r.moments.proposed.contains(moment));
+    let next = r.moments.next(&ctx.app.reference, p.today);
     RequestView {
         lapsing: said(&lapsing),
         wished: said(&r.moments.wished),
@@ -151,11 +165,8 @@ pub(crate) fn view(p: &Page, ctx: &Ctx, r: Request) -> RequestView {
             .collect(),
         is_own,
         timeline,
-        progress: progress(p, &r, p.today),
-        next: r
-            .moments
-            .next(&ctx.app.reference, p.today)
-            .map(|next| crate::view::day(p, next.day, next.hours)),
+        progress: progress(p, &r, next.map(|next| next.day)),
+        next: next.map(|next| crate::view::day(p, next.day, next.hours)),
         r,
     }
 }

@@ -15,6 +15,7 @@ use crate::error::{OrPage, PageResult};
 use crate::page::{Page, capital};
 use crate::view::{self, Card};
 
+use super::link::link;
 use super::map::{Map, map};
 
 #[derive(Template)]
@@ -89,6 +90,9 @@ struct Wider {
     count: u64,
     link: String,
 }
+
+/// How many values of a facet stand before "Toon meer".
+const SHOWN_VALUES: usize = 5;
 
 /// Facets of the page, in order.
 const SHOWN: [Facet; 8] = [
@@ -200,20 +204,6 @@ fn form(p: &Page, query: &SearchQuery, place: &str) -> SearchForm {
     }
 }
 
-pub(super) fn link(query: &SearchQuery, place: &str) -> String {
-    let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-    for (name, value) in query.to_pairs() {
-        if name != "near" || place.is_empty() {
-            pairs.append_pair(&name, &value);
-        }
-    }
-    if !place.is_empty() && query.near.is_some() {
-        pairs.append_pair("place", place);
-    }
-    let query = pairs.finish();
-    if query.is_empty() { "/".to_owned() } else { format!("/?{query}") }
-}
-
 fn results(p: &Page, query: &SearchQuery, place: &str, answer: &SearchAnswer) -> Results {
     let page_number = query.page.unwrap_or(1);
     let size = u64::from(query.page_size.unwrap_or(PAGE_SIZE));
@@ -228,7 +218,7 @@ fn results(p: &Page, query: &SearchQuery, place: &str, answer: &SearchAnswer) ->
         cards: answer.items.iter().map(|item| view::found(p, item)).collect(),
         facets: facets(p, query, answer),
         chips: chips(p, query, place),
-        wider: wider(p, place, answer),
+        wider: wider(p, query, place, answer),
         previous: (page_number > 1).then(|| at(page_number - 1)),
         next: has_next.then(|| at(page_number + 1)),
         page_number,
@@ -265,7 +255,8 @@ fn facets(p: &Page, query: &SearchQuery, answer: &SearchAnswer) -> Vec<FacetView
                 .into_iter()
                 .flatten()
                 .map(|(value, count)| FacetValue {
-                    label: facet_label(p, facet, value),
+                    // A word with a part in brackets may be broken there.
+                    label: facet_label(p, facet, value).replace('(', "\u{200b}("),
                     is_on: chosen.is_some_and(|chosen| chosen.contains(value)),
                     value: value.clone(),
                     count: *count,
@@ -280,7 +271,7 @@ fn facets(p: &Page, query: &SearchQuery, answer: &SearchAnswer) -> Vec<FacetView
             (values.len() > 1 || chosen.is_some()).then(|| FacetView {
                 name: facet.name(),
                 title: p.t(&format!("facet-{}", facet.name())),
-                is_open: chosen.is_some(),
+                is_open: values.iter().skip(SHOWN_VALUES).any(|value| value.is_on),
                 values,
             })
         })
@@ -322,10 +313,12 @@ fn chips(p: &Page, query: &SearchQuery, place: &str) -> Vec<Chip> {
     chips
 }
 
-fn wider(p: &Page, place: &str, answer: &SearchAnswer) -> Vec<Wider> {
+fn wider(p: &Page, query: &SearchQuery, place: &str, answer: &SearchAnswer) -> Vec<Wider> {
     answer
         .wider
         .iter()
+        // Without a filter that is the same as everything.
+        .filter(|wider| query.filter_count() > 0 || wider.code != "without-words")
         .map(|wider| {
             let about = match wider.code {
                 "without-facet" => p.t(&format!("facet-{}", wider.about)).to_lowercase(),
