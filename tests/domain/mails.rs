@@ -134,7 +134,7 @@ async fn an_accepted_request_brings_a_calendar(app: Arc<TestApp>) {
     let mails = app.mailbox.take();
     // Whoever reads it sees what kind of place it is and who offers it.
     let yes = mails.iter().find(|mail| mail.calendar.is_some()).unwrap();
-    assert_eq!(yes.pictures, ["wordmark", "shadowing"]);
+    assert_eq!(yes.pictures, ["wordmark", "guest_session"]);
     assert!(yes.html.contains(">VA</td>") && yes.html.contains("Verzonnen Atheneum"), "{}", yes.html);
     let with: Vec<_> =
         mails.iter().filter_map(|mail| mail.calendar.as_ref().map(|file| (&mail.to, file))).collect();
