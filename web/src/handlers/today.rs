@@ -11,7 +11,7 @@ use crate::error::{OrPage, PageResult};
 use crate::handlers::market::moments::next_label;
 use crate::handlers::market::questions::{QuestionView, question_view};
 use crate::handlers::market::requests::{RequestView, view};
-use crate::handlers::market::week::{WeekDay, week};
+use crate::handlers::market::week::{WeekDay, nearest_week};
 use crate::page::Page;
 use crate::view::{self, Card};
 
@@ -29,10 +29,8 @@ struct TodayPage {
     waiting: Vec<RequestView>,
     lines: Vec<(String, String)>,
     week: Vec<WeekDay>,
-    /// Whether something is in that week.
-    has_week: bool,
-    /// Whether it is the week to come.
-    is_next_week: bool,
+    /// Which week it is, when it is not this one.
+    week_of: String,
     suggestion: Option<Card>,
     count: u64,
     has_profile: bool,
@@ -64,6 +62,8 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             )
         })
         .collect();
+    let soonest = today.next.iter().filter_map(|(_, next)| next.map(|next| next.day));
+    let soonest = soonest.chain(today.coming.iter().map(|(_, next)| next.day)).min();
     let next = today
         .next
         .into_iter()
@@ -84,9 +84,8 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let to_decide: Vec<RequestView> = to_decide;
     let laid: Vec<&RequestView> =
         next.iter().chain(&coming).map(|(view, _)| view).chain(&to_decide).chain(&to_answer).collect();
-    let week = week(&p, &ctx.app.reference, &laid);
-    let has_week = week.iter().flat_map(|day| &day.halves).any(|half| !half.path.is_empty());
-    let is_next_week = week.iter().all(|day| !day.is_today && !day.is_past);
+    let (week, monday) = nearest_week(&p, &ctx.app.reference, &laid, soonest);
+    let week_of = monday.map(|monday| p.with("week-of", &p.date_of(monday))).unwrap_or_default();
     let suggestion = today.suggestion.map(|card| view::card(&p, &card));
     let has_profile = !profile.subjects.is_empty() || !profile.levels.is_empty();
     show(
@@ -103,8 +102,7 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             waiting,
             lines,
             week,
-            has_week,
-            is_next_week,
+            week_of,
             suggestion,
             count,
             has_profile,

@@ -36,20 +36,42 @@ pub(crate) struct Half {
 /// Minute at which the afternoon begins.
 const NOON: i32 = 12 * 60 + 30;
 
-/// Returns the school days of this week, on Saturday and Sunday of the next one.
-fn days(today: Date) -> Vec<Date> {
-    let back = match today.weekday() {
+/// Returns the school days of the week of a day, for Saturday and Sunday those of the next one.
+fn days(of: Date) -> Vec<Date> {
+    let back = match of.weekday() {
         Weekday::Saturday => -2,
         Weekday::Sunday => -1,
         day => i32::from(day.to_monday_zero_offset()),
     };
-    let monday = today.saturating_sub(back.days());
+    let monday = of.saturating_sub(back.days());
     (0..5).map(|offset| monday.saturating_add(offset.days())).collect()
 }
 
+/// Returns this week, or, when nothing is in it, the week of the next day on which something is; with its first day, when it is another week.
+pub(crate) fn nearest_week(
+    p: &Page,
+    reference: &Reference,
+    requests: &[&RequestView],
+    next: Option<Date>,
+) -> (Vec<WeekDay>, Option<Date>) {
+    let is_empty =
+        |week: &[WeekDay]| week.iter().flat_map(|day| &day.halves).all(|half| half.path.is_empty());
+    let mut of = p.today;
+    let mut laid = week(p, reference, requests, of);
+    if let Some(next) = next.filter(|_| is_empty(&laid)) {
+        of = next;
+        laid = week(p, reference, requests, of);
+    }
+    if is_empty(&laid) {
+        return (Vec::new(), None);
+    }
+    let monday = days(of).first().copied();
+    (laid, monday.filter(|monday| *monday > p.today || monday.saturating_add(7.days()) <= p.today))
+}
+
 /// Lays what was agreed, and what is still asked, into the week. The second of two things in one half day is not shown; Vandaag lists all.
-pub(crate) fn week(p: &Page, reference: &Reference, requests: &[&RequestView]) -> Vec<WeekDay> {
-    let mut week: Vec<(Date, WeekDay)> = days(p.today)
+fn week(p: &Page, reference: &Reference, requests: &[&RequestView], of: Date) -> Vec<WeekDay> {
+    let mut week: Vec<(Date, WeekDay)> = days(of)
         .into_iter()
         .map(|day| {
             let number = i18n::weekday_number(day.weekday());
