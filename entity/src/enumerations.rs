@@ -305,3 +305,99 @@ enumeration! {
         Night = "night",
     }
 }
+
+enumeration! {
+    /// Life of an entry of the log.
+    LogStatus {
+        /// It counts.
+        Submitted = "submitted",
+        /// Somebody says that it is not right.
+        Questioned = "questioned",
+        /// Somebody signed that it happened.
+        Signed = "signed",
+        /// Taken back by who wrote it, before it was signed.
+        Withdrawn = "withdrawn",
+        /// Taken back by another entry.
+        Reversed = "reversed",
+    }
+}
+
+enumeration! {
+    /// Unit of an entry of the log.
+    LogUnit {
+        /// 1 minute.
+        Minute = "minute",
+        /// 50 minutes.
+        TeachingPeriod = "teachingPeriod",
+        /// 60 minutes.
+        ClockHour = "clockHour",
+        /// 4 hours.
+        HalfDay = "halfDay",
+    }
+}
+
+enumeration! {
+    /// What was done with an entry of the log.
+    LogEvent {
+        /// It came in.
+        Submitted = "submitted",
+        /// Who wrote it changed it.
+        Edited = "edited",
+        /// The other one says that it is not right.
+        Questioned = "questioned",
+        /// It was put right, or the other one agrees after all.
+        Settled = "settled",
+        /// It was signed.
+        Signed = "signed",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+        /// Another entry took it back.
+        Reversed = "reversed",
+    }
+}
+
+enumeration! {
+    /// Life of a mentorship.
+    MentorshipStatus {
+        /// The mentor was asked.
+        Proposed = "proposed",
+        /// The mentor agreed.
+        Active = "active",
+        /// It never began.
+        Declined = "declined",
+        /// It is over.
+        Ended = "ended",
+    }
+}
+
+enumeration! {
+    /// What somebody says to a mentorship.
+    PairAnswer {
+        /// Good.
+        Agreed = "agreed",
+        /// Rather not; nobody is asked why.
+        RatherNot = "rather_not",
+    }
+}
+
+enumeration! {
+    /// Why a mentorship ended or never began.
+    EndReason {
+        /// One of the two would rather not.
+        RatherNot = "rather_not",
+        /// The mentor did not answer.
+        NoAnswer = "no_answer",
+        /// Whoever proposed it took it back.
+        Withdrawn = "withdrawn",
+        /// Somebody else took over.
+        Replaced = "replaced",
+        /// The mentor no longer mentors there.
+        MentorLeft = "mentor_left",
+        /// The induction is over.
+        InductionEnded = "induction_ended",
+        /// One of the two was erased.
+        Erased = "erased",
+        /// It was done.
+        Completed = "completed",
+    }
+}

@@ -66,6 +66,8 @@ migrations! {
     WorkState: "m20261128_000011_work_state";
     AgreedMoments: "m20261128_000012_agreed_moments",
         sqlite: "sql/agreed_moments_sqlite.sql", postgres: "sql/agreed_moments_postgres.sql";
+    Log: "m20261128_000013_log";
+    Mentoring: "m20261128_000014_mentoring", sqlite: "sql/mentoring_sqlite.sql", postgres: "sql/mentoring_postgres.sql";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -131,6 +131,13 @@ pub struct Point {
     pub lon_e6: i32,
 }
 
+impl Point {
+    /// Returns the distance to another point as the crow flies, in metres.
+    pub fn metres_to(self, other: Self) -> u32 {
+        crate::geo::metres(self, other)
+    }
+}
+
 /// Everything the index holds about one offer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct Document {

@@ -34,7 +34,10 @@ async fn plant(app: &TestApp, person: Uuid) -> Vec<String> {
         columns.sort_by_key(|column| *column == "email_key");
         for column in columns {
             let name = format!("{}.{column}", table.name);
-            let list = matches!(column.as_str(), "subjects" | "levels" | "talents" | "languages" | "facts");
+            let list = matches!(
+                column.as_str(),
+                "subjects" | "levels" | "talents" | "languages" | "facts" | "free_days"
+            );
             let value = if list { format!("[\"{CANARY}\"]") } else { format!("{CANARY} {column}") };
             let value = match column.as_str() {
                 // What mails go to and are found by.
@@ -111,6 +114,7 @@ async fn nothing_of_an_erased_person_is_left(plain: Arc<TestApp>) {
     let waiting = ask(&app, &bo, full).await;
     world::step(&app, &school.head, first, RequestStep::Accept).await.unwrap();
     use_everything(&app, &an, &school, offer).await;
+    crate::mentoring::use_everything(&app, &an, &school).await;
     let planted = plant(&app, person).await;
     let wanted = [
         "person.about",
@@ -227,6 +231,7 @@ async fn mails_that_wait_name_no_erased_person(app: Arc<TestApp>) {
     let an = app.persona("an").await;
     ask(&app, &an, offer).await;
     use_everything(&app, &an, &school, offer).await;
+    crate::mentoring::use_everything(&app, &an, &school).await;
     let token = crate::team::newest_link(&app).await;
     leerbrug_directory::organisations::team::accept_invitation(core, &an, token).await.unwrap();
     let waiting =

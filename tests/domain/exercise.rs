@@ -64,6 +64,7 @@ static CONTEXT: Context = Context {
         },
         count_in: |_, _| Box::pin(async { Ok(0) }),
         lines: |app, actor| lines(app, actor),
+        upcoming: None,
     }),
     texts: Some(leerbrug_core::texts!("./domain/exercise")),
     ..Context::new("exercise")

@@ -26,7 +26,7 @@ db_test! {
 }
 
 /// Inserts a row and finds it again as it was.
-async fn keeps<M, A>(app: &TestApp, row: M)
+pub(crate) async fn keeps<M, A>(app: &TestApp, row: M)
 where
     M: IntoActiveModel<A> + Clone + PartialEq + Debug,
     A: ActiveModelTrait,
@@ -37,7 +37,7 @@ where
     assert!(found.contains(&row), "{row:?} is not among {} rows", found.len());
 }
 
-fn list() -> StringList {
+pub(crate) fn list() -> StringList {
     StringList(vec!["één".to_owned(), "twee \"2\"".to_owned()])
 }
 
@@ -85,9 +85,11 @@ async fn every_table_keeps_what_it_is_given(app: Arc<TestApp>) {
     keep_offer(&app, host, teacher, offer_id, site_id).await;
     keep_offer_parts(&app, teacher, offer_id).await;
     keep_requests(&app, host, teacher, offer_id).await;
+    crate::tables_of_mentoring::keep(&app, host, teacher).await;
     keep_ground(&app, host, teacher).await;
     let entities = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../entity/src");
-    let here = include_str!("tables.rs").to_owned() + include_str!("world.rs");
+    let here = [include_str!("tables.rs"), include_str!("tables_of_mentoring.rs"), include_str!("world.rs")]
+        .concat();
     let folders: Vec<_> =
         std::fs::read_dir(entities).unwrap().flatten().filter(|entry| entry.path().is_dir()).collect();
     assert!(folders.len() >= 3);

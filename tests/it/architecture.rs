@@ -17,9 +17,10 @@ struct Room {
 const SQL: &str = "only stores speak to the database";
 const HTTP: &str = "core knows no HTTP and no HTML";
 const PEERS: &str = "API and web are peers: both call core, neither knows the other";
+const FLOOR: &str = "a context knows no neighbour on its floor, and none above";
 const FROZEN: &str = "the history of the schema does not change with today's code";
 
-const ROOMS: [Room; 10] = [
+const ROOMS: [Room; 13] = [
     Room {
         package: "leerbrug-entity",
         folder: "entity",
@@ -57,9 +58,44 @@ const ROOMS: [Room; 10] = [
         banned: &[("poem", HTTP), ("askama", HTTP), ("hyper", HTTP)],
     },
     Room {
+        package: "leerbrug-logbook",
+        folder: "api/logbook",
+        members: &["leerbrug-core", "leerbrug-directory", "leerbrug-entity"],
+        banned: &[("poem", HTTP), ("askama", HTTP), ("hyper", HTTP), ("leerbrug_market", FLOOR)],
+    },
+    Room {
+        package: "leerbrug-matching",
+        folder: "api/matching",
+        members: &[],
+        banned: &[
+            ("leerbrug_core", "a solver knows no product"),
+            ("sea_orm", SQL),
+            ("tokio", "a solver waits for nothing"),
+        ],
+    },
+    Room {
+        package: "leerbrug-mentoring",
+        folder: "api/mentoring",
+        members: &[
+            "leerbrug-core",
+            "leerbrug-directory",
+            "leerbrug-entity",
+            "leerbrug-logbook",
+            "leerbrug-matching",
+            "leerbrug-search",
+        ],
+        banned: &[("poem", HTTP), ("askama", HTTP), ("hyper", HTTP), ("leerbrug_market", FLOOR)],
+    },
+    Room {
         package: "leerbrug-rest",
         folder: "api/rest",
-        members: &["leerbrug-core", "leerbrug-directory", "leerbrug-market"],
+        members: &[
+            "leerbrug-core",
+            "leerbrug-directory",
+            "leerbrug-logbook",
+            "leerbrug-market",
+            "leerbrug-mentoring",
+        ],
         banned: &[
             ("sea_orm", SQL),
             ("leerbrug_search", SQL),
@@ -70,7 +106,13 @@ const ROOMS: [Room; 10] = [
     Room {
         package: "leerbrug-web",
         folder: "web",
-        members: &["leerbrug-core", "leerbrug-directory", "leerbrug-market"],
+        members: &[
+            "leerbrug-core",
+            "leerbrug-directory",
+            "leerbrug-logbook",
+            "leerbrug-market",
+            "leerbrug-mentoring",
+        ],
         banned: &[
             ("sea_orm", SQL),
             ("leerbrug_search", SQL),

@@ -63,6 +63,32 @@ pub(crate) enum Need {
     Proved,
     /// The same, which is asked for when she signs in.
     Demanded,
+    /// Somebody with a role at the organisation of who acts, who is no starter there.
+    Newcomer,
+    /// Somebody who holds the role of a mentor there and has no profile.
+    NewMentor,
+    /// An open induction of somebody there, with an agreement, and a mentor who could be chosen.
+    Induction,
+    /// The profile of a mentor there.
+    Mentor,
+    /// A pair there that waits for its mentor.
+    Proposed,
+    /// A pair there that runs.
+    Pair,
+    /// A question of a mentor to her starter.
+    PairQuestion,
+    /// An entry of the log by the starter.
+    Entry,
+    /// An entry of the log by the mentor.
+    EntryOfOther,
+    /// Such an entry that was said to be not right.
+    Questioned,
+    /// A starter without a call.
+    Starter,
+    /// A call of a starter that nobody took up.
+    Call,
+    /// A goal of a starter.
+    Goal,
 }
 
 /// A request that succeeds.
@@ -133,6 +159,60 @@ pub(crate) fn of_api() -> Vec<Deed> {
         deed("POST", "/api/v1/applications/{id}/reopen", "koen", Unanswered, ""),
         deed("POST", "/api/v1/applications/{id}/view", "bart", Asked, ""),
         deed("POST", "/api/v1/applications/{id}/withdraw", "koen", Asked, "{}"),
+        deed(
+            "POST",
+            "/api/v1/inductions",
+            "bart",
+            Newcomer,
+            r#"{"organisationId":"{home}","personId":"{token}","kind":"starter","startsOn":"2026-11-24","evaluatorId":"{me}"}"#,
+        ),
+        deed(
+            "PUT",
+            "/api/v1/inductions/{id}",
+            "bart",
+            Induction,
+            r#"{"kind":"lio","startsOn":"2020-01-01","evaluatorId":"{me}"}"#,
+        ),
+        deed(
+            "POST",
+            "/api/v1/inductions/{id}/mentorships",
+            "bart",
+            Induction,
+            r#"{"kind":"school","mentorId":"{token}"}"#,
+        ),
+        deed(
+            "POST",
+            "/api/v1/mentors",
+            "bart",
+            NewMentor,
+            r#"{"organisationId":"{home}","personId":"{token}"}"#,
+        ),
+        deed("PUT", "/api/v1/mentors/{id}", "fatima", Mentor, r#"{"enough":5}"#),
+        deed(
+            "PUT",
+            "/api/v1/mentors/{id}/minutes",
+            "bart",
+            Mentor,
+            r#"{"granted":60000,"source":"school_hours"}"#,
+        ),
+        deed("POST", "/api/v1/mentorships/{id}/answer", "fatima", Proposed, r#"{"answer":"agreed"}"#),
+        deed("POST", "/api/v1/mentorships/{id}/end", "bart", Pair, ""),
+        deed(
+            "PUT",
+            "/api/v1/mentorships/{id}/nextDate",
+            "koen",
+            Pair,
+            r#"{"day":"2099-01-05","time":"12:10"}"#,
+        ),
+        deed(
+            "PUT",
+            "/api/v1/logEntries/{id}",
+            "koen",
+            Entry,
+            r#"{"mentorshipId":"{token}","activity":"intake","day":"2020-02-02","quantity":30}"#,
+        ),
+        deed("POST", "/api/v1/logEntries/{id}/withdraw", "koen", Entry, ""),
+        deed("POST", "/api/v1/logEntries/{id}/question", "koen", EntryOfOther, ""),
         deed("POST", "/api/v1/invitations/{id}/withdraw", "bart", Invitation, ""),
         deed("POST", "/api/v1/memberships/{id}/end", "bart", Member, ""),
         deed("POST", "/api/v1/offers", "bart", Home, OFFER),
@@ -208,6 +288,54 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/requests/:id/withdraw", "koen", Asked, ""),
         deed("POST", "/requests/:id/reopen", "koen", Unanswered, ""),
         deed("POST", "/questions/:id/answer", "bart", Question, "text=Ja, naast de trap."),
+        deed("POST", "/mentoring/help", "koen", Starter, ""),
+        deed("POST", "/mentoring/help/:id", "koen", Call, ""),
+        deed("POST", "/mentoring/goals", "koen", Starter, "talent=klasmanagement&reader=mentors"),
+        deed("POST", "/mentoring/goals/:id/share", "koen", Goal, ""),
+        deed("POST", "/mentoring/goals/:id/keep", "koen", Goal, ""),
+        deed("POST", "/mentoring/goals/:id/done", "koen", Goal, ""),
+        deed(
+            "POST",
+            "/mentoring/inductions/new",
+            "bart",
+            Newcomer,
+            "school={home}&person={token}&kind=starter&startsOn=2026-11-24&evaluator={me}",
+        ),
+        deed(
+            "POST",
+            "/mentoring/inductions/:id",
+            "bart",
+            Induction,
+            "version=1&kind=lio&startsOn=2020-01-01&evaluator={me}",
+        ),
+        deed("POST", "/mentoring/inductions/:id/choose/:kind", "bart", Induction, "mentor={token}"),
+        deed("POST", "/mentoring/inductions/:id/agreement", "bart", Induction, "text=Elke week een uur."),
+        deed("POST", "/mentoring/inductions/:id/agree", "koen", Induction, "number=1"),
+        deed("POST", "/mentoring/pairs/:id/answer", "fatima", Proposed, "answer=agreed"),
+        deed(
+            "POST",
+            "/mentoring/pairs/:id/next",
+            "koen",
+            Pair,
+            "day=2099-01-05&time=12:10&place=lerarenkamer",
+        ),
+        deed("POST", "/mentoring/pairs/:id/end", "bart", Pair, ""),
+        deed("POST", "/mentoring/pairs/:id/questions", "koen", Pair, "text=Hoe doe jij dat?"),
+        deed("POST", "/mentoring/questions/:id", "koen", PairQuestion, "text=Zo."),
+        deed("POST", "/mentoring/mentors", "bart", NewMentor, "organisation={home}&person={token}"),
+        deed("POST", "/mentoring/mentors/:id", "fatima", Mentor, "enough=5"),
+        deed("POST", "/mentoring/mentors/:id/minutes", "bart", Mentor, "granted=60000&source=school_hours"),
+        deed(
+            "POST",
+            "/log",
+            "koen",
+            Pair,
+            "id=00000000-0000-7000-8000-{n12}&pair={id}&activity=intake&day=2020-02-02&quantity=1",
+        ),
+        deed("POST", "/log/:id", "koen", Entry, "version=1&activity=intake&day=2020-02-02&quantity=1"),
+        deed("POST", "/log/:id/withdraw", "koen", Entry, ""),
+        deed("POST", "/log/:id/question", "koen", EntryOfOther, ""),
+        deed("POST", "/log/:id/settle", "koen", Questioned, ""),
         deed("POST", "/organisations/:id/edit", "bart", Home, "version={version}&about=Een school, {n}."),
         deed(
             "POST",

@@ -7,7 +7,7 @@ use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestSt
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 35] = [
+const DYNAMIC: [&str; 36] = [
     "about-",
     "act-",
     "audience-",
@@ -27,6 +27,7 @@ const DYNAMIC: [&str; 35] = [
     "mail-",
     "month-",
     "name-of-field-",
+    "pair-state-",
     "persona-",
     "question-",
     "request-",
@@ -46,7 +47,8 @@ const DYNAMIC: [&str; 35] = [
 ];
 
 /// Where acts of the audit and errors are named.
-const WITH_ACTS: [&str; 3] = ["api/core/src", "api/directory/src", "api/market/src"];
+const WITH_ACTS: [&str; 5] =
+    ["api/core/src", "api/directory/src", "api/logbook/src", "api/market/src", "api/mentoring/src"];
 
 /// End of keys that sources add to another key.
 const ENDING: &str = "-total";
@@ -115,7 +117,9 @@ fn sources() -> Vec<(String, String)> {
         ("web/templates", "html"),
         ("api/core/src", "rs"),
         ("api/directory/src", "rs"),
+        ("api/logbook/src", "rs"),
         ("api/market/src", "rs"),
+        ("api/mentoring/src", "rs"),
         ("api/rest/src", "rs"),
         ("api/server/src", "rs"),
     ];

@@ -28,8 +28,29 @@ macro_rules! sheets {
 }
 
 sheets![
-    "font", "tokens", "ground", "frame", "buttons", "fields", "signs", "marks", "cards", "facts", "tables",
-    "week", "progress", "slots", "sheet", "thread", "figures", "search", "offer", "lone", "design", "print",
+    "font",
+    "tokens",
+    "ground",
+    "frame",
+    "buttons",
+    "fields",
+    "signs",
+    "marks",
+    "cards",
+    "facts",
+    "tables",
+    "week",
+    "progress",
+    "slots",
+    "sheet",
+    "thread",
+    "figures",
+    "search",
+    "offer",
+    "lone",
+    "mentoring",
+    "design",
+    "print",
 ];
 
 static FONT: LazyLock<Asset> = LazyLock::new(|| {

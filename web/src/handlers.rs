@@ -5,6 +5,7 @@ pub(crate) mod demo;
 pub(crate) mod design;
 pub(crate) mod directory;
 pub(crate) mod market;
+pub(crate) mod mentoring;
 pub(crate) mod today;
 pub(crate) mod work;
 

@@ -3,12 +3,14 @@
 //! All are decoration beside a word and hidden from screen readers. How to draw another: `assets/drawings/README.md`.
 
 mod drawing;
+mod duo;
 mod icon;
 mod mark;
 
 use std::fmt;
 
 pub(crate) use drawing::{drawing, wordmark};
+pub(crate) use duo::duo;
 pub(crate) use icon::icon;
 pub(crate) use mark::{mark_of_organisation, mark_of_person};
 

@@ -16,9 +16,10 @@ pub(crate) struct MenuEntry {
 }
 
 /// The ways on from every page: key of the words, of the shorter words of a tab, section, path, icon.
-const WAYS: [(&str, &str, &str, &str, &str); 6] = [
+const WAYS: [(&str, &str, &str, &str, &str); 7] = [
     ("nav-search", "tab-search", "search", "/", "search"),
     ("nav-today", "nav-today", "today", "/today", "calendar"),
+    ("nav-mentoring", "tab-mentoring", "mentoring", "/mentoring", "people"),
     ("nav-requests", "tab-requests", "requests", "/requests", "message"),
     ("nav-inbox", "nav-inbox", "inbox", "/inbox", "inbox"),
     ("nav-coordination", "nav-coordination", "coordination", "/coordination", "pin"),
@@ -31,6 +32,7 @@ impl Page {
         let user = self.user.as_ref();
         let has = |section: &str| match section {
             "search" => true,
+            "mentoring" => user.is_some_and(|user| user.has_mentoring),
             "inbox" => user.is_some_and(|user| user.is_host),
             "coordination" => user.is_some_and(|user| user.is_coordinator),
             "administration" => user.is_some_and(|user| user.is_administrator),
@@ -44,7 +46,7 @@ impl Page {
             short,
             icon,
             count: if section == "today" { waiting } else { 0 },
-            is_here: self.section == section,
+            is_here: self.section == section || (section == "mentoring" && self.section == "log"),
         })
         .collect()
     }

@@ -14,6 +14,7 @@ use leerbrug_core::{Language, Role, Timestamp};
 use leerbrug_directory::identity::desk;
 use leerbrug_market::data::CONTACT;
 use leerbrug_market::requests::model::Slice;
+use leerbrug_mentoring::overview::has_part;
 
 use uuid::Uuid;
 
@@ -99,6 +100,8 @@ pub(crate) struct User {
     pub(crate) is_host: bool,
     pub(crate) is_coordinator: bool,
     pub(crate) is_administrator: bool,
+    /// Whether she is a starter, a mentor, or looks after some.
+    pub(crate) has_mentoring: bool,
 }
 
 /// An organisation to choose from, in words.
@@ -125,6 +128,7 @@ impl Page {
                 is_host: person.holds(HOSTS),
                 is_coordinator: person.holds(&[Role::Coordinator, Role::Administrator]),
                 is_administrator: person.holds(&[Role::Administrator]),
+                has_mentoring: has_part(&ctx.app, &ctx.actor).await.or_page()?,
             }),
         };
         Ok(Self {
@@ -494,6 +498,11 @@ impl Page {
     /// Returns the mark of a person. `size` is empty, `tiny` or `large`.
     pub(crate) fn face_of(&self, person: &Uuid, name: &str, size: &str) -> Markup {
         look::mark_of_person(*person, name, size)
+    }
+
+    /// Returns the picture of a starter whom mentors carry.
+    pub(crate) fn duo(&self, starter: &Uuid, name: &str, mentors: &[(Uuid, String)]) -> Markup {
+        look::duo((*starter, name), mentors)
     }
 
     pub(crate) fn script(&self) -> &'static str {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use leerbrug_core::i18n;
+use leerbrug_core::reference::bike_minutes;
 use leerbrug_core::{LoadUnit, Segment};
 use leerbrug_market::offers::model::{Load, Offer, OfferCard, SlotDay};
 use leerbrug_market::offers::search::FoundOffer;
@@ -106,7 +107,7 @@ fn reasons(page: &Page, item: &FoundOffer) -> Vec<String> {
 
 /// Returns "ongeveer 6 min met de fiets": straight line, 15 km/h with a third more for streets.
 pub(crate) fn distance(page: &Page, metres: u32) -> String {
-    let minutes = (metres * 4 / 3 / 250).max(1);
+    let minutes = bike_minutes(metres);
     if metres < 15_000 { page.n("distance-bike", &minutes) } else { page.n("distance-km", &(metres / 1000)) }
 }
 

@@ -114,6 +114,19 @@ pub fn exists(day: jiff::civil::Date, minute: i32) -> bool {
     zoned.is_ok_and(|zoned| (zoned.hour(), zoned.minute()) == (hour, minute))
 }
 
+/// Returns the instant of a minute of a local day; a time that the clock leaves out is the one after it.
+pub fn instant_of(day: jiff::civil::Date, minute: i32) -> Timestamp {
+    let begin = day.to_datetime(jiff::civil::Time::midnight());
+    let at = begin.saturating_add(jiff::SignedDuration::from_mins(minute.into()));
+    at.to_zoned_datetime(region()).map_or(Timestamp(0), |zoned| Timestamp(zoned.timestamp().as_millisecond()))
+}
+
+/// Returns the minute of its local day at which an instant falls.
+pub fn local_minute(at: Timestamp) -> i32 {
+    let zoned = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned_datetime(region());
+    i32::from(zoned.hour()) * 60 + i32::from(zoned.minute())
+}
+
 /// Returns the local day on which an instant falls.
 pub fn local_date(at: Timestamp) -> jiff::civil::Date {
     jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned_datetime(region()).date()

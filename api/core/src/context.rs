@@ -9,6 +9,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use leerbrug_entity::Timestamp;
 use leerbrug_search::{Change, Document, Language};
 use uuid::Uuid;
@@ -155,6 +156,25 @@ pub struct TodayPart {
     pub count_in: for<'a> fn(&'a App, Uuid) -> Answer<'a, u64>,
     /// Lists what is neither shown nor counted otherwise.
     pub lines: for<'a> fn(&'a App, &'a Actor) -> Answer<'a, Vec<TodayLine>>,
+    /// Lists when the reader meets somebody, by day.
+    pub upcoming: Option<for<'a> fn(&'a App, &'a Actor) -> Answer<'a, Vec<TodayMeeting>>>,
+}
+
+/// A day on which the reader meets somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TodayMeeting {
+    /// Day.
+    pub day: Date,
+    /// Minute of the day; empty when it was not said.
+    pub minute: Option<i32>,
+    /// Whom.
+    pub with: Uuid,
+    /// Her name.
+    pub title: String,
+    /// What it is, and where.
+    pub about: String,
+    /// Its page.
+    pub path: String,
 }
 
 /// A line on Vandaag: something that waits for the reader.
@@ -382,6 +402,21 @@ impl Contexts {
         }
         lines.sort_by_key(|line| (line.until.is_none(), line.until));
         Ok(lines)
+    }
+}
+
+impl Contexts {
+    /// Lists when the actor meets somebody, in all contexts, by day.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn upcoming(&self, app: &App, actor: &Actor) -> Result<Vec<TodayMeeting>> {
+        let mut found = Vec::new();
+        for list in self.iter().filter_map(|context| context.today?.upcoming) {
+            found.extend(list(app, actor).await?);
+        }
+        found.sort_by_key(|meeting| (meeting.day, meeting.minute));
+        Ok(found)
     }
 }
 

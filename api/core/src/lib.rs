@@ -25,8 +25,9 @@ pub mod work;
 
 pub use context::Context;
 pub use leerbrug_entity::{
-    Appetite, Cover, Direction, HomeHead, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
-    PointPrecision, QuestionStatus, RequestStatus, Role, Side, Timestamp, WorkKind,
+    Appetite, Cover, Direction, HomeHead, LoadUnit, LogStatus, LogUnit, MentorshipStatus, OfferStatus,
+    OrganisationStatus, PairAnswer, PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role, Side,
+    Timestamp, WorkKind,
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{

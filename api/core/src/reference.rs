@@ -237,6 +237,11 @@ impl Reference {
     }
 }
 
+/// Returns how many minutes a distance in metres takes by bicycle: as the crow flies, 15 km an hour, a third more for streets.
+pub fn bike_minutes(metres: u32) -> u32 {
+    (metres.saturating_mul(4) / 3 / 250).max(1)
+}
+
 fn item(row: reference_item::Model) -> Item {
     Item {
         code: row.code,

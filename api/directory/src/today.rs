@@ -15,6 +15,7 @@ pub(crate) const PART: TodayPart = TodayPart {
     count,
     count_in: |_, _| Box::pin(async { Ok(0) }),
     lines: |app, actor| Box::pin(lines(app, actor)),
+    upcoming: None,
 };
 
 fn count<'a>(app: &'a App, actor: &'a Actor) -> Answer<'a, u64> {

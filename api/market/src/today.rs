@@ -234,6 +234,7 @@ pub(crate) const PART: TodayPart = TodayPart {
     count: |app, actor| Box::pin(count(app, actor)),
     count_in: |app, organisation| Box::pin(async move { count_in(app, &[organisation]).await }),
     lines: |app, actor| Box::pin(lines(app, actor)),
+    upcoming: None,
 };
 
 async fn count(app: &App, actor: &Actor) -> Result<u64> {

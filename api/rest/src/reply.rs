@@ -62,6 +62,9 @@ operations! {
     /// Making a resource.
     Creating: &[(201, "Made.")], &[LOCATION, ETAG, REPLAYED],
         &[400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503];
+    /// Bringing a resource in under an id that the client made.
+    Putting: &[(200, "It was there already, or was changed."), (201, "Made.")], &[ETAG],
+        &[400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503];
     /// Changing a resource based on a version.
     Updating: CHANGED, &[ETAG], &[400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503];
     /// Taking a step in the life of a resource.

@@ -41,9 +41,9 @@ macro_rules! plain_type {
 mod text;
 
 pub(crate) use text::{
-    Address, AudienceWords, Day, Facts, Filled, Form, IdForm, IdText, Instant, Max, RepeatForm, Scopes,
-    Sides, Steps, Str, SuggestionKinds, TagForm, TagsForm, Text, Time, Word, Words, instant, suggestion_kind,
-    time,
+    Address, AudienceWords, Day, Facts, Filled, Form, IdForm, IdText, Instant, Max, MentorKinds, RepeatForm,
+    Scopes, Sides, Steps, Str, SuggestionKinds, TagForm, TagsForm, Text, Time, Word, Words, instant,
+    suggestion_kind, time,
 };
 
 /// An identifier in a path or an answer.

@@ -2,6 +2,7 @@
 
 pub(crate) mod directory;
 pub(crate) mod market;
+pub(crate) mod mentoring;
 pub(crate) mod reference;
 
 use poem_openapi::Tags;
@@ -15,6 +16,10 @@ pub(crate) enum Tag {
     Applications,
     /// Questions to the named contact of an offer.
     Questions,
+    /// Starters and their mentors.
+    Mentoring,
+    /// What was done, for how long: the one log.
+    Log,
     /// Organisations, their sites and their wish to host.
     Organisations,
     /// Yourself: profile, memberships, tokens, what waits for you.
@@ -24,9 +29,10 @@ pub(crate) enum Tag {
 }
 
 /// Every operation.
-pub(crate) type Operations = (market::Operations, directory::Operations, reference::ReferenceApi);
+pub(crate) type Operations =
+    (market::Operations, mentoring::Operations, directory::Operations, reference::ReferenceApi);
 
 /// Returns every operation.
 pub(crate) const fn operations() -> Operations {
-    (market::operations(), directory::operations(), reference::ReferenceApi)
+    (market::operations(), mentoring::operations(), directory::operations(), reference::ReferenceApi)
 }

@@ -6,7 +6,12 @@ use leerbrug_core::context::{Context, Contexts};
 use leerbrug_core::error::Result;
 
 /// The contexts, lowest floor first.
-const CONTEXTS: &[&Context] = &[&leerbrug_directory::CONTEXT, &leerbrug_market::CONTEXT];
+const CONTEXTS: &[&Context] = &[
+    &leerbrug_directory::CONTEXT,
+    &leerbrug_market::CONTEXT,
+    &leerbrug_logbook::CONTEXT,
+    &leerbrug_mentoring::CONTEXT,
+];
 
 /// Returns the contexts of the program, and `more` above them.
 ///

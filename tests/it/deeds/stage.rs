@@ -12,6 +12,7 @@ use reqwest::RequestBuilder;
 use serde_json::json;
 
 use super::{Deed, Need};
+use crate::matrix::mentoring::Rows;
 use crate::matrix::world::{
     bare_offer, id_of, school_year_in, whole_offer, write_claim, write_membership, write_organisation_token,
 };
@@ -135,9 +136,10 @@ impl Stage {
                 token = write_organisation_token(&self.database, &self.home).await;
                 id.clone_from(&self.home);
             }
-            need => id = self.row(need, deed.by, number).await,
+            need => (id, token) = self.rows(need, deed.by, number).await,
         }
         let version = self.version(deed, &id).await;
+        let me = if deed.body.contains("{me}") { self.me(deed.by).await } else { String::new() };
         let fill = |text: &str| {
             text.replace("{id}", &id)
                 .replace(":id", &id)
@@ -148,8 +150,54 @@ impl Stage {
                 .replace("{version}", &version)
                 .replace("{token}", &token)
                 .replace("{n}", &number.to_string())
+                .replace("{n12}", &format!("{number:012}"))
+                .replace(":kind", "school")
+                .replace("{me}", &me)
         };
         Ready { deed, path: fill(deed.path), body: fill(deed.body), version }
+    }
+
+    /// Makes a row, and what stands beside it.
+    async fn rows(&self, need: Need, by: &str, number: usize) -> (String, String) {
+        let rows =
+            Rows { database: &self.database, starter: "koen", mentor: "fatima", organisation: &self.home };
+        rows.role("fatima", "mentor").await;
+        match need {
+            Need::Newcomer => (String::new(), rows.newcomer("member").await),
+            Need::NewMentor => (String::new(), rows.newcomer("mentor").await),
+            Need::Induction => {
+                let mentor = rows.profile(&self.school_year).await;
+                rows.pair("ended").await;
+                let id = rows.induction().await;
+                rows.agreement(&id).await;
+                (id, mentor)
+            }
+            Need::Mentor => (rows.profile(&self.school_year).await, String::new()),
+            Need::Proposed => (rows.pair("proposed").await, String::new()),
+            Need::Pair => (rows.pair("active").await, String::new()),
+            Need::PairQuestion => {
+                let pair = rows.pair("active").await;
+                (rows.question(&pair, "open").await, pair)
+            }
+            Need::Entry | Need::EntryOfOther | Need::Questioned => {
+                let pair = rows.pair("active").await;
+                let author = if need == Need::Entry { "koen" } else { "fatima" };
+                let status = if need == Need::Questioned { "questioned" } else { "submitted" };
+                (rows.entry(&pair, author, status).await, pair)
+            }
+            Need::Starter | Need::Call | Need::Goal => {
+                rows.pair("active").await;
+                // One that was taken up ends what was open before.
+                rows.call(true).await;
+                let id = match need {
+                    Need::Call => rows.call(false).await,
+                    Need::Goal => rows.goal().await,
+                    _ => String::new(),
+                };
+                (id, String::new())
+            }
+            need => (self.row(need, by, number).await, String::new()),
+        }
     }
 
     async fn row(&self, need: Need, by: &str, number: usize) -> String {
@@ -174,6 +222,12 @@ impl Stage {
             // What needs no row, or was made before.
             _ => String::new(),
         }
+    }
+
+    /// Returns the person who acts.
+    async fn me(&self, by: &str) -> String {
+        let found = self.apis[by].get("/people/me").await.json();
+        found["id"].as_str().unwrap_or_else(|| panic!("nobody: {found}")).to_owned()
     }
 
     async fn offer(&self, need: Need) -> String {

@@ -34,6 +34,20 @@ pub(crate) enum Target {
     OrganisationToken,
     /// A wish of the person: to be hidden from an organisation, to be erased.
     Wish,
+    /// The induction of a starter.
+    Induction,
+    /// The profile of a mentor.
+    Mentor,
+    /// A pair that ended: whoever may act is told that it is over.
+    Pair,
+    /// A question within such a pair, which was answered.
+    PairQuestion,
+    /// An entry of the log of such a pair.
+    Entry,
+    /// A goal of a starter.
+    Goal,
+    /// A call for help that somebody took up.
+    Call,
     /// A word of a fixed list that stands in the address.
     Word,
 }
@@ -55,6 +69,13 @@ impl Target {
             Self::Membership => "membership",
             Self::OrganisationToken => "org. token",
             Self::Wish => "wish",
+            Self::Induction => "induction",
+            Self::Mentor => "mentor",
+            Self::Pair => "pair",
+            Self::PairQuestion => "pair question",
+            Self::Entry => "log entry",
+            Self::Goal => "goal",
+            Self::Call => "call",
             Self::Word => "word",
         }
     }
@@ -68,10 +89,16 @@ impl Target {
                 &[Own, Area, AreaHost, Other, Absent]
             }
             Self::Draft => &[Own, Area, AreaHost, Other],
-            Self::Request | Self::Question | Self::Membership => {
-                &[Oneself, Own, Area, AreaHost, Other, Absent]
-            }
-            Self::Token => &[Oneself, Other, Absent],
+            Self::Request
+            | Self::Question
+            | Self::Membership
+            | Self::Induction
+            | Self::Mentor
+            | Self::Pair
+            | Self::PairQuestion
+            | Self::Entry
+            | Self::Call => &[Oneself, Own, Area, AreaHost, Other, Absent],
+            Self::Token | Self::Goal => &[Oneself, Other, Absent],
             Self::Wish => &[Oneself, Absent],
             Self::Provider => &[Absent],
             Self::Word => &[Other, Absent],
@@ -168,11 +195,19 @@ impl Operation {
         let actor = principal.actor();
         let is_visible =
             matches!(self.target, Target::Open | Target::Organisation | Target::OrganisationToken);
-        let resource = resource(relation, is_visible, self.target == Target::Draft);
+        let mut resource = resource(relation, is_visible, self.target == Target::Draft);
+        let is_of_pair = matches!(self.target, Target::Pair | Target::PairQuestion | Target::Entry);
+        if is_of_pair && relation == Relation::Oneself {
+            resource = resource.with(principal.who(), leerbrug_logbook::rights::PAIR);
+        }
         let outcome = match self.rule {
             Rule::Public => Ok(()),
             // Tokens are found among one's own only.
-            Rule::SignedIn if self.target == Target::Token && relation == Relation::Other => return "404",
+            Rule::SignedIn
+                if matches!(self.target, Target::Token | Target::Goal) && relation == Relation::Other =>
+            {
+                return "404";
+            }
             Rule::SignedIn => Ok(()),
             Rule::Member if relation == Relation::Own => Ok(()),
             Rule::Member => return "404",

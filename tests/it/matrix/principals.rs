@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use leerbrug_core::actor::{ActiveMembership, Actor, PersonActor, Principal as Kind};
-use leerbrug_core::policy::Resource;
+use leerbrug_core::policy::{Resource, Who};
 use leerbrug_core::{Language, Role};
 use uuid::Uuid;
 
@@ -101,6 +101,11 @@ impl Principal {
             Relation::Area | Relation::AreaHost => self.has_area(),
             Relation::None | Relation::Other | Relation::Absent => true,
         }
+    }
+
+    /// Returns the principal as a party of a row.
+    pub(crate) fn who(&self) -> Who {
+        Who::Person(*PERSON)
     }
 
     /// Makes the actor that the policy is asked about.

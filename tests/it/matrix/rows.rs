@@ -14,6 +14,7 @@ pub(crate) fn api() -> Vec<Operation> {
     use Target::*;
     use leerbrug_directory::rights::*;
     use leerbrug_market::rights::*;
+    use leerbrug_mentoring::rights::*;
     let read = Policy(READ_OFFER, READ_OFFER);
     let manage = Signed(EDIT_OFFER, READ_OFFER);
     let step = Signed(PUBLISH_OFFER, READ_OFFER);
@@ -27,6 +28,12 @@ pub(crate) fn api() -> Vec<Operation> {
     let run = Signed(EDIT_ORGANISATION, READ_ORGANISATION);
     let invite = Signed(INVITE_TO_TEAM, READ_ORGANISATION);
     let events = "/api/v1/auditEvents";
+    let induction = Signed(READ_INDUCTION, READ_INDUCTION);
+    let appoint = Signed(MANAGE_INDUCTION, READ_INDUCTION);
+    let choose = Signed(ASSIGN_SCHOOL_MENTOR, READ_INDUCTION);
+    let choose_centre = Signed(ASSIGN_CENTRE_MENTOR, READ_INDUCTION);
+    let steer_pair = Signed(STEER_PAIR, READ_PAIR);
+    let entry = Signed(STEER_PAIR, STEER_PAIR);
     vec![
         on("GET", "/api/v1/applications", Nothing, SignedIn),
         on("GET", "/api/v1/applications/{id}", Request, known),
@@ -46,6 +53,36 @@ pub(crate) fn api() -> Vec<Operation> {
             .body(r#"{"role":"member"}"#),
         on("POST", "/api/v1/claims/{id}/refuse", Claim, Signed(DECIDE_CLAIM, DECIDE_CLAIM)),
         on("GET", "/api/v1/organisations/{id}/claims", Organisation, Signed(DECIDE_CLAIM, READ_ORGANISATION)),
+        on("GET", "/api/v1/inductions", Nothing, SignedIn),
+        on("POST", "/api/v1/inductions", Organisation, appoint)
+            .body(r#"{"organisationId":"{id}"}"#),
+        on("GET", "/api/v1/inductions/{id}", Induction, induction),
+        on("PUT", "/api/v1/inductions/{id}", Induction, Signed(MANAGE_INDUCTION, READ_INDUCTION))
+            .body(r#"{"kind":"starter"}"#),
+        on("GET", "/api/v1/inductions/{id}/candidates", Induction, choose).query("?kind=school"),
+        on("GET", "/api/v1/inductions/{id}/candidates", Induction, choose_centre)
+            .query("?kind=growth_centre"),
+        on("GET", "/api/v1/inductions/{id}/mentorships", Induction, induction),
+        on("POST", "/api/v1/inductions/{id}/mentorships", Induction, choose)
+            .body(r#"{"kind":"school","mentorId":"none"}"#),
+        on("GET", "/api/v1/mentors", Nothing, SignedIn),
+        on("POST", "/api/v1/mentors", Organisation, Signed(GRANT_MINUTES, READ_MENTOR))
+            .body(r#"{"organisationId":"{id}","personId":"00000000-0000-7000-8000-000000000000"}"#),
+        on("GET", "/api/v1/mentors/{id}", Mentor, Signed(READ_MENTOR, READ_MENTOR)),
+        on("PUT", "/api/v1/mentors/{id}", Mentor, Signed(EDIT_MENTOR, READ_MENTOR)).body(r#"{"enough":4}"#),
+        on("PUT", "/api/v1/mentors/{id}/minutes", Mentor, Signed(GRANT_MINUTES, READ_MENTOR))
+            .body(r#"{"source":""}"#),
+        on("GET", "/api/v1/mentorships", Nothing, SignedIn),
+        on("GET", "/api/v1/mentorships/{id}", Pair, Signed(READ_PAIR, READ_PAIR)),
+        on("POST", "/api/v1/mentorships/{id}/answer", Pair, steer_pair).body(r#"{"answer":"agreed"}"#),
+        on("POST", "/api/v1/mentorships/{id}/end", Pair, Signed(ASSIGN_SCHOOL_MENTOR, READ_PAIR)),
+        on("PUT", "/api/v1/mentorships/{id}/nextDate", Pair, steer_pair).body("{}"),
+        on("GET", "/api/v1/logEntries", Nothing, SignedIn),
+        on("GET", "/api/v1/logEntries/{id}", Entry, entry),
+        on("PUT", "/api/v1/logEntries/{id}", Pair, steer_pair)
+            .body(r#"{"mentorshipId":"{id}","activity":"intake","day":"2020-02-01","quantity":30}"#),
+        on("POST", "/api/v1/logEntries/{id}/withdraw", Entry, entry),
+        on("POST", "/api/v1/logEntries/{id}/question", Entry, entry),
         on("GET", "/api/v1/neighbourhoods", Nothing, Public),
         on("GET", "/api/v1/offers", Nothing, Public),
         on("POST", "/api/v1/offers", Organisation, Signed(EDIT_OFFER, READ_ORGANISATION)).body(NEW_OFFER),
@@ -120,6 +157,12 @@ pub(crate) fn pages() -> Vec<Operation> {
     use Target::*;
     use leerbrug_directory::rights::*;
     use leerbrug_market::rights::*;
+    use leerbrug_mentoring::rights::*;
+    let induction = Signed(READ_INDUCTION, READ_INDUCTION);
+    let manage = Signed(MANAGE_INDUCTION, READ_INDUCTION);
+    let choose = Signed(ASSIGN_SCHOOL_MENTOR, READ_INDUCTION);
+    let steer_pair = Signed(STEER_PAIR, READ_PAIR);
+    let entry = Signed(STEER_PAIR, STEER_PAIR);
     let edit = Signed(EDIT_OFFER, READ_OFFER);
     let step = Signed(PUBLISH_OFFER, READ_OFFER);
     let hide = Signed(HIDE_OFFER, READ_OFFER);
@@ -170,6 +213,44 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/questions/:id/answer", Question, answer).body("text="),
         on("GET", "/administration/work", Nothing, Signed(READ_WORK, READ_WORK)),
         on("POST", "/administration/work", Nothing, Signed(READ_WORK, READ_WORK)),
+        on("GET", "/mentoring", Nothing, SignedIn),
+        on("GET", "/mentoring/rules", Nothing, Public),
+        on("POST", "/mentoring/help", Nothing, SignedIn),
+        on("POST", "/mentoring/help/:id", Call, Signed(TAKE_CALL, TAKE_CALL)),
+        on("POST", "/mentoring/goals", Nothing, SignedIn).body("text="),
+        on("POST", "/mentoring/goals/:id/share", Goal, SignedIn),
+        on("POST", "/mentoring/goals/:id/keep", Goal, SignedIn),
+        on("POST", "/mentoring/goals/:id/done", Goal, SignedIn),
+        on("GET", "/mentoring/inductions/new", Organisation, manage).query("?school={id}"),
+        on("POST", "/mentoring/inductions/new", Organisation, manage).body("school={id}&kind="),
+        on("GET", "/mentoring/inductions/:id", Induction, induction),
+        on("POST", "/mentoring/inductions/:id", Induction, manage).body("version=999"),
+        on("GET", "/mentoring/inductions/:id/choose/:kind", Induction, choose),
+        on("POST", "/mentoring/inductions/:id/choose/:kind", Induction, choose).body("mentor="),
+        on("POST", "/mentoring/inductions/:id/agreement", Induction, manage).body("text="),
+        on("POST", "/mentoring/inductions/:id/agree", Induction, Signed(STEER_OWN_START, READ_INDUCTION))
+            .body("number=9"),
+        on("GET", "/mentoring/pairs/:id", Pair, Signed(READ_PAIR, READ_PAIR)),
+        on("POST", "/mentoring/pairs/:id/answer", Pair, steer_pair).body("answer=agreed"),
+        on("POST", "/mentoring/pairs/:id/next", Pair, steer_pair).body("day="),
+        on("POST", "/mentoring/pairs/:id/end", Pair, Signed(ASSIGN_SCHOOL_MENTOR, READ_PAIR)),
+        on("POST", "/mentoring/pairs/:id/questions", Pair, steer_pair).body("text="),
+        on("POST", "/mentoring/questions/:id", PairQuestion, steer_pair).body("text="),
+        on("POST", "/mentoring/mentors", Organisation, Signed(GRANT_MINUTES, READ_MENTOR))
+            .body("organisation={id}&person=00000000-0000-7000-8000-000000000000"),
+        on("GET", "/mentoring/mentors/:id", Mentor, Signed(READ_MENTOR, READ_MENTOR)),
+        on("POST", "/mentoring/mentors/:id", Mentor, Signed(EDIT_MENTOR, READ_MENTOR)).body("version=999"),
+        on("POST", "/mentoring/mentors/:id/minutes", Mentor, Signed(GRANT_MINUTES, READ_MENTOR))
+            .body("granted="),
+        on("GET", "/log", Nothing, SignedIn),
+        on("POST", "/log", Pair, steer_pair).body(
+            "id=00000000-0000-7000-8000-000000000000&pair={id}&activity=intake&day=2020-02-01&quantity=",
+        ),
+        on("GET", "/log/:id", Entry, entry),
+        on("POST", "/log/:id", Entry, entry).body("version=999&activity="),
+        on("POST", "/log/:id/withdraw", Entry, entry),
+        on("POST", "/log/:id/question", Entry, entry),
+        on("POST", "/log/:id/settle", Entry, entry),
         on("GET", "/inbox", Nothing, SignedIn),
         on("GET", "/organisations", Nothing, Public),
         on("GET", "/organisations/:id", Organisation, Policy(READ_ORGANISATION, READ_ORGANISATION)),

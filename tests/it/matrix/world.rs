@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use leerbrug_tests::{Answer, Api, Browser, Database, Server, Setup};
 use serde_json::{Value, json};
 
+use super::mentoring::Rows;
 use super::operations::{Operation, Target};
 use super::principals::{PRINCIPALS, Principal, Relation};
 
@@ -22,6 +23,8 @@ const PLACES: [(&str, &str); 8] = [
 ];
 /// Who asks for places on behalf of nobody in the table.
 const ASKER: &str = "fatima";
+/// Who mentors on behalf of nobody in the table.
+const MENTOR: &str = "moussa";
 /// First day of roles that stand for one request only.
 const MARK: &str = "2026-01-02";
 /// An identifier that no row has.
@@ -139,7 +142,7 @@ pub(crate) async fn write_organisation_token(database: &Database, organisation: 
 }
 
 /// Makes an identifier that no row has yet.
-fn new_id() -> String {
+pub(crate) fn new_id() -> String {
     static MADE: AtomicU64 = AtomicU64::new(1);
     format!("00000000-0000-7000-9000-{:012}", MADE.fetch_add(1, Ordering::SeqCst))
 }
@@ -283,8 +286,52 @@ impl World {
                 let id = made["id"].as_str();
                 id.unwrap_or_else(|| panic!("a token without id: {made}")).to_owned()
             }
+            Target::Induction
+            | Target::Mentor
+            | Target::Pair
+            | Target::PairQuestion
+            | Target::Entry
+            | Target::Goal
+            | Target::Call => self.mentoring(operation, principal, relation).await,
             Target::Provider => unreachable!("only the absent one is tried"),
             Target::Word => self.word(operation).await,
+        }
+    }
+
+    /// Writes the row of mentoring that a request is about: the principal's own, or somebody's at the organisation.
+    async fn mentoring(&self, operation: &Operation, principal: &Principal, relation: Relation) -> String {
+        let database = self.server.open_database().await;
+        let is_own = relation == Relation::Oneself;
+        let is_mentor = operation.target == Target::Mentor;
+        let place = if is_own { &self.places["other"] } else { self.place_of(principal, relation) };
+        let rows = Rows {
+            database: &database,
+            starter: if is_own && !is_mentor { principal.persona } else { ASKER },
+            mentor: if is_own && is_mentor { principal.persona } else { MENTOR },
+            organisation: &place.organisation,
+        };
+        match operation.target {
+            Target::Mentor => rows.profile("").await,
+            Target::Induction => rows.induction().await,
+            Target::Goal => {
+                rows.induction().await;
+                rows.goal().await
+            }
+            Target::Call => {
+                rows.induction().await;
+                rows.call(true).await
+            }
+            _ => {
+                let pair = rows.pair("ended").await;
+                match operation.target {
+                    Target::PairQuestion => rows.question(&pair, "answered").await,
+                    Target::Entry => {
+                        let entry = rows.entry(&pair, rows.starter, "withdrawn").await;
+                        format!("{entry} {pair}")
+                    }
+                    _ => pair,
+                }
+            }
         }
     }
 
@@ -326,6 +373,7 @@ impl World {
         let (first, second) = row.split_once(' ').unwrap_or((&row, &row));
         let fill = |text: &str| {
             let text = text.replace("{schoolYear}", &self.school_year).replace(":token", second);
+            let text = text.replace(":kind", "school");
             ["{id}", "{list}", ":id", ":page", ":provider", ":name"]
                 .iter()
                 .fold(text, |text, place| text.replace(place, first))

@@ -1,6 +1,8 @@
 //! Vandaag: what waits for me and until when, what is next, one suggestion.
 
 use askama::Template;
+use leerbrug_core::context::TodayMeeting;
+use leerbrug_core::i18n;
 use leerbrug_market::today as service;
 use poem::handler;
 use uuid::Uuid;
@@ -13,7 +15,7 @@ use crate::handlers::market::questions::{QuestionView, question_view};
 use crate::handlers::market::requests::{RequestView, view};
 use crate::handlers::market::week::{WeekDay, nearest_week};
 use crate::page::Page;
-use crate::view::{self, Card};
+use crate::view::{self, Card, DayView};
 
 #[derive(Template)]
 #[template(path = "today.html")]
@@ -28,12 +30,23 @@ struct TodayPage {
     coming: Vec<(RequestView, String)>,
     waiting: Vec<RequestView>,
     lines: Vec<(String, String)>,
+    /// Whom she meets, with the day and when.
+    meetings: Vec<(TodayMeeting, DayView, String)>,
     week: Vec<WeekDay>,
     /// Which week it is, when it is not this one.
     week_of: String,
     suggestion: Option<Card>,
     count: u64,
     has_profile: bool,
+}
+
+fn meeting_view(p: &Page, meeting: TodayMeeting) -> (TodayMeeting, DayView, String) {
+    let hours = meeting.minute.map(|minute| (minute, minute));
+    let time = meeting.minute.map(|minute| i18n::clock_time(p.lang, minute));
+    let day = crate::page::capital(&p.date(&meeting.day));
+    let when = [Some(day), time].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let view = view::day(p, meeting.day, hours);
+    (meeting, view, when)
 }
 
 /// Shows what waits for the reader.
@@ -44,6 +57,8 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let p = Page::new(&ctx, "today").await?;
     let lines = ctx.app.contexts.lines(&ctx.app, &ctx.actor).await.or_page()?;
     let lines: Vec<_> = lines.into_iter().map(|line| (line.text, line.path)).collect();
+    let meetings = ctx.app.contexts.upcoming(&ctx.app, &ctx.actor).await.or_page()?;
+    let meetings: Vec<_> = meetings.into_iter().take(6).map(|meeting| meeting_view(&p, meeting)).collect();
     let count = ctx.app.contexts.count_waiting(&ctx.app, &ctx.actor).await.or_page()?;
     let requests = |list: Vec<_>| list.into_iter().map(|request| view(&p, &ctx, request)).collect();
     let has_more = today.to_answer.next.is_some() || today.to_reply.next.is_some();
@@ -101,6 +116,7 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             coming,
             waiting,
             lines,
+            meetings,
             week,
             week_of,
             suggestion,

@@ -27,6 +27,10 @@ pub(crate) const ICONS: &[(&str, &str)] = &[
     ("pen", r#"<path d="M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19z"/>"#),
     ("person", r#"<circle cx="12" cy="7" r="4"/><path d="M4 21v-1a8 8 0 0 1 16 0v1"/>"#),
     (
+        "people",
+        r#"<circle cx="7.5" cy="7" r="3"/><circle cx="16.5" cy="7" r="3"/><path d="M2 21v-2a5.5 5.5 0 0 1 11 0v2M11 21v-2a5.5 5.5 0 0 1 11 0v2"/>"#,
+    ),
+    (
         "pin",
         r#"<path d="M12 21s7-6.5 7-12a7 7 0 0 0-14 0c0 5.5 7 12 7 12z"/><circle cx="12" cy="9" r="2.5"/>"#,
     ),

@@ -20,7 +20,7 @@ use leerbrug_core::policy::{HOSTS, Resource, authorize};
 use leerbrug_core::validate::Checker;
 
 /// Everything a token can be allowed.
-pub const SCOPES: [&str; 8] = [
+pub const SCOPES: [&str; 10] = [
     "offers:read",
     "offers:write",
     "applications:read",
@@ -29,6 +29,8 @@ pub const SCOPES: [&str; 8] = [
     "profile:write",
     "mentoring:read",
     "mentoring:write",
+    "log:read",
+    "log:write",
 ];
 
 /// Begin of every token, so that one found in a file can be recognised.

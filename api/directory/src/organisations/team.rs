@@ -226,7 +226,11 @@ pub async fn invite(app: &App, actor: &Actor, id: Uuid, email: String, role: Str
     .await
 }
 
-async fn invite_in(
+/// Invites an address to a role, as part of a change of a context above; the token is that of its link.
+///
+/// # Errors
+/// As [`invite`].
+pub async fn invite_in(
     tx: &mut Tx,
     app: &App,
     actor: &Actor,
@@ -347,7 +351,7 @@ pub async fn read_invitation(app: &App, token: &str) -> Result<Offered> {
 pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Result<Uuid> {
     actor.require_own()?;
     limits::count(app, actor, Counted::SignIn).await?;
-    write_with(app, actor, token, |tx, _, actor, token| {
+    write_with(app, actor, token, |tx, app, actor, token| {
         Box::pin(async move {
             let person = actor.require_person()?;
             let row = store::find_open(tx.conn(), &sha256_hex(token), tx.now).await?;
@@ -374,6 +378,9 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Resul
                 return Err(invitation_gone());
             }
             people::add_membership(tx, person.id, Some(row.organisation_id), row.role).await?;
+            let organisation = row.organisation_id;
+            let taken = InvitationTaken { invitation: row.id, person: person.id, organisation };
+            app.contexts.tell(tx, app, &taken).await?;
             let values = [
                 order::naming([person.id]),
                 ("host", host.name),
@@ -392,6 +399,28 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Resul
     .await
 }
 
+/// Somebody took an invitation up and holds its role.
+#[derive(Debug, Clone, Copy)]
+pub struct InvitationTaken {
+    /// Which.
+    pub invitation: Uuid,
+    /// Who.
+    pub person: Uuid,
+    /// Where.
+    pub organisation: Uuid,
+}
+
+/// Somebody no longer holds a role in an organisation.
+#[derive(Debug, Clone, Copy)]
+pub struct RoleEnded {
+    /// Who.
+    pub person: Uuid,
+    /// Where.
+    pub organisation: Uuid,
+    /// Which role.
+    pub role: Role,
+}
+
 /// Ends a role, one's own or somebody's; the next request of hers is without it. Returns the organisation and whose it was.
 ///
 /// # Errors
@@ -399,10 +428,10 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Resul
 pub async fn end_role(app: &App, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
     actor.require_scope("organisations:write")?;
     actor.require_person()?;
-    write_with(app, actor, id, |tx, _, actor, id| Box::pin(end_in(tx, actor, *id))).await
+    write_with(app, actor, id, |tx, app, actor, id| Box::pin(end_in(tx, app, actor, *id))).await
 }
 
-async fn end_in(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
+async fn end_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
     let row = people::get_membership(tx.conn(), id, tx.now).await?;
     let organisation = row.organisation_id.ok_or_else(Error::not_found)?;
     // Of two who end each other's role at once the second sees what the first did.
@@ -421,6 +450,7 @@ async fn end_in(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(Uuid, Uuid)> {
     }
     let (person, role) = (row.person_id, row.role);
     people::end_membership(tx, row).await?;
+    app.contexts.tell(tx, app, &RoleEnded { person, organisation, role }).await?;
     if Some(person) != actor.person_id() {
         let host = organisations::get_organisation(tx.conn(), organisation).await?;
         let values = [("host", host.name), ("role", role.code().to_owned())];

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use leerbrug_core::{
-    Appetite, Cover, Direction, HomeHead, Language, LoadUnit, OfferStatus, OrganisationStatus, PlacementKind,
-    PointPrecision, QuestionStatus, RequestStatus, Role, Side, SuggestionKind, Timestamp,
+    Appetite, Cover, Direction, HomeHead, Language, LoadUnit, LogStatus, LogUnit, MentorshipStatus,
+    OfferStatus, OrganisationStatus, PairAnswer, PlacementKind, PointPrecision, QuestionStatus,
+    RequestStatus, Role, Side, SuggestionKind, Timestamp,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type};
@@ -259,7 +260,11 @@ words_of!(
     Direction,
     Language,
     LoadUnit,
+    LogStatus,
+    LogUnit,
+    MentorshipStatus,
     OfferStatus,
+    PairAnswer,
     OrganisationStatus,
     PlacementKind,
     PointPrecision,
@@ -276,6 +281,8 @@ words_of! {
     Sides: ["own", "inbox"];
     /// What a token may do.
     Scopes: leerbrug_directory::identity::token::SCOPES;
+    /// Kinds of mentor.
+    MentorKinds: leerbrug_mentoring::model::KINDS;
     /// Facts of a profile.
     Facts: leerbrug_directory::identity::service::FACTS;
     /// Steps of a request.

@@ -1,0 +1,44 @@
+#![doc = include_str!("../README.md")]
+
+pub mod calendar;
+pub mod candidates;
+pub mod care;
+mod clocks;
+pub mod contacts;
+pub mod data;
+pub mod demo;
+pub mod inductions;
+pub mod mails;
+pub mod mentors;
+pub mod model;
+pub mod overview;
+pub mod pairs;
+pub mod points;
+pub mod rights;
+mod standing;
+mod store;
+mod today;
+mod told;
+
+use leerbrug_core::context::{Context, DemoPart};
+use leerbrug_core::listener;
+use leerbrug_directory::organisations::team::{InvitationTaken, RoleEnded};
+use leerbrug_directory::privacy::erasure::{PersonErased, PersonLeaving};
+
+/// What this context brings.
+pub static CONTEXT: Context = Context {
+    actions: rights::ALL,
+    mails: mails::ALL,
+    columns: include_str!("../data/privacy.toml"),
+    kinds: data::ALL,
+    jobs: clocks::JOBS,
+    listeners: &[
+        listener!(InvitationTaken => inductions::on_invitation_taken),
+        listener!(RoleEnded => pairs::on_role_ended),
+        listener!(PersonLeaving => pairs::on_person_leaving),
+        listener!(PersonErased => pairs::on_person_erased),
+    ],
+    today: Some(today::PART),
+    demo: Some(DemoPart { seed: |tx, app, city| Box::pin(demo::seed(tx, app, city)), refresh: None }),
+    ..Context::new("mentoring")
+};

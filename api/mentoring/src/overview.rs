@@ -1,0 +1,692 @@
+//! What each role sees of mentoring: the starter her mentors, the mentor her people, the head whether it is arranged, the
+//! coordinator where something is to be done. No list counts, ranks or averages contacts by mentor or school.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use leerbrug_entity::{MentorshipStatus, Role, induction, mentorship};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use crate::calendar::{STARTER_MINUTES, days_without_holidays, is_school_time};
+use crate::care;
+use crate::contacts::TABLE;
+use crate::inductions;
+use crate::mentors::{describe, list_mentors_of};
+use crate::model::{
+    Call, GROWTH_CENTRE, Goal, Induction, Meeting, Mentor, Named, Pair, PairQuestion, SCHOOL, SILENCE_DAYS,
+    View,
+};
+use crate::standing::{self, Names};
+use crate::store::{care as cares, pairs, people, people::Scope};
+use crate::{candidates, data, rights};
+use leerbrug_core::actor::Actor;
+use leerbrug_core::app::App;
+use leerbrug_core::error::{Error, Result};
+use leerbrug_core::policy::{LEADS, allowed, authorize};
+use leerbrug_core::privacy::tally;
+use leerbrug_entity::QuestionStatus;
+use leerbrug_logbook::service as log;
+
+/// Puts pairs together with their names, as one reader sees them.
+async fn assemble<C: ConnectionTrait>(
+    app: &App,
+    conn: &C,
+    reader: Option<Uuid>,
+    can_end: bool,
+    rows: Vec<mentorship::Model>,
+) -> Result<Vec<Pair>> {
+    let ids = rows.iter().flat_map(|row| [row.starter_id, row.mentor_person_id]).collect();
+    let names = Names::of_people(conn, ids).await?;
+    let mentors: Vec<Uuid> = rows.iter().map(|row| row.mentor_id).collect();
+    let mentors = people::list_mentors(conn, &mentors).await?;
+    let homes: HashMap<Uuid, Uuid> = mentors.into_iter().map(|row| (row.id, row.organisation_id)).collect();
+    let places = Names::of_organisations(conn, homes.values().copied().collect()).await?;
+    let today = app.today();
+    let made = rows.into_iter().map(|row| {
+        let view = match reader {
+            Some(id) if id == row.starter_id => View::Starter,
+            Some(id) if id == row.mentor_person_id => View::Mentor,
+            _ => View::Other { can_end },
+        };
+        let next = next_of(&row, today);
+        Pair {
+            id: row.id,
+            starter: names.get(row.starter_id),
+            induction_id: row.induction_id,
+            mentor_id: row.mentor_id,
+            mentor: names.get(row.mentor_person_id),
+            organisation: places.get(homes.get(&row.mentor_id).copied().unwrap_or_default()),
+            kind: row.kind,
+            status: row.status,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+            takes_over: row.replaces_id.is_some(),
+            mentor_answer: row.mentor_answer,
+            starter_answer: row.starter_answer,
+            answer_until: row.answer_until,
+            has_next: next.is_some(),
+            next: next.filter(|_| matches!(view, View::Starter | View::Mentor)),
+            end_reason: row.end_reason,
+            version: row.version,
+            view,
+        }
+    });
+    Ok(made.collect())
+}
+
+fn next_of(row: &mentorship::Model, today: Date) -> Option<Meeting> {
+    let day = row.next_day.as_deref().map(standing::day).filter(|day| *day >= today)?;
+    Some(Meeting { day, minute: row.next_minute, place: row.next_place.clone() })
+}
+
+/// Returns a pair.
+///
+/// # Errors
+/// NotFound, when it is absent or not theirs to know.
+pub async fn get_pair(app: &App, actor: &Actor, id: Uuid) -> Result<Pair> {
+    actor.require_scope("mentoring:read")?;
+    actor.require_person()?;
+    let conn = app.db.read();
+    let row = pairs::get(conn, id).await?;
+    let resource = standing::of_pair(conn, &row).await?;
+    authorize(actor, rights::READ_PAIR, rights::READ_PAIR, &resource)?;
+    let can_end = allowed(actor, candidates::right_to_assign(&row.kind), &resource);
+    tally::note(app, actor, data::MENTORSHIP, resource.host(), [row.starter_id, row.mentor_person_id]);
+    let found = assemble(app, conn, actor.own_id(), can_end, vec![row]).await?.pop();
+    found.ok_or_else(Error::not_found)
+}
+
+/// Lists the pairs of an induction, for whoever may read it: its mentors at school, and those who stand beside the starter.
+///
+/// # Errors
+/// NotFound, when the induction is not theirs to know.
+pub async fn list_pairs(app: &App, actor: &Actor, induction: Uuid) -> Result<Vec<Pair>> {
+    actor.require_scope("mentoring:read")?;
+    actor.require_person()?;
+    let conn = app.db.read();
+    let row = people::get_induction(conn, induction).await?;
+    let resource = standing::of_induction(conn, &row).await?;
+    authorize(actor, rights::READ_INDUCTION, rights::READ_INDUCTION, &resource)?;
+    let mut rows = pairs::list_of_starter(conn, row.person_id).await?;
+    rows.retain(|pair| pair.induction_id.is_none_or(|id| id == induction));
+    let own = actor.own_id();
+    if !allowed(actor, rights::MANAGE_INDUCTION, &resource) && own != Some(row.person_id) {
+        // A mentor sees her own pair here, and who stands on the other side today.
+        rows.retain(|pair| Some(pair.mentor_person_id) == own || standing::is_alive(pair));
+    }
+    let mut found = Vec::new();
+    for (kind, may) in [
+        (SCHOOL, allowed(actor, rights::ASSIGN_SCHOOL_MENTOR, &resource)),
+        ("", allowed(actor, rights::ASSIGN_CENTRE_MENTOR, &resource)),
+    ] {
+        let (these, rest) = rows.into_iter().partition(|pair| (pair.kind == SCHOOL) == (kind == SCHOOL));
+        rows = rest;
+        found.extend(assemble(app, conn, own, may, these).await?);
+    }
+    Ok(found)
+}
+
+/// Everything a starter sees of her own start.
+#[derive(Debug, Clone)]
+pub struct OwnStart {
+    /// Her schools.
+    pub inductions: Vec<Induction>,
+    /// Her mentors, those at school first.
+    pub pairs: Vec<Pair>,
+    /// Those who were.
+    pub former: Vec<Pair>,
+    /// What she works on.
+    pub goals: Vec<Goal>,
+    /// Her call that nobody took up.
+    pub call: Option<Call>,
+    /// Whether somebody is at school now to hear a call.
+    pub is_school_time: bool,
+    /// Whether a growth centre serves one of her schools.
+    pub has_centre: bool,
+}
+
+/// Returns what a starter sees of her own start; `None` for whoever is none.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find_own_start(app: &App, actor: &Actor) -> Result<Option<OwnStart>> {
+    actor.require_scope("mentoring:read")?;
+    let person = actor.require_own()?.id;
+    let conn = app.db.read();
+    if people::find_starter(conn, person).await?.is_none() {
+        return Ok(None);
+    }
+    let today = app.today().to_string();
+    let rows = people::list_inductions(conn, Scope::Starter(person), &today).await?;
+    let mut has_centre = false;
+    for row in &rows {
+        let school = standing::of_school(conn, row.organisation_id, person).await?;
+        let areas = leerbrug_directory::organisations::store::list_areas(conn).await?;
+        has_centre |= areas.iter().any(|area| school.neighbourhoods.contains(&area.neighbourhood));
+    }
+    let rows = inductions::describe(conn, rows, false).await?;
+    let all = assemble(app, conn, Some(person), false, pairs::list_of_starter(conn, person).await?).await?;
+    let (mut alive, former): (Vec<Pair>, Vec<Pair>) = all.into_iter().partition(Pair::is_alive);
+    alive.sort_by_key(|pair| (pair.kind != SCHOOL, pair.status == MentorshipStatus::Proposed, pair.id));
+    let began = |pair: &Pair| pair.status == MentorshipStatus::Ended;
+    let calls = cares::list_calls(conn, &[person]).await?;
+    Ok(Some(OwnStart {
+        inductions: rows,
+        pairs: alive,
+        former: former.into_iter().filter(began).collect(),
+        goals: goals(app, conn, person, true).await?,
+        call: calls.into_iter().next().map(|call| Call {
+            id: call.id,
+            starter: Named { id: person, name: String::new() },
+            created_at: call.created_at,
+        }),
+        is_school_time: is_school_time(&app.reference, app.now()),
+        has_centre,
+    }))
+}
+
+async fn goals<C: ConnectionTrait>(app: &App, conn: &C, person: Uuid, all: bool) -> Result<Vec<Goal>> {
+    let rows = cares::list_goals(conn, &[person]).await?;
+    rows.into_iter()
+        .filter(|row| all || row.is_shared)
+        .map(|row| {
+            Ok(Goal {
+                id: row.id,
+                talent: row.talent,
+                text: app.db.vault().open(care::GOAL, &row.text)?,
+                is_shared: row.is_shared,
+            })
+        })
+        .collect()
+}
+
+/// Lists the goals that a starter shares with the mentor of a pair; her own, all of them.
+///
+/// # Errors
+/// NotFound or Forbidden, for whoever is not one of the two.
+pub async fn list_goals_of_pair(app: &App, actor: &Actor, id: Uuid) -> Result<Vec<Goal>> {
+    actor.require_scope("mentoring:read")?;
+    let conn = app.db.read();
+    let row = pairs::get(conn, id).await?;
+    let resource = standing::of_pair(conn, &row).await?;
+    authorize(actor, rights::STEER_PAIR, rights::READ_PAIR, &resource)?;
+    if !standing::is_alive(&row) {
+        return Ok(Vec::new());
+    }
+    tally::note(app, actor, data::GOAL, None, [row.starter_id]);
+    goals(app, conn, row.starter_id, actor.own_id() == Some(row.starter_id)).await
+}
+
+/// Lists the questions within a pair, for the two alone.
+///
+/// # Errors
+/// NotFound or Forbidden, for whoever is not one of the two.
+pub async fn list_questions(app: &App, actor: &Actor, pair: Uuid) -> Result<Vec<PairQuestion>> {
+    actor.require_scope("mentoring:read")?;
+    let person = actor.require_own()?.id;
+    let conn = app.db.read();
+    let row = pairs::get(conn, pair).await?;
+    let resource = standing::of_pair(conn, &row).await?;
+    authorize(actor, rights::STEER_PAIR, rights::READ_PAIR, &resource)?;
+    let rows = cares::list_questions(conn, &[pair]).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(PairQuestion {
+                id: row.id,
+                pair_id: row.mentorship_id,
+                asker_id: row.asker_id,
+                status: row.status,
+                text: app.db.vault().open(care::QUESTION, &row.text)?,
+                answer: app.db.vault().open_some(care::ANSWER, row.answer.as_deref())?,
+                deadline_at: row.deadline_at,
+                created_at: row.created_at,
+                can_answer: row.asker_id != person && row.status != QuestionStatus::Answered,
+            })
+        })
+        .collect()
+}
+
+/// Everything a mentor sees.
+#[derive(Debug, Clone)]
+pub struct OwnMentoring {
+    /// What she offers, by where she mentors from.
+    pub profiles: Vec<Mentor>,
+    /// Her people, those who wait for her answer first.
+    pub pairs: Vec<Pair>,
+    /// The day of the last talk of each pair that had one.
+    pub last: HashMap<Uuid, Date>,
+    /// Pairs that are over.
+    pub former: Vec<Pair>,
+    /// Calls of her starters that nobody took up.
+    pub calls: Vec<Call>,
+    /// Open questions to her.
+    pub questions: u64,
+}
+
+/// Returns what a mentor sees; `None` for whoever never was one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find_own_mentoring(app: &App, actor: &Actor) -> Result<Option<OwnMentoring>> {
+    actor.require_scope("mentoring:read")?;
+    let person = actor.require_own()?.id;
+    let conn = app.db.read();
+    let rows = pairs::list_of_mentor_person(conn, person).await?;
+    let profiles = crate::mentors::list_own_mentors(app, actor).await?;
+    if rows.is_empty() && profiles.is_empty() {
+        return Ok(None);
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let all = assemble(app, conn, Some(person), false, rows).await?;
+    let (mut alive, former): (Vec<Pair>, Vec<Pair>) = all.into_iter().partition(Pair::is_alive);
+    alive.sort_by(|a, b| {
+        let key = |pair: &Pair| {
+            let next = pair.next.as_ref().map(|next| next.day);
+            (pair.status != MentorshipStatus::Proposed, next.is_none(), next)
+        };
+        (key(a), &a.starter.name, a.id).cmp(&(key(b), &b.starter.name, b.id))
+    });
+    let running = alive.iter().filter(|pair| pair.status == MentorshipStatus::Active);
+    let starters: Vec<Uuid> = running.map(|pair| pair.starter.id).collect();
+    let names = Names::of_people(conn, starters.clone()).await?;
+    let calls = cares::list_calls(conn, &starters).await?;
+    Ok(Some(OwnMentoring {
+        profiles,
+        pairs: alive,
+        last: log::last_days(conn, TABLE, &ids).await?,
+        former: former.into_iter().filter(|pair| pair.status == MentorshipStatus::Ended).collect(),
+        calls: calls
+            .into_iter()
+            .map(|call| Call {
+                id: call.id,
+                starter: names.get(call.starter_id),
+                created_at: call.created_at,
+            })
+            .collect(),
+        questions: cares::count_questions(conn, person).await?,
+    }))
+}
+
+/// How far a mentor of a kind is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// Nobody.
+    Empty,
+    /// Somebody was asked.
+    Asked,
+    /// Somebody is there.
+    Filled,
+}
+
+/// A starter, as a head or coordinator sees her: three times yes or no.
+#[derive(Debug, Clone)]
+pub struct StarterLine {
+    /// The induction.
+    pub induction: Uuid,
+    /// Starter.
+    pub starter: Named,
+    /// School.
+    pub school: Named,
+    /// First day.
+    pub starts_on: Date,
+    /// The mentor at school.
+    pub at_school: Slot,
+    /// The mentor of the growth centre.
+    pub at_centre: Slot,
+    /// Whether a next date is agreed with either.
+    pub has_next: bool,
+}
+
+impl StarterLine {
+    /// Says whether both mentors are there.
+    pub fn has_both(&self) -> bool {
+        self.at_school == Slot::Filled && self.at_centre == Slot::Filled
+    }
+}
+
+/// A starter before names are known: for the many rows of an area.
+struct Bare<'a> {
+    row: &'a induction::Model,
+    at_school: Slot,
+    at_centre: Slot,
+    has_next: bool,
+}
+
+fn bare<'a>(rows: &'a [induction::Model], alive: &[mentorship::Model], today: Date) -> Vec<Bare<'a>> {
+    let mut by_slot: HashMap<(Uuid, bool), (Slot, bool)> = HashMap::new();
+    for pair in alive {
+        let slot = match pair.status {
+            MentorshipStatus::Active => Slot::Filled,
+            _ => Slot::Asked,
+        };
+        let has_next = next_of(pair, today).is_some();
+        let known = by_slot.entry((pair.slot_id, pair.kind == SCHOOL)).or_insert((Slot::Empty, false));
+        *known = (known.0.max(slot), known.1 || has_next);
+    }
+    let of =
+        |id: Uuid, at_school: bool| by_slot.get(&(id, at_school)).copied().unwrap_or((Slot::Empty, false));
+    rows.iter()
+        .map(|row| {
+            let (at_school, here) = of(row.id, true);
+            let (at_centre, there) = of(row.person_id, false);
+            Bare { row, at_school, at_centre, has_next: here || there }
+        })
+        .collect()
+}
+
+async fn name<C: ConnectionTrait>(conn: &C, lines: &[&Bare<'_>]) -> Result<Vec<StarterLine>> {
+    let names = Names::of_people(conn, lines.iter().map(|line| line.row.person_id).collect()).await?;
+    let schools =
+        Names::of_organisations(conn, lines.iter().map(|line| line.row.organisation_id).collect()).await?;
+    let made = lines.iter().map(|line| StarterLine {
+        induction: line.row.id,
+        starter: names.get(line.row.person_id),
+        school: schools.get(line.row.organisation_id),
+        starts_on: standing::day(&line.row.starts_on),
+        at_school: line.at_school,
+        at_centre: line.at_centre,
+        has_next: line.has_next,
+    });
+    Ok(made.collect())
+}
+
+/// What a head sees of her school.
+#[derive(Debug, Clone, Default)]
+pub struct SchoolOverview {
+    /// Her starters, those who lack a mentor first.
+    pub starters: Vec<StarterLine>,
+    /// Mentors of her school.
+    pub mentors: Vec<Mentor>,
+}
+
+/// Returns what a head sees of the schools on her desk; `None` for whoever leads none.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find_school(app: &App, actor: &Actor) -> Result<Option<SchoolOverview>> {
+    actor.require_scope("mentoring:read")?;
+    let person = actor.require_person()?;
+    let mut schools = Vec::new();
+    for id in person.desk_organisations(&[Role::Head]) {
+        let resource = standing::of_school(app.db.read(), id, Uuid::nil()).await?;
+        if resource.is_school {
+            schools.push(id);
+        }
+    }
+    if schools.is_empty() {
+        return Ok(None);
+    }
+    let conn = app.db.read();
+    let today = app.today().to_string();
+    let rows = people::list_inductions(conn, Scope::Schools(&schools), &today).await?;
+    let alive = pairs::list_of_scope(conn, Scope::Schools(&schools), &today).await?;
+    tally::note(app, actor, data::INDUCTION, schools.first().copied(), rows.iter().map(|row| row.person_id));
+    let lines = bare(&rows, &alive, app.today());
+    let mut starters = name(conn, &lines.iter().collect::<Vec<_>>()).await?;
+    starters.sort_by(|a, b| {
+        (a.has_both(), a.starts_on, a.induction).cmp(&(b.has_both(), b.starts_on, b.induction))
+    });
+    Ok(Some(SchoolOverview { starters, mentors: list_mentors_of(app, actor, &schools).await? }))
+}
+
+/// Too few places: so many starters who lack a mentor of a kind share so many free places of so many mentors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortage {
+    /// The school or growth centre whose mentors they are.
+    pub place: Named,
+    /// Kind of mentor.
+    pub kind: &'static str,
+    /// Starters who lack one.
+    pub starters: usize,
+    /// Mentors who serve them.
+    pub mentors: usize,
+    /// Starters whom these mentors can still take.
+    pub places: usize,
+}
+
+/// What ends soon.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    /// The induction, where one can choose anew.
+    pub induction: Option<Uuid>,
+    /// Starter.
+    pub starter: Named,
+    /// The mentor who goes; empty when the induction itself ends.
+    pub mentor: Option<Named>,
+    /// First day on which it is over.
+    pub day: Date,
+}
+
+/// Two who have not spoken for long, and have no date.
+#[derive(Debug, Clone)]
+pub struct Quiet {
+    /// The pair.
+    pub pair: Uuid,
+    /// Starter.
+    pub starter: Named,
+    /// Mentor.
+    pub mentor: Named,
+}
+
+/// What a coordinator sees on Monday: names only where something is to be done.
+#[derive(Debug, Clone, Default)]
+pub struct Monday {
+    /// Starters of the area, in all.
+    pub total: usize,
+    /// Starters without two mentors, those who wait longest first; at most [`SHOWN`].
+    pub waiting: Vec<StarterLine>,
+    /// How many there are.
+    pub waiting_count: usize,
+    /// Where places are short.
+    pub shortages: Vec<Shortage>,
+    /// What ends within thirty days.
+    pub endings: Vec<Ending>,
+    /// Pairs that may want help.
+    pub quiet: Vec<Quiet>,
+    /// How many there are.
+    pub quiet_count: usize,
+    /// Calls that no mentor took up in time.
+    pub calls: Vec<Call>,
+    /// Mentors of her growth centre.
+    pub mentors: Vec<Mentor>,
+}
+
+/// The most names of one list.
+pub const SHOWN: usize = 40;
+
+/// Returns the coordinator's page for her area; everything for an administrator; `None` for anybody else.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find_monday(app: &App, actor: &Actor) -> Result<Option<Monday>> {
+    actor.require_scope("mentoring:read")?;
+    let person = actor.require_person()?;
+    // An administrator runs the installation and reads nothing of mentoring.
+    if !person.holds(&[Role::Coordinator]) {
+        return Ok(None);
+    }
+    let area: Vec<String> = person.area().into_iter().collect();
+    let scope = Scope::Area(Some(&area));
+    let (conn, today) = (app.db.read(), app.today());
+    let day = today.to_string();
+    let rows = people::list_inductions(conn, scope, &day).await?;
+    let alive = pairs::list_of_scope(conn, scope, &day).await?;
+    let lines = bare(&rows, &alive, today);
+    let waiting: Vec<&Bare<'_>> = lines
+        .iter()
+        .filter(|line| line.at_school != Slot::Filled || line.at_centre != Slot::Filled)
+        .collect();
+    let shown: Vec<&Bare<'_>> = waiting.iter().take(SHOWN).copied().collect();
+    tally::note(app, actor, data::INDUCTION, None, shown.iter().map(|line| line.row.person_id));
+    let quiet = quiet(app, conn, &alive, today).await?;
+    let calls = cares::list_escalated(conn, scope, &day, app.now()).await?;
+    let named = Names::of_people(
+        conn,
+        calls
+            .iter()
+            .map(|call| call.starter_id)
+            .chain(quiet.iter().take(SHOWN).flat_map(|pair| [pair.starter_id, pair.mentor_person_id]))
+            .collect(),
+    )
+    .await?;
+    let centres = person.organisations_as(&[Role::Coordinator]);
+    let mentors = list_mentors_of(app, actor, &centres).await?;
+    Ok(Some(Monday {
+        total: rows.iter().map(|row| row.person_id).collect::<HashSet<_>>().len(),
+        waiting: name(conn, &shown).await?,
+        waiting_count: waiting.len(),
+        shortages: shortages(app, conn, &waiting, &mentors).await?,
+        endings: endings(conn, &rows, &alive, today).await?,
+        quiet_count: quiet.len(),
+        quiet: quiet
+            .iter()
+            .take(SHOWN)
+            .map(|pair| Quiet {
+                pair: pair.id,
+                starter: named.get(pair.starter_id),
+                mentor: named.get(pair.mentor_person_id),
+            })
+            .collect(),
+        calls: calls
+            .into_iter()
+            .map(|call| Call {
+                id: call.id,
+                starter: named.get(call.starter_id),
+                created_at: call.created_at,
+            })
+            .collect(),
+        mentors,
+    }))
+}
+
+/// Lists pairs without a talk or a next date for long, the longest first.
+async fn quiet<'a, C: ConnectionTrait>(
+    app: &App,
+    conn: &C,
+    alive: &'a [mentorship::Model],
+    today: Date,
+) -> Result<Vec<&'a mentorship::Model>> {
+    let silent: Vec<&mentorship::Model> = alive
+        .iter()
+        .filter(|pair| pair.status == MentorshipStatus::Active && next_of(pair, today).is_none())
+        // Whoever began less than three weeks ago cannot have been silent for longer.
+        .filter(|pair| standing::day(&pair.starts_on) <= today.saturating_sub(21.days()))
+        .collect();
+    let mut last = HashMap::new();
+    for part in silent.chunks(500) {
+        let ids: Vec<Uuid> = part.iter().map(|pair| pair.id).collect();
+        last.extend(log::last_days(conn, TABLE, &ids).await?);
+    }
+    let since = |pair: &mentorship::Model| {
+        last.get(&pair.id).copied().unwrap_or_else(|| standing::day(&pair.starts_on))
+    };
+    let mut found: Vec<&mentorship::Model> = silent
+        .into_iter()
+        .filter(|pair| days_without_holidays(&app.reference, since(pair), today) > SILENCE_DAYS)
+        .collect();
+    found.sort_by_key(|pair| (since(pair), pair.id));
+    Ok(found)
+}
+
+async fn endings<C: ConnectionTrait>(
+    conn: &C,
+    rows: &[induction::Model],
+    alive: &[mentorship::Model],
+    today: Date,
+) -> Result<Vec<Ending>> {
+    let soon = today.saturating_add(30.days());
+    let within = |end: Option<&str>| end.map(standing::day).filter(|end| *end <= soon);
+    let of_pairs = alive.iter().filter_map(|pair| {
+        Some((pair.starter_id, Some(pair.mentor_person_id), within(pair.ends_on.as_deref())?))
+    });
+    let of_rows = rows.iter().filter_map(|row| Some((row.person_id, None, within(row.ends_on.as_deref())?)));
+    let mut found: Vec<(Uuid, Option<Uuid>, Date)> = of_pairs.chain(of_rows).collect();
+    found.sort_by_key(|(starter, mentor, day)| (*day, *starter, *mentor));
+    found.truncate(SHOWN);
+    let ids = found.iter().flat_map(|(starter, mentor, _)| [Some(*starter), *mentor]).flatten().collect();
+    let names = Names::of_people(conn, ids).await?;
+    let made = found.into_iter().map(|(starter, mentor, day)| Ending {
+        induction: rows.iter().find(|row| row.person_id == starter).map(|row| row.id),
+        starter: names.get(starter),
+        mentor: mentor.map(|id| names.get(id)),
+        day,
+    });
+    Ok(made.collect())
+}
+
+/// Returns how many more starters a mentor can take.
+fn room(mentor: &Mentor) -> usize {
+    if mentor.is_paused {
+        return 0;
+    }
+    let left = if mentor.is_own_time {
+        i64::from(mentor.enough) - i64::try_from(mentor.load).unwrap_or(i64::MAX)
+    } else {
+        i64::from((mentor.granted - mentor.planned) / STARTER_MINUTES)
+    };
+    usize::try_from(left).unwrap_or(0)
+}
+
+/// Finds where more starters lack a mentor of a kind than its mentors have places.
+async fn shortages<C: ConnectionTrait>(
+    app: &App,
+    conn: &C,
+    waiting: &[&Bare<'_>],
+    centre: &[Mentor],
+) -> Result<Vec<Shortage>> {
+    let mut found = Vec::new();
+    let lack: HashSet<Uuid> =
+        waiting.iter().filter(|line| line.at_centre == Slot::Empty).map(|line| line.row.person_id).collect();
+    let places: usize = centre.iter().map(room).sum();
+    if lack.len() > places
+        && let Some(first) = centre.first()
+    {
+        found.push(Shortage {
+            place: first.organisation.clone(),
+            kind: GROWTH_CENTRE,
+            starters: lack.len(),
+            mentors: centre.len(),
+            places,
+        });
+    }
+    let mut schools: HashMap<Uuid, usize> = HashMap::new();
+    for line in waiting.iter().filter(|line| line.at_school == Slot::Empty) {
+        *schools.entry(line.row.organisation_id).or_default() += 1;
+    }
+    let ids: Vec<Uuid> = schools.keys().copied().collect();
+    let today = app.today().to_string();
+    let mut mentors = Vec::new();
+    for part in ids.chunks(500) {
+        mentors.extend(describe(app, conn, people::list_mentors_of(conn, part, &today).await?).await?);
+    }
+    let names = Names::of_organisations(conn, ids).await?;
+    let mut at_schools: Vec<Shortage> = schools
+        .into_iter()
+        .map(|(school, starters)| {
+            let own: Vec<&Mentor> = mentors.iter().filter(|one| one.organisation.id == school).collect();
+            let places = own.iter().map(|one| room(one)).sum();
+            Shortage { place: names.get(school), kind: SCHOOL, starters, mentors: own.len(), places }
+        })
+        .filter(|one| one.starters > one.places)
+        .collect();
+    at_schools.sort_by(|a, b| (&a.place.name, a.place.id).cmp(&(&b.place.name, b.place.id)));
+    found.extend(at_schools);
+    Ok(found)
+}
+
+/// Says whether somebody has anything to do with mentoring: for the menu.
+///
+/// # Errors
+/// Those of the database.
+pub async fn has_part(app: &App, actor: &Actor) -> Result<bool> {
+    let Some(person) = actor.person() else { return Ok(false) };
+    if person.holds(&[Role::Mentor]) || person.holds(LEADS) {
+        return Ok(true);
+    }
+    let Some(own) = actor.own_id() else { return Ok(false) };
+    let conn = app.db.read();
+    Ok(people::find_starter(conn, own).await?.is_some()
+        || !people::list_mentors_of_person(conn, own).await?.is_empty())
+}

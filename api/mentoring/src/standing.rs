@@ -1,0 +1,121 @@
+//! What rights on starters, mentors and pairs depend on, and the names of those in them.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use leerbrug_entity::{induction, mentor, mentorship};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use crate::model::Named;
+use crate::rights::MENTOR;
+use crate::store::{pairs, people};
+use leerbrug_core::error::Result;
+use leerbrug_core::policy::{HOST, Resource, Who};
+use leerbrug_directory::identity;
+use leerbrug_directory::organisations;
+use leerbrug_logbook::rights::PAIR;
+
+/// Returns what rights on an induction depend on: the starter, her mentors, her school.
+pub(crate) async fn of_induction<C: ConnectionTrait>(conn: &C, row: &induction::Model) -> Result<Resource> {
+    let mut resource = of_school(conn, row.organisation_id, row.person_id).await?;
+    for pair in pairs::list_of_starter(conn, row.person_id).await? {
+        let is_there = pair.induction_id.is_none_or(|id| id == row.id);
+        if is_there && is_alive(&pair) {
+            resource = resource.with(Who::Person(pair.mentor_person_id), MENTOR);
+        }
+    }
+    Ok(resource)
+}
+
+/// Returns what rights on a new induction of somebody at a school depend on.
+pub(crate) async fn of_school<C: ConnectionTrait>(conn: &C, school: Uuid, starter: Uuid) -> Result<Resource> {
+    let resource = organisations::standing::resource_with(conn, school, Some(starter)).await?;
+    Ok(Resource { is_visible: false, ..resource })
+}
+
+/// Returns what rights on a pair depend on: the two, and the schools it is about.
+pub(crate) async fn of_pair<C: ConnectionTrait>(conn: &C, row: &mentorship::Model) -> Result<Resource> {
+    let resource = of_slot(conn, row.starter_id, row.induction_id).await?;
+    Ok(resource
+        .with(Who::Person(row.starter_id), PAIR)
+        .with(Who::Person(row.mentor_person_id), PAIR)
+        .with(Who::Person(row.mentor_person_id), MENTOR))
+}
+
+/// Returns what rights on choosing a mentor depend on: the school of the induction, or all schools of the starter.
+pub(crate) async fn of_slot<C: ConnectionTrait>(
+    conn: &C,
+    starter: Uuid,
+    induction: Option<Uuid>,
+) -> Result<Resource> {
+    let rows = people::list_all_inductions(conn, starter).await?;
+    let mut schools: Vec<Uuid> = rows
+        .iter()
+        .filter(|row| induction.is_none_or(|id| id == row.id))
+        .map(|row| row.organisation_id)
+        .collect();
+    schools.sort_unstable();
+    schools.dedup();
+    let mut resource = Resource::default().owned_by(Some(starter));
+    for school in schools {
+        let found = of_school(conn, school, starter).await?;
+        resource = resource.with(Who::Organisation(school), HOST);
+        resource.is_school |= found.is_school;
+        resource.neighbourhoods.extend(found.neighbourhoods);
+        resource.hidden_from = found.hidden_from;
+    }
+    Ok(resource)
+}
+
+/// Returns what rights on a mentor's profile depend on.
+pub(crate) async fn of_mentor<C: ConnectionTrait>(conn: &C, row: &mentor::Model) -> Result<Resource> {
+    of_school(conn, row.organisation_id, row.person_id).await
+}
+
+pub(crate) const fn is_alive(row: &mentorship::Model) -> bool {
+    use leerbrug_entity::MentorshipStatus::{Active, Proposed};
+    matches!(row.status, Proposed | Active)
+}
+
+/// Reads a day that the program itself wrote.
+pub(crate) fn day(text: &str) -> Date {
+    leerbrug_core::validate::parse_date(text).unwrap_or(Date::MIN)
+}
+
+/// Names of people and organisations.
+#[derive(Debug, Default)]
+pub(crate) struct Names(HashMap<Uuid, String>);
+
+impl Names {
+    /// Reads the names of people.
+    pub(crate) async fn of_people<C: ConnectionTrait>(conn: &C, mut ids: Vec<Uuid>) -> Result<Self> {
+        ids.sort_unstable();
+        ids.dedup();
+        let mut names = HashMap::new();
+        for part in ids.chunks(500) {
+            for row in identity::store::list_people(conn, part).await? {
+                names.insert(row.id, format!("{} {}", row.given_name, row.family_name).trim().to_owned());
+            }
+        }
+        Ok(Self(names))
+    }
+
+    /// Reads the names of organisations.
+    pub(crate) async fn of_organisations<C: ConnectionTrait>(conn: &C, mut ids: Vec<Uuid>) -> Result<Self> {
+        ids.sort_unstable();
+        ids.dedup();
+        let mut names = HashMap::new();
+        for part in ids.chunks(500) {
+            for row in organisations::store::list_by_ids(conn, part).await? {
+                names.insert(row.id, row.name);
+            }
+        }
+        Ok(Self(names))
+    }
+
+    /// Returns a name; empty for somebody who was erased.
+    pub(crate) fn get(&self, id: Uuid) -> Named {
+        Named { id, name: self.0.get(&id).cloned().unwrap_or_default() }
+    }
+}
