@@ -4,7 +4,7 @@ mod common;
 
 use common::{Dice, brute, random, small, value};
 use leerbrug_matching::plan::Status;
-use leerbrug_matching::solve;
+use leerbrug_matching::{check, solve};
 
 #[test]
 fn small_instances_have_the_best_plan() {
@@ -16,7 +16,9 @@ fn small_instances_have_the_best_plan() {
         if draft.demands.len() > 7 || draft.edges.len() > 24 {
             continue;
         }
-        let plan = solve(&draft.clone().build().unwrap());
+        let instance = draft.clone().build().unwrap();
+        let plan = solve(&instance);
+        assert_eq!(check(&instance, &plan), vec![], "round {round}: {}", draft.to_json());
         assert_eq!(value(&draft, &plan), brute(&draft), "round {round}: {}", draft.to_json());
         assert_eq!(plan.status, Status::Optimal, "round {round}: {}", draft.to_json());
         proved += 1;
