@@ -8,6 +8,7 @@
 mod backward;
 pub(crate) mod branch;
 mod cost;
+mod event;
 pub(crate) mod flow;
 mod forward;
 pub(crate) mod parts;
@@ -15,7 +16,8 @@ mod prices;
 mod start;
 pub(crate) mod uneven;
 
-pub(crate) use flow::{Flow, Input, NONE};
+pub(crate) use event::Event;
+pub(crate) use flow::NONE;
 pub(crate) use prices::Prices;
 
 /// Returns a count as an index; lists longer than that do not fit into memory.

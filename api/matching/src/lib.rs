@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod check;
+pub mod event;
 pub mod instance;
 mod kernel;
 pub mod plan;

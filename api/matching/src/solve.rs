@@ -14,17 +14,22 @@ use order::Order;
 /// Equal plans are told apart by an order of demands and mentors, first by the SHA-256 of the seed, a zero byte and the
 /// id, then by id: the solvers look at everything in this order, so that the same content gives the same bytes.
 pub fn solve(instance: &Instance) -> Plan {
+    with_proof(instance, None)
+}
+
+/// Solves an instance and returns the plan, or the plan for mentors that were found otherwise with the proof.
+pub(crate) fn with_proof(instance: &Instance, mate: Option<&[Option<usize>]>) -> Plan {
     let order = Order::new(instance);
     let task = order.task(instance);
     let solved = parts::solve(&task);
-    let mate = order.mate(&solved);
+    let found = order.mate(&solved);
     let idle = parts::idle_price(&task);
     let certificate = certificate::certificate(instance, &order, &solved, &idle, task.scale);
-    assemble(instance, &mate, certificate, &bound_of(&solved, idle.len()))
+    assemble(instance, mate.unwrap_or(&found), certificate, &bound_of(&solved, idle.len()))
 }
 
 /// Returns the plan for these mentors, with a proof that is already there.
-pub(crate) fn assemble(
+fn assemble(
     instance: &Instance,
     mate: &[Option<usize>],
     mut certificate: crate::plan::Certificate,

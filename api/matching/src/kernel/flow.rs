@@ -130,7 +130,7 @@ impl<const N: usize> Flow<N> {
         let (demand, first) = (index(self.mate.len()), index(self.arcs.len()));
         let mut sorted: Vec<&(u32, i64, i64)> = arcs.iter().collect();
         // Cheapest first: searches leave the list as soon as the rest cannot be better.
-        sorted.sort_unstable_by_key(|(mentor, keep, cost)| (*keep, *cost, *mentor));
+        sorted.sort_unstable_by_key(|(mentor, keep, cost)| (if N == 2 { 0 } else { *keep }, *cost, *mentor));
         for &&(mentor, keep, cost) in &sorted {
             let extra = if keep == 0 || N == 2 { 0 } else { self.add_extra(Cost::change(keep)) };
             let arc = index(self.arcs.len());

@@ -73,7 +73,7 @@ fn solve_part(task: &Task, part: Part) -> Solved {
 }
 
 fn even<const N: usize>(task: &Task, part: Part) -> Solved {
-    let (input, hubs) = input(task, &part);
+    let (input, hubs) = input(task, &part, false);
     let pairs = conflicts(task, &part);
     let mut flow = Flow::<N>::new(input);
     flow.settle();
@@ -88,8 +88,9 @@ pub(super) fn of(list: &[u32], local: u32) -> u32 {
     list.get(local as usize).copied().unwrap_or(NONE)
 }
 
-/// Returns the flow of a part, and the person of each hub.
-pub(super) fn input(task: &Task, part: &Part) -> (Input, Vec<u32>) {
+/// Returns the flow of a part, and the person of each hub. With `all_hubs` every cap on a person makes one, because places
+/// may change later; otherwise only those that can matter.
+pub(super) fn input(task: &Task, part: &Part, all_hubs: bool) -> (Input, Vec<u32>) {
     let mut local = HashMap::with_capacity(part.mentors.len());
     let mut roles: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     let mut input = Input { square: task.square, ..Input::default() };
@@ -100,7 +101,8 @@ pub(super) fn input(task: &Task, part: &Part) -> (Input, Vec<u32>) {
         if cap.is_some() {
             roles.entry(offered.person).or_default().push(at);
         }
-        input.caps.push(cap.map_or(offered.places, |cap| cap.min(offered.places)));
+        let least = cap.filter(|_| !all_hubs).unwrap_or(u32::MAX);
+        input.caps.push(offered.places.min(least));
         input.hubs.push(NONE);
     }
     let mut hubs = Vec::new();
@@ -108,7 +110,7 @@ pub(super) fn input(task: &Task, part: &Part) -> (Input, Vec<u32>) {
         let all: u64 = list.iter().map(|&at| u64::from(input.caps[at])).sum();
         let cap = task.caps[person as usize].unwrap_or(u32::MAX);
         // A cap that the roles cannot reach together is none.
-        if list.len() > 1 && all > u64::from(cap) {
+        if all_hubs || (list.len() > 1 && all > u64::from(cap)) {
             for at in list {
                 input.hubs[at] = index(hubs.len());
             }

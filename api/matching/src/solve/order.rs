@@ -35,7 +35,12 @@ impl<'a> Order<'a> {
     /// Returns what the kernel solves.
     pub(crate) fn task(&self, instance: &Instance) -> Task {
         let unit = instance.unit();
-        let all: i64 = instance.demands().iter().map(|demand| demand.blocks / unit).sum();
+        self.task_for(instance, instance.demands().iter().map(|demand| demand.blocks / unit).sum())
+    }
+
+    /// Returns what the kernel solves, if there will never be more places taken than `all`.
+    pub(crate) fn task_for(&self, instance: &Instance, all: i64) -> Task {
+        let unit = instance.unit();
         let places = |blocks: i64| u32::try_from((blocks / unit).min(all)).unwrap_or(u32::MAX - 2);
         let caps: BTreeMap<&str, u32> =
             instance.persons().iter().map(|person| (person.id.as_str(), places(person.blocks))).collect();

@@ -1,0 +1,156 @@
+//! A flow that changes a little at a time, with two levels or four.
+
+use std::collections::HashSet;
+
+use super::cost::Cost;
+use super::flow::{FORBIDDEN, Flow, NONE};
+use super::parts::{Part, Task, input};
+use super::index;
+
+/// A flow of everything, whichever levels count.
+pub(crate) enum Event {
+    Two(Flow<2>),
+    Four(Flow<4>),
+}
+
+macro_rules! each {
+    ($event:expr, $flow:ident => $what:expr) => {
+        match $event {
+            Event::Two($flow) => $what,
+            Event::Four($flow) => $what,
+        }
+    };
+}
+
+impl Event {
+    /// Solves everything in one piece.
+    pub(crate) fn new(task: &Task) -> Self {
+        let everything = Part {
+            demands: (0..index(task.demands.len())).collect(),
+            mentors: (0..index(task.mentors.len())).collect(),
+        };
+        let (input, _) = input(task, &everything, true);
+        let mut event = if task.full { Self::Four(Flow::new(input)) } else { Self::Two(Flow::new(input)) };
+        each!(&mut event, flow => {
+            flow.settle();
+            flow.make_incoming();
+        });
+        event
+    }
+
+    pub(crate) fn mentor_of(&self, demand: u32) -> u32 {
+        each!(self, flow => flow.mentor_of(demand))
+    }
+
+    pub(crate) fn take_moved(&mut self) -> Vec<u32> {
+        each!(self, flow => flow.take_moved())
+    }
+
+    /// Adds a demand, or brings back one that left, and returns its position.
+    pub(crate) fn insert(&mut self, arcs: &[(u32, i64, i64)]) -> u32 {
+        each!(self, flow => {
+            let demand = flow.add_demand(1, arcs);
+            flow.insert(demand);
+            demand
+        })
+    }
+
+    pub(crate) fn remove(&mut self, demand: u32) {
+        each!(self, flow => {
+            flow.remove(demand);
+            flow.forget(demand);
+        });
+    }
+
+    pub(crate) fn set_cap(&mut self, mentor: u32, cap: u32) {
+        each!(self, flow => flow.set_cap(mentor, cap));
+    }
+
+    /// Forbids one of two demands these mentors, whichever costs less.
+    pub(crate) fn part_from(&mut self, demands: [u32; 2], mentors: &HashSet<u32>) {
+        each!(self, flow => flow.part_from(demands, mentors));
+    }
+}
+
+impl<const N: usize> Flow<N> {
+    /// Takes a demand that left off the lists of who could come.
+    fn forget(&mut self, demand: u32) {
+        let (first, last) = self.spans[demand as usize];
+        for arc in first..last {
+            let mentor = self.arcs[arc as usize].mentor as usize;
+            if let Some(incoming) = &mut self.incoming {
+                incoming[mentor].retain(|(_, other)| *other != arc);
+            }
+        }
+        self.spans[demand as usize] = (first, first);
+    }
+
+    fn part_from(&mut self, demands: [u32; 2], mentors: &HashSet<u32>) {
+        let costs = demands.map(|demand| {
+            let shut = self.shut(demand, mentors);
+            let total = self.total;
+            self.reopen(demand, shut);
+            total
+        });
+        let [first, second] = demands;
+        self.shut(if costs[1].lt(&costs[0]) { second } else { first }, mentors);
+    }
+
+    /// Forbids a demand these mentors; returns the arcs with what they had beside their cost.
+    fn shut(&mut self, demand: u32, mentors: &HashSet<u32>) -> Vec<(u32, u32)> {
+        self.remove(demand);
+        let (first, last) = self.spans[demand as usize];
+        let mut shut = Vec::new();
+        for at in first..last {
+            let arc = &mut self.arcs[at as usize];
+            if mentors.contains(&arc.mentor) && arc.extra != FORBIDDEN {
+                shut.push((at, arc.extra));
+                arc.extra = FORBIDDEN;
+            }
+        }
+        self.insert(demand);
+        shut
+    }
+
+    fn reopen(&mut self, demand: u32, shut: Vec<(u32, u32)>) {
+        self.remove(demand);
+        for (arc, extra) in shut {
+            self.arcs[arc as usize].extra = extra;
+        }
+        self.insert(demand);
+    }
+
+    /// Tells whether every price is right: no arc that can carry somebody is cheaper than its ends say.
+    #[cfg(test)]
+    pub(crate) fn is_right(&self) -> bool {
+        let mentors = self.caps.len();
+        let hub_price = |hub: u32| if hub == NONE { Cost::ZERO } else { self.price[hub as usize + mentors] };
+        (0..index(mentors)).all(|mentor| {
+            let (load, price) = (self.load(mentor), self.price[mentor as usize]);
+            let floor = self.place_cost(load) + hub_price(self.hubs[mentor as usize]);
+            let next = self.place_cost(load + 1) + hub_price(self.hubs[mentor as usize]);
+            let cap = self.caps[mentor as usize] as usize;
+            load <= cap && (load == 0 || price >= floor) && (load == cap || price <= next)
+        }) && (0..self.hub_caps.len()).all(|hub| {
+            let price = self.price[hub + mentors];
+            let sum: usize = self.hub_members[hub].iter().map(|mentor| self.load(*mentor)).sum();
+            sum == self.hub_loads[hub] as usize
+                && self.hub_loads[hub] <= self.hub_caps[hub]
+                && price >= Cost::ZERO
+                && (price == Cost::ZERO || self.hub_loads[hub] == self.hub_caps[hub])
+        }) && (0..index(self.mate.len())).filter(|demand| self.mate[*demand as usize] != super::flow::AWAY).all(
+            |demand| {
+                let (first, last) = self.spans[demand as usize];
+                let paid = self.paid(demand);
+                paid <= self.null(demand)
+                    && (first..last).filter(|arc| self.arcs[*arc as usize].extra != FORBIDDEN).all(|arc| {
+                        let price = self.price[self.arcs[arc as usize].mentor as usize];
+                        paid <= self.cost_of(arc) + price
+                    })
+            },
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;
