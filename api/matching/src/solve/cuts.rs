@@ -159,15 +159,13 @@ impl<'a> Walk<'a> {
 
     /// Walks from a demand to everything it reaches, and joins it with the groups it meets.
     fn closed(&self, demand: usize, group_of: &mut BTreeMap<Node, usize>, groups: &mut Vec<Vec<Node>>) {
-        let own = groups.len();
+        let mut own = groups.len();
         groups.push(Vec::new());
         let mut todo = vec![Node::Demand(demand)];
         while let Some(node) = todo.pop() {
             if let Some(&group) = group_of.get(&node) {
                 if group != own {
-                    let nodes = groups.get_mut(group).map(std::mem::take).unwrap_or_default();
-                    group_of.extend(nodes.iter().map(|node| (*node, own)));
-                    groups.get_mut(own).into_iter().for_each(|list| list.extend(&nodes));
+                    own = Self::join(own, group, group_of, groups);
                 }
                 continue;
             }
@@ -183,6 +181,16 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// Moves the smaller of two groups into the larger one, and returns that.
+    fn join(a: usize, b: usize, group_of: &mut BTreeMap<Node, usize>, groups: &mut [Vec<Node>]) -> usize {
+        let size = |at: usize| groups.get(at).map_or(0, Vec::len);
+        let (small, large) = if size(a) < size(b) { (a, b) } else { (b, a) };
+        let nodes = groups.get_mut(small).map(std::mem::take).unwrap_or_default();
+        group_of.extend(nodes.iter().map(|node| (*node, large)));
+        groups.get_mut(large).into_iter().for_each(|list| list.extend(&nodes));
+        large
     }
 
     /// Returns the cut of a group, if its mentors have fewer blocks than its demands want.
