@@ -78,6 +78,7 @@ impl<const N: usize> Flow<N> {
     pub(super) fn vacate(&mut self, start: u32) {
         self.make_incoming();
         self.begin();
+        self.falls += 1;
         let mentors = self.caps.len();
         let mut begin = Begin::Mentor(start);
         // The most there is to gain: the whole price paid back.

@@ -244,6 +244,7 @@ impl<const N: usize> Branch<N> {
                 self.flow.arcs[arc as usize].extra = if shut { FORBIDDEN } else { extra };
             }
         }
+        self.flow.falls += 1;
         for (demand, _) in &conflict.demands {
             self.flow.insert(*demand);
         }

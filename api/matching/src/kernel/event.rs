@@ -108,6 +108,7 @@ impl<const N: usize> Flow<N> {
                 arc.extra = FORBIDDEN;
             }
         }
+        self.falls += 1;
         self.insert(demand);
         shut
     }
@@ -117,6 +118,7 @@ impl<const N: usize> Flow<N> {
         for (arc, extra) in shut {
             self.arcs[arc as usize].extra = extra;
         }
+        self.falls += 1;
         self.insert(demand);
     }
 

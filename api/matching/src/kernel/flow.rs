@@ -76,6 +76,10 @@ pub(crate) struct Flow<const N: usize> {
     pub(super) incoming: Option<Vec<Vec<(u32, u32)>>>,
     /// Demands that moved since this list was last taken.
     pub(super) moved: Vec<u32>,
+    /// Per demand: at least this is what its options beside its mentor cost, and since which fall of prices that holds.
+    pub(super) other: Vec<(Cost<N>, u32)>,
+    /// How often a price fell or an option came back: what `other` says is forgotten then.
+    pub(super) falls: u32,
     pub(super) dist: Vec<Cost<N>>,
     pub(super) stamp: Vec<u32>,
     pub(super) round: u32,
@@ -106,6 +110,8 @@ impl<const N: usize> Flow<N> {
             total: Cost::ZERO,
             incoming: None,
             moved: Vec::new(),
+            other: Vec::new(),
+            falls: 1,
             dist: vec![Cost::ZERO; mentors + hubs],
             stamp: vec![0; mentors + hubs],
             round: 0,
@@ -142,6 +148,7 @@ impl<const N: usize> Flow<N> {
         self.weights.push(weight);
         self.spans.push((first, index(self.arcs.len())));
         self.mate.push(AWAY);
+        self.other.push((Cost::ZERO, 0));
         self.slot.push(0);
         demand
     }
@@ -231,6 +238,7 @@ impl<const N: usize> Flow<N> {
             }
         }
         self.mate[demand as usize] = AWAY;
+        self.other[demand as usize].1 = 0;
     }
 
     /// Moves a demand to an arc, or to [`NONE`], without mending the prices.
@@ -238,6 +246,7 @@ impl<const N: usize> Flow<N> {
         self.detach(demand);
         self.moved.push(demand);
         self.mate[demand as usize] = arc;
+        self.other[demand as usize].1 = 0;
         if arc == NONE {
             self.total += self.null(demand);
             return;

@@ -26,6 +26,7 @@ impl<const N: usize> Flow<N> {
             }
         }
         self.begin();
+        self.falls += 1;
         for mentor in 0..index(mentors) {
             if self.hubs[mentor as usize] == NONE {
                 let dist = self.price[mentor as usize] - self.place_cost(self.load(mentor).max(1));
