@@ -6,7 +6,7 @@ mod reasons;
 mod walk;
 
 use crate::instance::{Instance, Problem};
-use crate::plan::{FORMAT, Plan, Status};
+use crate::plan::{Bound, FORMAT, Plan, Status};
 use facts::Facts;
 
 /// Returns everything that is wrong with a plan; nothing means that it keeps the rules and is as good as it says.
@@ -28,10 +28,13 @@ pub fn check(instance: &Instance, plan: &Plan) -> Vec<Problem> {
     facts.check_rules(&mut out);
     facts.check_objective(&mut out);
     if let Some(bound) = proof::bound(&facts, &mut out) {
-        if proof::stated(&facts, &bound) != plan.bound {
+        let stated = proof::stated(&facts, &bound);
+        if stated != plan.bound {
             out.say("/bound", "The prices prove another bound.");
         }
-        let reached = bound == facts.scaled_objective();
+        let objective = plan.objective;
+        let (served, changes, balance) = (objective.served, objective.changes, objective.balance);
+        let reached = stated == Bound { served, changes, balance, cost: Some(objective.cost) };
         if reached != (plan.status == Status::Optimal) {
             out.say("/status", "A plan is optimal where its bound is its objective, and only there.");
         }

@@ -130,20 +130,6 @@ impl<'a> Facts<'a> {
             out.say("/objective", "Counted again, the objective is another.");
         }
     }
-
-    /// Returns the objective as the proof counts it: unserved, minus kept, squares, cost, times the scale.
-    pub(super) fn scaled_objective(&self) -> Vec<i128> {
-        let objective = self.plan.objective;
-        let unserved = count(self.demands.len()).saturating_sub(objective.served);
-        let mut levels = vec![unserved];
-        if self.instance.levels().is_full() {
-            levels.push(objective.changes.unwrap_or(0).saturating_sub(count(self.now.len())));
-            levels.push(objective.balance.unwrap_or(0));
-        }
-        levels.push(objective.cost);
-        let scale = i128::from(self.plan.certificate.scale);
-        levels.into_iter().map(|level| i128::from(level) * scale).collect()
-    }
 }
 
 /// Returns a number of things.

@@ -1,7 +1,250 @@
-//! placeholder
-use super::parts::{Part, Solved, Task};
+//! Demands that differ in blocks: a bound from a flow of single places, and a plan by trying what helps.
+//!
+//! Which demands fit together with one mentor is a hard question. The flow lets a demand spread over mentors and so
+//! proves how good a plan can be at most; the plan comes from its prices and from moves of one or two demands.
+
 use super::branch::Leaf;
+use super::cost::Cost;
+use super::flow::{Flow, Input, NONE};
+use super::index;
+use super::parts::{self, Meeting, Part, Solved, Task};
+use super::prices::Prices;
+
+/// The most arcs of a flow of single places; a larger part gets the simple bound.
+const MOST_ARCS: usize = 4_000_000;
+/// How often all demands are looked at for better moves.
+const MOST_PASSES: usize = 60;
+
 pub(super) fn solve<const N: usize>(task: &Task, part: Part) -> Solved {
-    let _ = task;
-    Solved { mate: Vec::new(), hubs: Vec::new(), conflicts: Vec::new(), leaves: Vec::new(), root: Leaf::default(), part }
+    let (input, hubs) = parts::input(task, &part, false);
+    let places: Vec<u32> = part.demands.iter().map(|demand| task.demands[*demand as usize].places).collect();
+    let (price, hub_price) = relax::<N>(task, &input, &places);
+    let leaf = leaf::<N>(task, &input, &places, &price, &hub_price);
+    let mut local = Local::<N>::new(task.square, input, places, parts::conflicts(task, &part));
+    local.begin(task.scale, &price);
+    local.improve();
+    let mentor = |arc: Option<(u32, i64, i64)>| arc.map_or(NONE, |(mentor, _, _)| parts::of(&part.mentors, mentor));
+    let mate = (0..local.mate.len()).map(|demand| mentor(local.arc(demand))).collect();
+    Solved { mate, hubs, conflicts: Vec::new(), leaves: vec![leaf.clone()], root: leaf, part }
+}
+
+/// Returns prices of mentors and hubs from a flow in which each place of a demand goes its own way.
+fn relax<const N: usize>(task: &Task, input: &Input, places: &[u32]) -> (Vec<Cost<N>>, Vec<Cost<N>>) {
+    let whole = places.iter().all(|count| task.scale % i64::from(*count).max(1) == 0);
+    let arcs = input.arcs.iter().zip(places).map(|(arcs, count)| arcs.len() * *count as usize);
+    if !whole || arcs.sum::<usize>() > MOST_ARCS {
+        let idle = Cost::square(task.square * task.scale);
+        return (vec![idle; input.caps.len()], vec![Cost::ZERO; input.hub_caps.len()]);
+    }
+    let mut single = Input {
+        square: task.square * task.scale,
+        caps: input.caps.clone(),
+        hubs: input.hubs.clone(),
+        hub_caps: input.hub_caps.clone(),
+        ..Input::default()
+    };
+    for (arcs, &count) in input.arcs.iter().zip(places) {
+        let share = task.scale / i64::from(count).max(1);
+        for _ in 0..count {
+            single.weights.push(share);
+            let shared = arcs.iter().map(|(mentor, keep, cost)| (*mentor, keep * share, cost * share));
+            single.arcs.push(shared.collect());
+        }
+    }
+    let mut flow = Flow::<N>::new(single);
+    flow.settle();
+    flow.lower_prices();
+    let (mentors, hubs) = flow.price.split_at(input.caps.len());
+    (mentors.to_vec(), hubs.to_vec())
+}
+
+fn pair_cost<const N: usize>(arc: (u32, i64, i64)) -> Cost<N> {
+    Cost::change(arc.1) + Cost::plain(arc.2)
+}
+
+/// Returns the prices with the bound they prove.
+fn leaf<const N: usize>(
+    task: &Task,
+    input: &Input,
+    places: &[u32],
+    price: &[Cost<N>],
+    hub_price: &[Cost<N>],
+) -> Leaf {
+    let mut bound = Cost::<N>::ZERO;
+    let mut prices = Prices::default();
+    for (arcs, &count) in input.arcs.iter().zip(places) {
+        let mut least = Cost::unserved(task.scale);
+        for &arc in arcs {
+            let whole = pair_cost(arc).times(task.scale) + price[arc.0 as usize].times(i64::from(count));
+            least = least.min(whole);
+        }
+        bound += least;
+        prices.demands.push(least.0.to_vec());
+    }
+    for (mentor, &price) in price.iter().enumerate() {
+        let hub = input.hubs[mentor];
+        let own = if hub == NONE { price } else { price - hub_price[hub as usize] };
+        let square = task.square * task.scale;
+        let cheap = |load: &i64| Cost::square(square * (2 * load - 1)).lt(&own);
+        let load = (1..=i64::from(input.caps[mentor])).take_while(cheap).last().unwrap_or(0);
+        bound += Cost::square(square * load * load) - own.times(load);
+        prices.mentors.push(price.0.to_vec());
+    }
+    for (hub, price) in hub_price.iter().enumerate() {
+        bound -= price.times(i64::from(input.hub_caps[hub]));
+        prices.hubs.push(price.0.to_vec());
+    }
+    Leaf { decisions: Vec::new(), prices, bound: bound.0.to_vec() }
+}
+
+/// A plan that keeps the rules, and what it costs.
+struct Local<const N: usize> {
+    square: i64,
+    input: Input,
+    places: Vec<u32>,
+    /// Per demand the position of its arc.
+    mate: Vec<Option<usize>>,
+    loads: Vec<u32>,
+    hub_loads: Vec<u32>,
+    members: Vec<Vec<usize>>,
+    /// Per demand: other demands of the starter with the mentors of a person who could have both.
+    apart: Vec<Vec<(usize, Vec<u32>, Vec<u32>)>>,
+    total: Cost<N>,
+}
+
+impl<const N: usize> Local<N> {
+    fn new(square: i64, input: Input, places: Vec<u32>, meetings: Vec<Meeting>) -> Self {
+        let (demands, mentors, hubs) = (places.len(), input.caps.len(), input.hub_caps.len());
+        let mut apart = vec![Vec::new(); demands];
+        for Meeting { demands, .. } in meetings {
+            for (one, own) in &demands {
+                for (other, theirs) in demands.iter().filter(|(other, _)| other != one) {
+                    apart[*one as usize].push((*other as usize, own.clone(), theirs.clone()));
+                }
+            }
+        }
+        let total = Cost::unserved(i64::from(index(demands)));
+        let (mate, loads, hub_loads) = (vec![None; demands], vec![0; mentors], vec![0; hubs]);
+        Self { square, input, places, mate, loads, hub_loads, members: vec![Vec::new(); mentors], apart, total }
+    }
+
+    fn arc(&self, demand: usize) -> Option<(u32, i64, i64)> {
+        self.mate[demand].map(|at| self.input.arcs[demand][at])
+    }
+
+    /// Tells whether a demand without mentor could take an arc.
+    fn fits(&self, demand: usize, at: usize) -> bool {
+        let mentor = self.input.arcs[demand][at].0 as usize;
+        let more = u64::from(self.places[demand]);
+        let hub = self.input.hubs[mentor];
+        u64::from(self.loads[mentor]) + more <= u64::from(self.input.caps[mentor])
+            && (hub == NONE
+                || u64::from(self.hub_loads[hub as usize]) + more <= u64::from(self.input.hub_caps[hub as usize]))
+            && self.apart[demand].iter().all(|(other, own, theirs)| {
+                !own.contains(&index(mentor)) || self.arc(*other).is_none_or(|arc| !theirs.contains(&arc.0))
+            })
+    }
+
+    fn squares(&self, mentor: usize) -> Cost<N> {
+        let load = i64::from(self.loads[mentor]);
+        Cost::square(self.square * load * load)
+    }
+
+    /// Gives a demand another arc, or none.
+    fn put(&mut self, demand: usize, at: Option<usize>) {
+        if let Some(old) = self.arc(demand) {
+            let mentor = old.0 as usize;
+            self.total -= self.squares(mentor) + pair_cost(old);
+            self.change_load(mentor, demand, false);
+            self.total += self.squares(mentor) + Cost::unserved(1);
+            self.members[mentor].retain(|other| *other != demand);
+        }
+        self.mate[demand] = at;
+        if let Some(new) = self.arc(demand) {
+            let mentor = new.0 as usize;
+            self.total -= self.squares(mentor) + Cost::unserved(1);
+            self.change_load(mentor, demand, true);
+            self.total += self.squares(mentor) + pair_cost(new);
+            self.members[mentor].push(demand);
+        }
+    }
+
+    fn change_load(&mut self, mentor: usize, demand: usize, more: bool) {
+        let places = self.places[demand];
+        let change = |load: u32| if more { load + places } else { load - places };
+        self.loads[mentor] = change(self.loads[mentor]);
+        if self.input.hubs[mentor] != NONE {
+            let hub = self.input.hubs[mentor] as usize;
+            self.hub_loads[hub] = change(self.hub_loads[hub]);
+        }
+    }
+
+    /// Places demands by the prices, the largest first.
+    fn begin(&mut self, scale: i64, price: &[Cost<N>]) {
+        let mut order: Vec<usize> = (0..self.places.len()).collect();
+        order.sort_by_key(|demand| std::cmp::Reverse(self.places[*demand]));
+        for demand in order {
+            let whole = |at: &usize| {
+                let arc = self.input.arcs[demand][*at];
+                pair_cost(arc).times(scale) + price[arc.0 as usize].times(i64::from(self.places[demand]))
+            };
+            let best = (0..self.input.arcs[demand].len()).filter(|at| self.fits(demand, *at)).min_by_key(whole);
+            self.put(demand, best);
+        }
+    }
+
+    /// Moves demands as long as that helps.
+    fn improve(&mut self) {
+        for _ in 0..MOST_PASSES {
+            let before = self.total;
+            for demand in 0..self.mate.len() {
+                for at in 0..self.input.arcs[demand].len() {
+                    self.try_move(demand, at);
+                }
+            }
+            if self.total == before {
+                return;
+            }
+        }
+    }
+
+    /// Gives a demand an arc, if that helps alone or with one demand there going elsewhere.
+    fn try_move(&mut self, demand: usize, at: usize) {
+        let (start, old) = (self.total, self.mate[demand]);
+        if old == Some(at) {
+            return;
+        }
+        self.put(demand, None);
+        if self.fits(demand, at) {
+            self.put(demand, Some(at));
+            if self.total.lt(&start) {
+                return;
+            }
+            self.put(demand, None);
+        }
+        let mentor = self.input.arcs[demand][at].0 as usize;
+        for other in self.members[mentor].clone() {
+            let home = self.mate[other];
+            self.put(other, None);
+            if self.fits(demand, at) {
+                self.put(demand, Some(at));
+                for to in 0..self.input.arcs[other].len() {
+                    if self.fits(other, to) {
+                        self.put(other, Some(to));
+                        if self.total.lt(&start) {
+                            return;
+                        }
+                        self.put(other, None);
+                    }
+                }
+                if self.total.lt(&start) {
+                    // A smaller gap without the other one, for instance on a lower level.
+                    return;
+                }
+                self.put(demand, None);
+            }
+            self.put(other, home);
+        }
+        self.put(demand, old);
+    }
 }
