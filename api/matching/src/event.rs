@@ -125,7 +125,10 @@ impl State {
                 return Err(EventError::Value(demand.id));
             }
         }
-        let arcs: Vec<(u32, i64, i64)> = arcs.into_iter().map(|(mentor, cost)| (mentor, 0, cost)).collect();
+        let now = self.current_of(&demand.id);
+        let keep = |mentor: u32| if Some(mentor) == now { -1 } else { 0 };
+        let arcs: Vec<(u32, i64, i64)> =
+            arcs.into_iter().map(|(mentor, cost)| (mentor, keep(mentor), cost)).collect();
         self.flow.insert(&arcs);
         self.edges.insert(demand.id.clone(), edges);
         self.know(Some(&demand));
@@ -173,6 +176,11 @@ impl State {
         pairs
     }
 
+    /// Returns how many demands have a mentor.
+    pub fn served(&self) -> i64 {
+        i64::try_from(self.demands.len()).unwrap_or(i64::MAX) - self.flow.unserved()
+    }
+
     /// Tells whether the plan is a best one: no pair was given up for a person who would mentor a starter twice.
     pub fn is_exact(&self) -> bool {
         self.exact
@@ -208,6 +216,15 @@ impl State {
         });
         let mate: Vec<Option<usize>> = mate.collect();
         Ok(solve::with_proof(&instance, Some(&mate)))
+    }
+
+    /// Returns the mentor of the pair of now, for a demand that comes back where changes count.
+    fn current_of(&self, demand: &str) -> Option<u32> {
+        if !self.draft.levels.is_full() {
+            return None;
+        }
+        let at = self.draft.current.binary_search_by(|pair| pair.demand.as_str().cmp(demand)).ok()?;
+        self.mentors.get(&self.draft.current.get(at)?.mentor).copied()
     }
 
     fn mentor(&self, at: u32) -> Option<&Mentor> {

@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::cost::Cost;
-use super::flow::{FORBIDDEN, Flow, NONE};
+use super::flow::{FORBIDDEN, Flow};
 use super::parts::{Part, Task, input};
 use super::index;
 
@@ -40,6 +39,11 @@ impl Event {
 
     pub(crate) fn mentor_of(&self, demand: u32) -> u32 {
         each!(self, flow => flow.mentor_of(demand))
+    }
+
+    /// Returns how many demands have no mentor.
+    pub(crate) fn unserved(&self) -> i64 {
+        each!(self, flow => flow.total.0[0])
     }
 
     pub(crate) fn take_moved(&mut self) -> Vec<u32> {
@@ -120,37 +124,6 @@ impl<const N: usize> Flow<N> {
         }
         self.falls += 1;
         self.insert(demand);
-    }
-
-    /// Tells whether every price is right: no arc that can carry somebody is cheaper than its ends say.
-    #[cfg(test)]
-    pub(crate) fn is_right(&self) -> bool {
-        let mentors = self.caps.len();
-        let hub_price = |hub: u32| if hub == NONE { Cost::ZERO } else { self.price[hub as usize + mentors] };
-        (0..index(mentors)).all(|mentor| {
-            let (load, price) = (self.load(mentor), self.price[mentor as usize]);
-            let floor = self.place_cost(load) + hub_price(self.hubs[mentor as usize]);
-            let next = self.place_cost(load + 1) + hub_price(self.hubs[mentor as usize]);
-            let cap = self.caps[mentor as usize] as usize;
-            load <= cap && (load == 0 || price >= floor) && (load == cap || price <= next)
-        }) && (0..self.hub_caps.len()).all(|hub| {
-            let price = self.price[hub + mentors];
-            let sum: usize = self.hub_members[hub].iter().map(|mentor| self.load(*mentor)).sum();
-            sum == self.hub_loads[hub] as usize
-                && self.hub_loads[hub] <= self.hub_caps[hub]
-                && price >= Cost::ZERO
-                && (price == Cost::ZERO || self.hub_loads[hub] == self.hub_caps[hub])
-        }) && (0..index(self.mate.len())).filter(|demand| self.mate[*demand as usize] != super::flow::AWAY).all(
-            |demand| {
-                let (first, last) = self.spans[demand as usize];
-                let paid = self.paid(demand);
-                paid <= self.null(demand)
-                    && (first..last).filter(|arc| self.arcs[*arc as usize].extra != FORBIDDEN).all(|arc| {
-                        let price = self.price[self.arcs[arc as usize].mentor as usize];
-                        paid <= self.cost_of(arc) + price
-                    })
-            },
-        )
     }
 }
 

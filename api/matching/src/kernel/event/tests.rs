@@ -1,4 +1,38 @@
-use super::super::flow::{AWAY, Flow, Input, NONE};
+use super::super::cost::Cost;
+use super::super::flow::{AWAY, FORBIDDEN, Flow, Input, NONE};
+use super::super::index;
+
+impl<const N: usize> Flow<N> {
+    /// Tells whether every price is right: no arc that can carry somebody is cheaper than its ends say.
+    fn is_right(&self) -> bool {
+        let mentors = self.caps.len();
+        let hub_price = |hub: u32| if hub == NONE { Cost::ZERO } else { self.price[hub as usize + mentors] };
+        (0..index(mentors)).all(|mentor| {
+            let (load, price) = (self.load(mentor), self.price[mentor as usize]);
+            let floor = self.place_cost(load) + hub_price(self.hubs[mentor as usize]);
+            let next = self.place_cost(load + 1) + hub_price(self.hubs[mentor as usize]);
+            let cap = self.caps[mentor as usize] as usize;
+            load <= cap && (load == 0 || price >= floor) && (load == cap || price <= next)
+        }) && (0..self.hub_caps.len()).all(|hub| {
+            let price = self.price[hub + mentors];
+            let sum: usize = self.hub_members[hub].iter().map(|mentor| self.load(*mentor)).sum();
+            sum == self.hub_loads[hub] as usize
+                && self.hub_loads[hub] <= self.hub_caps[hub]
+                && price >= Cost::ZERO
+                && (price == Cost::ZERO || self.hub_loads[hub] == self.hub_caps[hub])
+        }) && (0..index(self.mate.len())).filter(|demand| self.mate[*demand as usize] != AWAY).all(
+            |demand| {
+                let (first, last) = self.spans[demand as usize];
+                let paid = self.paid(demand);
+                paid <= self.null(demand)
+                    && (first..last).filter(|arc| self.arcs[*arc as usize].extra != FORBIDDEN).all(|arc| {
+                        let price = self.price[self.arcs[arc as usize].mentor as usize];
+                        paid <= self.cost_of(arc) + price
+                    })
+            },
+        )
+    }
+}
 
 struct Dice(u64);
 
@@ -40,7 +74,7 @@ fn input(dice: &mut Dice, hubs: bool) -> Input {
 }
 
 /// Solves again from nothing what a flow holds now.
-fn anew<const N: usize>(flow: &Flow<N>) -> super::Cost<N> {
+fn anew<const N: usize>(flow: &Flow<N>) -> Cost<N> {
     let mut input = Input { square: flow.square, caps: flow.caps.clone(), ..Input::default() };
     input.hubs.clone_from(&flow.hubs);
     input.hub_caps.clone_from(&flow.hub_caps);
