@@ -6,7 +6,7 @@ mod reasons;
 mod walk;
 
 use crate::instance::{Instance, Problem};
-use crate::plan::{Bound, FORMAT, Plan, Status};
+use crate::plan::{self, Bound, FORMAT, Plan, Status};
 use facts::Facts;
 
 /// Returns everything that is wrong with a plan; nothing means that it keeps the rules and is as good as it says.
@@ -17,6 +17,9 @@ pub fn check(instance: &Instance, plan: &Plan) -> Vec<Problem> {
     }
     if plan.instance != instance.digest() {
         out.say("/instance", "This plan was made for another instance.");
+    }
+    if plan.digest != plan::digest(&plan.assignments, &plan.unserved) {
+        out.say("/digest", "The digest is not that of the assignments and of those without mentor.");
     }
     if plan.seed != instance.seed() {
         out.say("/seed", "The seed is not that of the instance.");

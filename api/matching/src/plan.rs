@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::instance::Pair;
 
@@ -186,6 +187,8 @@ pub struct Plan {
     pub format: String,
     /// The digest of the instance.
     pub instance: String,
+    /// The SHA-256 of assignments and of those without mentor: a pair changed by hand shows, even for one as good.
+    pub digest: String,
     /// The version of this package that made it.
     pub version: String,
     /// The seed of the instance.
@@ -204,6 +207,13 @@ pub struct Plan {
     pub certificate: Certificate,
     /// Per demand with a mentor: the second choice. Empty where blocks differ, because prices prove no order then.
     pub reasons: BTreeMap<String, Reason>,
+}
+
+/// Returns the digest of who mentors whom and who has no mentor.
+pub(crate) fn digest(assignments: &[Pair], unserved: &[Unserved]) -> String {
+    // Texts in lists always have a JSON form.
+    let bytes = serde_json::to_vec(&(assignments, unserved)).unwrap_or_default();
+    format!("sha256:{}", hex::encode(Sha256::digest(bytes)))
 }
 
 impl Plan {

@@ -6,7 +6,7 @@ pub(crate) mod order;
 
 use crate::instance::{Instance, Pair};
 use crate::kernel::parts::{self, Solved};
-use crate::plan::{Bound, FORMAT, Objective, Plan, Status, Unserved, Why};
+use crate::plan::{self, Bound, FORMAT, Objective, Plan, Status, Unserved, Why};
 use order::Order;
 
 /// Solves an instance. Status `Optimal` only where the certificate proves it.
@@ -53,6 +53,7 @@ fn assemble(
     Plan {
         format: FORMAT.to_owned(),
         instance: instance.digest().to_owned(),
+        digest: plan::digest(&assignments, &unserved),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         seed: instance.seed().to_owned(),
         status,

@@ -76,7 +76,7 @@ impl<'a> Ground<'a> {
         Self { facts, arcs, members, loads, roles }
     }
 
-    /// Tells whether a cut shows as many demands without mentor as there are in it.
+    /// Tells whether the demands of a cut want more than its mentors have, by as much as those without mentor want.
     fn is_cut(&self, cut: &Cut) -> bool {
         let sorted = |ids: &[String]| ids.is_sorted_by(|a, b| a < b);
         if !sorted(&cut.demands) || !sorted(&cut.mentors) {
@@ -100,12 +100,11 @@ impl<'a> Ground<'a> {
             if !self.arcs.get(&at).into_iter().flatten().all(|mentor| mentors.contains(mentor)) {
                 return false;
             }
-            wanted += self.facts.demand(at).map_or(0, |demand| demand.blocks / self.facts.unit);
-            left += i64::from(!self.facts.mate.contains_key(&at));
+            let own = self.facts.demand(at).map_or(0, |demand| demand.blocks / self.facts.unit);
+            wanted += own;
+            left += if self.facts.mate.contains_key(&at) { 0 } else { own };
         }
-        let short = wanted - places;
-        let counts = if self.facts.instance.is_even() { short == left } else { short > 0 };
-        counts && left > 0 && cut.capacity == places * self.facts.unit
+        wanted - places == left && left > 0 && cut.capacity == places * self.facts.unit
     }
 
     /// Tells whether moves from this demand on reach a mentor with a free place.
