@@ -2,7 +2,7 @@
 """Solves mentor instances with OR-tools, to compare the package `matching` with something that shares nothing with it.
 
     oracle_mentors.py               reads instances (`leerbrug.mentors/1`), one a line; prints one JSON line for each:
-                                    the best number on every level, found level after level with CP-SAT
+                                    the best number on every level, found level after level with CP-SAT (with SCIP where there are many pairs)
     oracle_mentors.py --bench FILE  solves one instance of levels served and cost as a min-cost flow, five times; prints
                                     the median of seconds that solving takes, without reading and building
 
@@ -18,13 +18,11 @@ import time
 from collections import defaultdict
 
 LIMIT = 20.0
+LARGE = 5000
 
 
-def model_of(instance):
-    """One boolean per allowed pair; blocks, persons and starters as plain sums. Returns the model and each level's sum."""
-    from ortools.sat.python import cp_model
-
-    model = cp_model.CpModel()
+def model_of(instance, model):
+    """One boolean per allowed pair; blocks, persons and starters as plain sums. Returns the pairs and each level's sum."""
     demands = {d["id"]: d for d in instance["demands"]}
     mentors = {m["id"]: m for m in instance["mentors"]}
     now = {c["demand"]: c["mentor"] for c in instance.get("current", []) if c["demand"] in demands}
@@ -39,10 +37,10 @@ def model_of(instance):
         of_person[person].append(pair)
         met[demands[edge["demand"]]["starter"], person].append(pair)
     for pairs in of_demand.values():
-        model.add_at_most_one(taken[p] for p in pairs)
+        model.add(sum(taken[p] for p in pairs) <= 1)
     for pairs in met.values():
         if len({d for d, _ in pairs}) > 1:
-            model.add_at_most_one(taken[p] for p in pairs)
+            model.add(sum(taken[p] for p in pairs) <= 1)
     caps = {p["id"]: p["blocks"] for p in instance.get("persons", [])}
     for person, pairs in of_person.items():
         if person in caps:
@@ -66,14 +64,20 @@ def model_of(instance):
         "balance": (1, sum(squares) if squares else 0, 0),
         "cost": (1, cost, 0),
     }
-    return model, taken, sums
+    return taken, sums
 
 
 def solve(instance):
     """The best number on every level, each fixed before the next one is asked."""
-    from ortools.sat.python import cp_model
+    if len(instance["edges"]) > LARGE:
+        from ortools.linear_solver.python import model_builder
 
-    model, taken, sums = model_of(instance)
+        model = model_builder.Model()
+    else:
+        from ortools.sat.python import cp_model
+
+        model = cp_model.CpModel()
+    _, sums = model_of(instance, model)
     best = {}
     for level in instance["levels"]:
         sign, what, start = sums[level]
@@ -81,17 +85,19 @@ def solve(instance):
             best[level] = start + sign * what if level == "changes" else what
             continue
         model.minimize(sign * what)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1 if len(taken) < 3000 else 2
-        solver.parameters.linearization_level = 2
-        solver.parameters.max_time_in_seconds = LIMIT
-        if solver.solve(model) != cp_model.OPTIMAL:
+        if len(instance["edges"]) > LARGE:
+            solver = model_builder.Solver("scip")
+            proved = solver.solve(model) == model_builder.SolveStatus.OPTIMAL
+        else:
+            solver = cp_model.CpSolver()
+            solver.parameters.num_workers = 1
+            solver.parameters.linearization_level = 2
+            solver.parameters.max_time_in_seconds = LIMIT
+            proved = solver.solve(model) == cp_model.OPTIMAL
+        if not proved:
             return {"unproved": level}
         value = round(solver.objective_value) * sign
         model.add(what == value)
-        model.clear_hints()
-        for pair in taken.values():
-            model.add_hint(pair, solver.value(pair))
         best[level] = start - value if level == "changes" else value
     return best
 

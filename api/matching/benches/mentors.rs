@@ -123,9 +123,14 @@ fn events(instance: &Instance, full: Duration) {
 
 fn main() {
     let folder = std::env::temp_dir();
-    for (name, starters, share) in
-        [("1,000", 1_000, 110), ("10,000", 10_000, 110), ("10,000, places for all but not one more", 10_000, 100),("10,000, places for 49 of 50", 10_000, 98),("10,000, places for 9 of 10", 10_000, 90),("10,000, places for 5 of 10", 10_000, 50)]
-    {
+    for (name, starters, share) in [
+        ("1,000", 1_000, 110),
+        ("10,000", 10_000, 110),
+        ("10,000, places for all but not one more", 10_000, 100),
+        ("10,000, places for 49 of 50", 10_000, 98),
+        ("10,000, places for 9 of 10", 10_000, 90),
+        ("10,000, places for 5 of 10", 10_000, 50),
+    ] {
         let draft = instance(starters, share, 3);
         let Ok(instance) = draft.clone().build() else {
             println!("{name}: the instance is wrong");

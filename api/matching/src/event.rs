@@ -195,9 +195,9 @@ impl State {
         draft.persons.retain(|person| persons.contains(person.id.as_str()));
         let present = |at: &u32| self.known(*at).map(|(demand, _)| demand.clone());
         draft.demands = self.demands.values().filter_map(present).collect();
-        draft.excluded.retain(|pair| {
-            self.demands.contains_key(&pair.demand) && here.contains(pair.mentor.as_str())
-        });
+        draft
+            .excluded
+            .retain(|pair| self.demands.contains_key(&pair.demand) && here.contains(pair.mentor.as_str()));
         for (demand, edges) in &self.edges {
             for (mentor, cost) in edges.iter().filter(|(mentor, _)| here.contains(mentor.as_str())) {
                 let (demand, mentor) = (demand.clone(), mentor.clone());
@@ -255,7 +255,7 @@ impl State {
                 all.extend(&todo);
             }
         }
-        let mut moves = Vec::new();
+        let mut out = Vec::new();
         for at in all {
             let now = self.flow.mentor_of(at);
             let to = self.mentor(now).map(|mentor| mentor.id.clone());
@@ -265,11 +265,11 @@ impl State {
                 *told = now;
             }
             if from != to {
-                moves.push(Move { demand: id, from, to });
+                out.push(Move { demand: id, from, to });
             }
         }
-        moves.sort_unstable();
-        moves
+        out.sort_unstable();
+        out
     }
 
     /// Returns a demand with another one of its starter that has the same person, and the roles of that person.

@@ -96,16 +96,13 @@ pub(crate) fn objective(instance: &Instance, mate: &[Option<usize>]) -> Objectiv
         }
     }
     let current = order::current(instance);
-    for (demand, now) in current.iter().enumerate() {
-        if let Some(Some(now)) = now {
-            kept += i64::from(mate.get(demand) == Some(&Some(*now)));
-        }
+    for (now, then) in current.mentors.iter().zip(mate) {
+        kept += i64::from(now.is_some() && now == then);
     }
-    let here = i64::try_from(current.iter().flatten().count()).unwrap_or(i64::MAX);
     let full = instance.levels().is_full();
     Objective {
         served,
-        changes: full.then_some(here - kept),
+        changes: full.then_some(current.count - kept),
         balance: full.then(|| loads.iter().map(|load| load * load).sum()),
         cost,
     }
@@ -113,15 +110,14 @@ pub(crate) fn objective(instance: &Instance, mate: &[Option<usize>]) -> Objectiv
 
 /// Turns what the prices prove into whole numbers: after a level that has to be rounded nothing is known.
 fn stated(instance: &Instance, bound: &[i64], scale: i64) -> Bound {
-    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let here = count(order::current(instance).iter().flatten().count());
+    let here = order::current(instance).count;
     let mut exact = true;
     let mut levels = bound.iter().map(|value| {
         let known = exact.then(|| -(-value).div_euclid(scale));
         exact &= value.rem_euclid(scale) == 0;
         known
     });
-    let demands = count(instance.demands().len());
+    let demands = i64::try_from(instance.demands().len()).unwrap_or(i64::MAX);
     let served = demands - levels.next().flatten().unwrap_or(0);
     if instance.levels().is_full() {
         let changes = levels.next().flatten().map(|kept| here + kept);

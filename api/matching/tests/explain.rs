@@ -1,4 +1,11 @@
 //! What is said about shortages, and plans that follow events.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 
@@ -86,7 +93,8 @@ fn a_plan_follows_events() {
             let after = state.pairs();
             for pair in &after {
                 let same = before.contains(pair);
-                let told = moves.iter().any(|m| m.demand == pair.demand && m.to.as_ref() == Some(&pair.mentor));
+                let told =
+                    moves.iter().any(|m| m.demand == pair.demand && m.to.as_ref() == Some(&pair.mentor));
                 assert!(same || told, "round {round}, step {step}: {pair:?} was not told");
             }
             before = after;

@@ -1,4 +1,11 @@
 //! What is read, what is refused and where.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use leerbrug_matching::Instance;
 use leerbrug_matching::instance::Problems;
@@ -41,7 +48,11 @@ fn each_wrong_thing_has_its_place() {
         (r#""kind":"school","blocks":1"#, r#""kind":"school","blocks":-1"#, "/demands/0/blocks"),
         (r#""kind":"school","blocks":1"#, r#""kind":"school","blocks":1.0"#, "/demands/0/blocks"),
         (r#""kind":"school","blocks":1"#, r#""kind":"school","blocks":1e30"#, "/demands/0/blocks"),
-        (r#""kind":"school","blocks":1"#, r#""kind":"school","blocks":18446744073709551615"#, "/demands/0/blocks"),
+        (
+            r#""kind":"school","blocks":1"#,
+            r#""kind":"school","blocks":18446744073709551615"#,
+            "/demands/0/blocks",
+        ),
         (r#""kind":"school","blocks":1"#, r#""kind":"school","blocks":1000001"#, "/demands/0/blocks"),
         (r#""kind":"school","blocks":1"#, r#""kind":"school""#, "/demands/0/blocks"),
         (r#"{"id":"a","starter""#, r#"{"id":"b","starter""#, "/demands/1/id"),

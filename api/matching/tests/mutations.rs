@@ -1,4 +1,11 @@
 //! The checker rejects what was changed in a plan.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 
@@ -37,7 +44,12 @@ impl Mutants<'_> {
         if other != *self.plan {
             self.count += 1;
             let found = check(self.instance, &other);
-            assert!(!found.is_empty(), "{what} was accepted:\n{}\n{}", self.instance.draft().to_json(), other.to_json());
+            assert!(
+                !found.is_empty(),
+                "{what} was accepted:\n{}\n{}",
+                self.instance.draft().to_json(),
+                other.to_json()
+            );
         }
     }
 
@@ -233,7 +245,9 @@ fn every_mutant_is_rejected() {
         branches += plan.certificate.branches.len();
         feasible += usize::from(plan.status == Status::Feasible);
     }
-    println!("{count} mutants of 150 plans rejected; {branches} branches, {feasible} plans without full proof");
+    println!(
+        "{count} mutants of 150 plans rejected; {branches} branches, {feasible} plans without full proof"
+    );
     assert!(count > 10_000 && branches > 0 && feasible > 0, "{count} {branches} {feasible}");
 }
 

@@ -106,7 +106,8 @@ impl<'a> Facts<'a> {
                 out.say("/assignments", message);
             }
         }
-        let left: Vec<&str> = self.demands.iter().filter(|d| !self.mate.contains_key(d.1)).map(|d| *d.0).collect();
+        let left: Vec<&str> =
+            self.demands.iter().filter(|d| !self.mate.contains_key(d.1)).map(|d| *d.0).collect();
         let said: Vec<&str> = self.plan.unserved.iter().map(|unserved| unserved.id.as_str()).collect();
         if left != said {
             out.say("/unserved", "This list is every demand without mentor, sorted.");
@@ -114,7 +115,13 @@ impl<'a> Facts<'a> {
     }
 
     fn kept(&self) -> i64 {
-        count(self.now.iter().filter(|(demand, mentor)| self.mate.get(demand) == mentor.as_ref()).filter(|(_, m)| m.is_some()).count())
+        count(
+            self.now
+                .iter()
+                .filter(|(demand, mentor)| self.mate.get(demand) == mentor.as_ref())
+                .filter(|(_, m)| m.is_some())
+                .count(),
+        )
     }
 
     /// Counts the objective again.

@@ -86,12 +86,13 @@ impl Proof<'_> {
         out: &mut Complaints,
     ) {
         let levels = self.facts.levels();
-        let known = |map: &BTreeMap<&str, usize>, priced: &BTreeMap<String, Vec<i64>>, own: &BTreeSet<usize>| {
-            priced.len() == own.len()
-                && priced.iter().all(|(id, price)| {
-                    price.len() == levels && map.get(id.as_str()).is_some_and(|at| own.contains(at))
-                })
-        };
+        let known =
+            |map: &BTreeMap<&str, usize>, priced: &BTreeMap<String, Vec<i64>>, own: &BTreeSet<usize>| {
+                priced.len() == own.len()
+                    && priced.iter().all(|(id, price)| {
+                        price.len() == levels && map.get(id.as_str()).is_some_and(|at| own.contains(at))
+                    })
+            };
         let persons = prices.persons.iter().all(|(id, price)| {
             self.facts.persons.contains_key(id.as_str()) && price.len() == levels && is_price(price)
         });
@@ -141,13 +142,7 @@ impl Proof<'_> {
     }
 
     /// Returns the bound of a branch: that of its weakest leaf.
-    fn branch(
-        &mut self,
-        branch: &Branch,
-        own: &Own,
-        pointer: &str,
-        out: &mut Complaints,
-    ) -> Option<Levels> {
+    fn branch(&mut self, branch: &Branch, own: &Own, pointer: &str, out: &mut Complaints) -> Option<Levels> {
         if !covers(&branch.leaves) {
             self.fail(out, pointer, "The leaves do not cover every case.");
             return None;
@@ -232,7 +227,9 @@ impl Proof<'_> {
                 return true;
             }
             let mut whole: Levels = wide(prices.mentors.get(&mentor.id));
-            whole.iter_mut().for_each(|level| *level *= places);
+            for level in &mut whole {
+                *level *= places;
+            }
             let pair = pairs.get(&(demand.starter.as_str(), mentor.person.as_str()));
             for (level, more) in whole.iter_mut().zip(pair.into_iter().copied().flatten()) {
                 *level += i128::from(*more);
@@ -247,7 +244,8 @@ impl Proof<'_> {
 
     fn forbids(&self, case: &Case, demand: usize, person: &str) -> bool {
         let Some(&other) = self.facts.demands.get(case.demand.as_str()) else { return false };
-        let starter = |at| self.facts.demand(at).map(|demand: &crate::instance::Demand| demand.starter.as_str());
+        let starter =
+            |at| self.facts.demand(at).map(|demand: &crate::instance::Demand| demand.starter.as_str());
         case.person == person
             && if case.apart { other == demand } else { other != demand && starter(other) == starter(demand) }
     }
@@ -257,9 +255,8 @@ impl Proof<'_> {
         let scale = i128::from(self.facts.plan.certificate.scale);
         let square = i128::from(self.facts.unit) * i128::from(self.facts.unit) * scale;
         let full = price.len() == 4;
-        let marginal = |load: i128| -> Levels {
-            if full { vec![0, 0, square * (2 * load - 1), 0] } else { vec![0, 0] }
-        };
+        let marginal =
+            |load: i128| -> Levels { if full { vec![0, 0, square * (2 * load - 1), 0] } else { vec![0, 0] } };
         // The best load is the last whose place costs less than its price: places become dearer.
         let (mut low, mut high) = (0, i128::from(places));
         while low < high {
@@ -284,7 +281,11 @@ fn covers(leaves: &[Leaf]) -> bool {
         for leaf in group {
             match leaf.cases.get(depth) {
                 Some(case) if case.demand == first.demand && case.person == first.person => {
-                    if case.apart { apart.push(leaf) } else { together.push(leaf) }
+                    if case.apart {
+                        apart.push(leaf);
+                    } else {
+                        together.push(leaf);
+                    }
                 }
                 _ => return false,
             }

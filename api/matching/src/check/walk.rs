@@ -120,7 +120,8 @@ impl<'a> Ground<'a> {
             }
             let Some(mentor) = self.facts.mentor(at) else { continue };
             if self.loads.get(&at).copied().unwrap_or(0) + unit <= mentor.blocks {
-                match (self.roles.get(mentor.person.as_str()), self.facts.persons.get(mentor.person.as_str())) {
+                match (self.roles.get(mentor.person.as_str()), self.facts.persons.get(mentor.person.as_str()))
+                {
                     (Some((roles, load)), Some(cap)) if load + unit > *cap => {
                         todo.extend(roles.iter().filter(|role| self.loads.contains_key(role)));
                     }

@@ -45,7 +45,12 @@ fn demand(item: &mut Fields<'_, '_>) -> Option<Demand> {
     let (id, starter) = (item.text("id"), item.text("starter"));
     let (kind, blocks) = (item.kind(), item.number("blocks"));
     // A wrong kind or number was said already: the item stays, so that what names it is not called dangling.
-    Some(Demand { id: id?, starter: starter?, kind: kind.unwrap_or(Kind::School), blocks: blocks.unwrap_or(1) })
+    Some(Demand {
+        id: id?,
+        starter: starter?,
+        kind: kind.unwrap_or(Kind::School),
+        blocks: blocks.unwrap_or(1),
+    })
 }
 
 fn mentor(item: &mut Fields<'_, '_>) -> Option<Mentor> {
@@ -171,7 +176,8 @@ impl<'a, 'de> Fields<'a, 'de> {
                     _ => "",
                 }));
             }
-            if let Some(levels) = [Levels::Full, Levels::ServedCost].into_iter().find(|l| l.names() == names) {
+            if let Some(levels) = [Levels::Full, Levels::ServedCost].into_iter().find(|l| l.names() == names)
+            {
                 return levels;
             }
             let message = r#"The levels are ["served","changes","balance","cost"] or ["served","cost"]."#;
@@ -197,7 +203,9 @@ impl<'a, 'de> Fields<'a, 'de> {
                     }
                 }
             }
-            Some(other) => self.say(&format!("/{key}"), format!("A list is wanted here, not {}.", other.what())),
+            Some(other) => {
+                self.say(&format!("/{key}"), format!("A list is wanted here, not {}.", other.what()));
+            }
             None => {}
         }
         (kept, places)

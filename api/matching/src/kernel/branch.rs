@@ -41,11 +41,14 @@ pub(crate) struct Outcome {
     pub(crate) root: Leaf,
 }
 
+/// An arc, what it has beside its cost, and where that is kept together with the price.
+type Shared = (u32, u32, u32);
+
 struct Conflict<const N: usize> {
     starter: u32,
     person: u32,
-    /// Each demand with its arcs to the person: arc, what it costs beside, where that is kept with the price.
-    demands: Vec<(u32, Vec<(u32, u32, u32)>)>,
+    /// Each demand with its arcs to the person.
+    demands: Vec<(u32, Vec<Shared>)>,
     price: Cost<N>,
     ruled: Vec<(u32, bool)>,
     /// A demand that is kept apart to see what that costs.
@@ -133,7 +136,8 @@ impl<const N: usize> Branch<N> {
             let paid = (0..self.conflicts.len()).fold(Cost::ZERO, |all, at| all + self.paid(at));
             let value = self.flow.total - paid;
             if self.best.as_ref().is_none_or(|(best, _)| value.lt(best)) {
-                let mate = (0..index(self.flow.mate.len())).map(|demand| self.flow.mentor_of(demand)).collect();
+                let mate =
+                    (0..index(self.flow.mate.len())).map(|demand| self.flow.mentor_of(demand)).collect();
                 self.best = Some((value, mate));
             }
             if self.is_beaten(bound) {
@@ -191,7 +195,7 @@ impl<const N: usize> Branch<N> {
 
     /// Returns the demands of a conflict that its person mentors.
     fn met(&self, at: usize) -> Vec<u32> {
-        let here = |(demand, arcs): &&(u32, Vec<(u32, u32, u32)>)| {
+        let here = |(demand, arcs): &&(u32, Vec<Shared>)| {
             arcs.iter().any(|(arc, _, _)| self.flow.mate[*demand as usize] == *arc)
         };
         self.conflicts[at].demands.iter().filter(here).map(|(demand, _)| *demand).collect()

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::flow::{FORBIDDEN, Flow};
-use super::parts::{Part, Task, input};
 use super::index;
+use super::parts::{Part, Task, input};
 
 /// A flow of everything, whichever levels count.
 pub(crate) enum Event {

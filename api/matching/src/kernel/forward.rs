@@ -68,19 +68,19 @@ impl<const N: usize> Flow<N> {
 
     /// Looks at every mentor that a demand could go to.
     fn relax(&mut self, demand: u32, base: Cost<N>, best: &mut Cost<N>, end: &mut End) {
-        let (least, falls) = self.other[demand as usize];
-        if falls == self.falls && (base + least).ge(best) {
+        let (known, falls) = self.other[demand as usize];
+        if falls == self.falls && (base + known).ge(best) {
             return;
         }
         let own = self.mate[demand as usize];
-        let mut least = self.null(demand);
+        let mut cheapest = self.null(demand);
         let (first, last) = self.spans[demand as usize];
         for at in first..last {
             let arc = self.arcs[at as usize];
             let plain = Cost::plain(arc.cost);
             if arc.extra == 0 && (base + plain).ge(best) {
                 // Arcs are sorted and prices are not negative: the rest is not cheaper.
-                least = least.min(plain);
+                cheapest = cheapest.min(plain);
                 break;
             }
             if arc.extra == FORBIDDEN || at == own {
@@ -89,8 +89,8 @@ impl<const N: usize> Flow<N> {
             let mentor = arc.mentor as usize;
             let extra = if arc.extra == 0 { Cost::ZERO } else { self.extras[arc.extra as usize] };
             let whole = plain + extra + self.price[mentor];
-            if whole.lt(&least) {
-                least = whole;
+            if whole.lt(&cheapest) {
+                cheapest = whole;
             }
             let dist = base + whole;
             if dist.ge(best) || !self.label(arc.mentor, dist, Step { demand, arc: at }) {
@@ -107,7 +107,7 @@ impl<const N: usize> Flow<N> {
                 self.heap.push(Reverse((dist, arc.mentor)));
             }
         }
-        self.other[demand as usize] = (least, self.falls);
+        self.other[demand as usize] = (cheapest, self.falls);
     }
 
     /// Looks at the person of a mentor who has a place as far as this role goes.

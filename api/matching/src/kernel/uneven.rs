@@ -23,7 +23,8 @@ pub(super) fn solve<const N: usize>(task: &Task, part: Part) -> Solved {
     let mut local = Local::<N>::new(task.square, input, places, parts::conflicts(task, &part));
     local.begin(task.scale, &price);
     local.improve();
-    let mentor = |arc: Option<(u32, i64, i64)>| arc.map_or(NONE, |(mentor, _, _)| parts::of(&part.mentors, mentor));
+    let mentor =
+        |arc: Option<(u32, i64, i64)>| arc.map_or(NONE, |(mentor, _, _)| parts::of(&part.mentors, mentor));
     let mate = (0..local.mate.len()).map(|demand| mentor(local.arc(demand))).collect();
     Solved { mate, hubs, conflicts: Vec::new(), leaves: vec![leaf.clone()], root: leaf, part }
 }
@@ -97,6 +98,9 @@ fn leaf<const N: usize>(
     Leaf { decisions: Vec::new(), prices, bound: bound.0.to_vec() }
 }
 
+/// Another demand of the starter, and a person who could have both: own mentors, then those of the other demand.
+type Apart = (usize, Vec<u32>, Vec<u32>);
+
 /// A plan that keeps the rules, and what it costs.
 struct Local<const N: usize> {
     square: i64,
@@ -107,8 +111,7 @@ struct Local<const N: usize> {
     loads: Vec<u32>,
     hub_loads: Vec<u32>,
     members: Vec<Vec<usize>>,
-    /// Per demand: other demands of the starter with the mentors of a person who could have both.
-    apart: Vec<Vec<(usize, Vec<u32>, Vec<u32>)>>,
+    apart: Vec<Vec<Apart>>,
     total: Cost<N>,
 }
 
@@ -125,7 +128,17 @@ impl<const N: usize> Local<N> {
         }
         let total = Cost::unserved(i64::from(index(demands)));
         let (mate, loads, hub_loads) = (vec![None; demands], vec![0; mentors], vec![0; hubs]);
-        Self { square, input, places, mate, loads, hub_loads, members: vec![Vec::new(); mentors], apart, total }
+        Self {
+            square,
+            input,
+            places,
+            mate,
+            loads,
+            hub_loads,
+            members: vec![Vec::new(); mentors],
+            apart,
+            total,
+        }
     }
 
     fn arc(&self, demand: usize) -> Option<(u32, i64, i64)> {
@@ -139,7 +152,8 @@ impl<const N: usize> Local<N> {
         let hub = self.input.hubs[mentor];
         u64::from(self.loads[mentor]) + more <= u64::from(self.input.caps[mentor])
             && (hub == NONE
-                || u64::from(self.hub_loads[hub as usize]) + more <= u64::from(self.input.hub_caps[hub as usize]))
+                || u64::from(self.hub_loads[hub as usize]) + more
+                    <= u64::from(self.input.hub_caps[hub as usize]))
             && self.apart[demand].iter().all(|(other, own, theirs)| {
                 !own.contains(&index(mentor)) || self.arc(*other).is_none_or(|arc| !theirs.contains(&arc.0))
             })
@@ -188,7 +202,8 @@ impl<const N: usize> Local<N> {
                 let arc = self.input.arcs[demand][*at];
                 pair_cost(arc).times(scale) + price[arc.0 as usize].times(i64::from(self.places[demand]))
             };
-            let best = (0..self.input.arcs[demand].len()).filter(|at| self.fits(demand, *at)).min_by_key(whole);
+            let best =
+                (0..self.input.arcs[demand].len()).filter(|at| self.fits(demand, *at)).min_by_key(whole);
             self.put(demand, best);
         }
     }

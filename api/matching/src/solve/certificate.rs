@@ -119,12 +119,12 @@ pub(super) fn reasons(
         let Some(first) = arcs.first() else { continue };
         let Some(Some(own)) = mate.get(first.demand) else { continue };
         let Some(demand) = instance.demands().get(first.demand) else { continue };
-        let (mut mine, mut second): (Option<Vec<i64>>, Option<(Vec<i64>, usize)>) = (None, None);
+        let (mut mine, mut second): (Option<Vec<i64>>, Option<Priced>) = (None, None);
         for arc in arcs {
             let Some(mentor) = instance.mentors().get(arc.mentor) else { continue };
             let key = (demand.starter.as_str(), mentor.person.as_str());
             let price = mentor_prices.get(arc.mentor).copied().flatten();
-            let kept = current.get(arc.demand) == Some(&Some(Some(arc.mentor)));
+            let kept = current.mentors.get(arc.demand) == Some(&Some(arc.mentor));
             let whole = whole(arc.cost, kept, price, pairs.get(&key).copied());
             if arc.mentor == *own {
                 mine = Some(whole);
@@ -140,6 +140,9 @@ pub(super) fn reasons(
     }
     out
 }
+
+/// What a pair costs with its prices, and its mentor.
+type Priced = (Vec<i64>, usize);
 
 type Together<'a> = ((&'a str, &'a str), usize);
 

@@ -14,7 +14,8 @@ pub(crate) struct Found {
 /// Finds the cuts. `mate` has the mentor of each demand by positions in the instance.
 pub(crate) fn cuts(instance: &Instance, mate: &[Option<usize>]) -> Found {
     let mut found = Found { cuts: Vec::new(), why: BTreeMap::new() };
-    let unserved: Vec<usize> = mate.iter().enumerate().filter(|(_, m)| m.is_none()).map(|(at, _)| at).collect();
+    let unserved: Vec<usize> =
+        mate.iter().enumerate().filter(|(_, m)| m.is_none()).map(|(at, _)| at).collect();
     if unserved.is_empty() {
         return found;
     }
@@ -147,9 +148,13 @@ impl<'a> Walk<'a> {
                 continue;
             }
             match node {
-                Node::Demand(demand) => todo.extend(self.mate.get(demand).copied().flatten().map(Node::Mentor)),
+                Node::Demand(demand) => {
+                    todo.extend(self.mate.get(demand).copied().flatten().map(Node::Mentor));
+                }
                 Node::Mentor(mentor) => {
-                    todo.extend(self.demands_of.get(mentor).into_iter().flatten().map(|at| Node::Demand(*at)));
+                    todo.extend(
+                        self.demands_of.get(mentor).into_iter().flatten().map(|at| Node::Demand(*at)),
+                    );
                     todo.extend(takers.get(&mentor).into_iter().flatten().map(|at| Node::Mentor(*at)));
                 }
             }

@@ -70,7 +70,8 @@ impl<'a> Order<'a> {
         let current = current(instance);
         for arc in instance.arcs() {
             let Some(mentor) = place_of.get(arc.mentor) else { continue };
-            let kept = instance.levels().is_full() && current.get(arc.demand) == Some(&Some(Some(arc.mentor)));
+            let kept =
+                instance.levels().is_full() && current.mentors.get(arc.demand) == Some(&Some(arc.mentor));
             if let Some(list) = arcs.get_mut(arc.demand) {
                 list.push((*mentor, if kept { -1 } else { 0 }, arc.cost));
             }
@@ -104,14 +105,23 @@ pub(crate) fn at<T: Copy>(list: &[T], position: u32) -> Option<T> {
     if position == NONE { None } else { list.get(usize::try_from(position).ok()?).copied() }
 }
 
-/// Returns per demand whether there is a pair of now, and its mentor if the pair is still allowed.
-pub(crate) fn current(instance: &Instance) -> Vec<Option<Option<usize>>> {
-    let mut out = vec![None; instance.demands().len()];
+/// The pairs of now whose demand is still here.
+pub(crate) struct Current {
+    /// How many there are.
+    pub(crate) count: i64,
+    /// Per demand: the mentor, if that one is still here too.
+    pub(crate) mentors: Vec<Option<usize>>,
+}
+
+/// Returns the pairs of now.
+pub(crate) fn current(instance: &Instance) -> Current {
+    let mut out = Current { count: 0, mentors: vec![None; instance.demands().len()] };
     for pair in instance.current() {
         let demand = instance.demands().binary_search_by(|demand| demand.id.cmp(&pair.demand));
         let mentor = instance.mentors().binary_search_by(|mentor| mentor.id.cmp(&pair.mentor));
-        if let Some(slot) = demand.ok().and_then(|demand| out.get_mut(demand)) {
-            *slot = Some(mentor.ok());
+        if let Some(slot) = demand.ok().and_then(|demand| out.mentors.get_mut(demand)) {
+            out.count += 1;
+            *slot = mentor.ok();
         }
     }
     out

@@ -20,17 +20,15 @@ impl<const N: usize> Flow<N> {
                 && self.hub_loads[hub] <= self.hub_caps[hub]
                 && price >= Cost::ZERO
                 && (price == Cost::ZERO || self.hub_loads[hub] == self.hub_caps[hub])
-        }) && (0..index(self.mate.len())).filter(|demand| self.mate[*demand as usize] != AWAY).all(
-            |demand| {
-                let (first, last) = self.spans[demand as usize];
-                let paid = self.paid(demand);
-                paid <= self.null(demand)
-                    && (first..last).filter(|arc| self.arcs[*arc as usize].extra != FORBIDDEN).all(|arc| {
-                        let price = self.price[self.arcs[arc as usize].mentor as usize];
-                        paid <= self.cost_of(arc) + price
-                    })
-            },
-        )
+        }) && (0..index(self.mate.len())).filter(|demand| self.mate[*demand as usize] != AWAY).all(|demand| {
+            let (first, last) = self.spans[demand as usize];
+            let paid = self.paid(demand);
+            paid <= self.null(demand)
+                && (first..last).filter(|arc| self.arcs[*arc as usize].extra != FORBIDDEN).all(|arc| {
+                    let price = self.price[self.arcs[arc as usize].mentor as usize];
+                    paid <= self.cost_of(arc) + price
+                })
+        })
     }
 }
 
