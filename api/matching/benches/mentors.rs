@@ -124,12 +124,11 @@ fn events(instance: &Instance, full: Duration) {
 fn main() {
     let folder = std::env::temp_dir();
     for (name, starters, share) in [
-        ("1,000", 1_000, 110),
-        ("10,000", 10_000, 110),
-        ("10,000, places for all but not one more", 10_000, 100),
-        ("10,000, places for 49 of 50", 10_000, 98),
-        ("10,000, places for 9 of 10", 10_000, 90),
-        ("10,000, places for 5 of 10", 10_000, 50),
+        ("1,000 starters, places for all", 1_000, 110),
+        ("10,000 starters, places for all", 10_000, 110),
+        ("10,000 starters, as many places", 10_000, 100),
+        ("10,000 starters, places for 9 of 10", 10_000, 90),
+        ("10,000 starters, places for 5 of 10", 10_000, 50),
     ] {
         let draft = instance(starters, share, 3);
         let Ok(instance) = draft.clone().build() else {
@@ -139,7 +138,7 @@ fn main() {
         let (time, plan) = ours(&instance);
         let Some(plan) = plan else { continue };
         println!(
-            "{name} starters, 20 pairs each: {:.1} ms, {} served, cost {}, {:?}",
+            "{name}, 20 pairs each: {:.1} ms, {} served, cost {}, {:?}",
             time.as_secs_f64() * 1e3,
             plan.objective.served,
             plan.objective.cost,

@@ -1,9 +1,9 @@
 //! Adds up what prices prove.
 //!
-//! Take any plan that keeps the rules. Each demand it serves pays at least its price: the pair, the place and the price of a
-//! pair together are not less, and neither is being left out. Mentors are paid for their places; what they get beyond the cost
-//! of their load is at most the best load times the price. So the sum below is not more than what any plan costs,
-//! level after level.
+//! Take any plan that keeps the rules. Each demand pays at least its price: the pair, the place and the price of a
+//! starter with a person together are not less, and neither is being left out. Mentors are paid for their places;
+//! what that leaves them beyond the cost of their load is at most what the best load would leave. So the sum below
+//! is not more than what any plan costs, level after level.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! Keeps one person from mentoring one starter twice.
 //!
-//! The flow does not know this rule. Each such pair gets a price that both demands pay with that person, raised as far as the
-//! bound rises; what is left is told apart in two cases: this demand not with that person, or no other one.
+//! The flow does not know this rule. Each such pair gets a price that both demands pay with that person, raised as
+//! far as the bound rises; what is left is told apart in two cases: this demand not with that person, or no other one.
 
 use super::cost::Cost;
 use super::flow::{FORBIDDEN, Flow, NONE};

@@ -1,8 +1,8 @@
 //! The state of a flow: who has which mentor, and what a place costs.
 //!
-//! Every demand takes one place. A path goes demand, mentor, perhaps the person whose roles share a cap, end. The k-th place
-//! of a mentor costs `square * (2k - 1)`: the sum is the square of the load. Prices hold what the cheapest way
-//! to the end costs; no arc that can still carry somebody is cheaper than the difference of its two ends.
+//! Every demand takes one place. A path goes demand, mentor, perhaps the person whose roles share a cap, end. The
+//! k-th place of a mentor costs `square * (2k - 1)`: the sum is the square of the load. Prices hold what the cheapest
+//! way to the end costs; no arc that can still carry somebody is cheaper than the difference of its two ends.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

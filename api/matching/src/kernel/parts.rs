@@ -88,8 +88,8 @@ pub(super) fn of(list: &[u32], local: u32) -> u32 {
     list.get(local as usize).copied().unwrap_or(NONE)
 }
 
-/// Returns the flow of a part, and the person of each hub. With `all_hubs` every cap on a person makes one, because places
-/// may change later; otherwise only those that can matter.
+/// Returns the flow of a part, and the person of each hub. With `all_hubs` every cap on a person makes one,
+/// because places may change later; otherwise only those that can matter.
 pub(super) fn input(task: &Task, part: &Part, all_hubs: bool) -> (Input, Vec<u32>) {
     let mut local = HashMap::with_capacity(part.mentors.len());
     let mut roles: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
