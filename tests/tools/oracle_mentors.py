@@ -21,6 +21,14 @@ LIMIT = 20.0
 LARGE = 5000
 
 
+def at_most_one(model, pairs):
+    """CP-SAT reasons better about clauses than about sums."""
+    if hasattr(model, "add_at_most_one"):
+        model.add_at_most_one(pairs)
+    else:
+        model.add(sum(pairs) <= 1)
+
+
 def model_of(instance, model):
     """One boolean per allowed pair; blocks, persons and starters as plain sums. Returns the pairs and each level's sum."""
     demands = {d["id"]: d for d in instance["demands"]}
@@ -37,10 +45,10 @@ def model_of(instance, model):
         of_person[person].append(pair)
         met[demands[edge["demand"]]["starter"], person].append(pair)
     for pairs in of_demand.values():
-        model.add(sum(taken[p] for p in pairs) <= 1)
+        at_most_one(model, [taken[p] for p in pairs])
     for pairs in met.values():
         if len({d for d, _ in pairs}) > 1:
-            model.add(sum(taken[p] for p in pairs) <= 1)
+            at_most_one(model, [taken[p] for p in pairs])
     caps = {p["id"]: p["blocks"] for p in instance.get("persons", [])}
     for person, pairs in of_person.items():
         if person in caps:
@@ -77,7 +85,7 @@ def solve(instance):
         from ortools.sat.python import cp_model
 
         model = cp_model.CpModel()
-    _, sums = model_of(instance, model)
+    taken, sums = model_of(instance, model)
     best = {}
     for level in instance["levels"]:
         sign, what, start = sums[level]
@@ -94,6 +102,9 @@ def solve(instance):
             solver.parameters.linearization_level = 2
             solver.parameters.max_time_in_seconds = LIMIT
             proved = solver.solve(model) == cp_model.OPTIMAL
+            model.clear_hints()
+            for pair in taken.values() if proved else ():
+                model.add_hint(pair, solver.value(pair))
         if not proved:
             return {"unproved": level}
         value = round(solver.objective_value) * sign

@@ -123,13 +123,17 @@ fn events(instance: &Instance, full: Duration) {
 
 fn main() {
     let folder = std::env::temp_dir();
-    for (name, starters, share) in [
+    let mut cases = vec![
         ("1,000 starters, places for all", 1_000, 110),
         ("10,000 starters, places for all", 10_000, 110),
         ("10,000 starters, as many places", 10_000, 100),
         ("10,000 starters, places for 9 of 10", 10_000, 90),
         ("10,000 starters, places for 5 of 10", 10_000, 50),
-    ] {
+    ];
+    if std::env::var_os("LEERBRUG_TEST_FULL").is_some() {
+        cases.push(("100,000 starters, places for all", 100_000, 110));
+    }
+    for (name, starters, share) in cases {
         let draft = instance(starters, share, 3);
         let Ok(instance) = draft.clone().build() else {
             println!("{name}: the instance is wrong");

@@ -48,12 +48,15 @@ pub struct Move {
     pub to: Option<String>,
 }
 
-/// Returns the best plan that disturbs a previous one least: levels full, the pairs of before as those of now.
-pub fn repair(instance: &Instance, previous: &[Pair]) -> Result<Plan, Problems> {
+/// Returns the best plan that disturbs previous pairs least, and the instance it is for: that with all levels, and with
+/// these pairs as those of now.
+pub fn repair(instance: &Instance, previous: &[Pair]) -> Result<(Instance, Plan), Problems> {
     let mut draft = instance.draft();
     draft.levels = Levels::Full;
     draft.current = previous.to_vec();
-    Ok(solve::solve(&draft.build()?))
+    let instance = draft.build()?;
+    let plan = solve::solve(&instance);
+    Ok((instance, plan))
 }
 
 /// A plan that follows events.

@@ -7,8 +7,9 @@
     reason = "a test fails by panicking"
 )]
 
-use leerbrug_matching::Instance;
 use leerbrug_matching::instance::Problems;
+use leerbrug_matching::plan::{Status, Why};
+use leerbrug_matching::{Instance, check, explain, solve};
 
 const GOOD: &str = r#"{"format":"leerbrug.mentors/1","seed":"s","levels":["served","changes","balance","cost"],
  "demands":[{"id":"b","starter":"x","kind":"school","blocks":1},{"id":"a","starter":"y","kind":"growth_centre","blocks":1}],
@@ -109,4 +110,20 @@ fn too_many_blocks_together_are_a_problem() {
         demands.join(",")
     );
     assert_eq!(problems(&text), ["/demands"]);
+}
+
+#[test]
+fn nothing_asked_or_nothing_offered_has_a_plan() {
+    let head = r#"{"format":"leerbrug.mentors/1","seed":"","levels":["served","changes","balance","cost"]"#;
+    let demands = r#"[{"id":"a","starter":"x","kind":"school","blocks":2}]"#;
+    let mentors = r#"[{"id":"m","person":"p","kind":"school","blocks":7}]"#;
+    for (demands, mentors) in [("[]", "[]"), (demands, "[]"), ("[]", mentors), (demands, mentors)] {
+        let text = format!(r#"{head},"demands":{demands},"mentors":{mentors},"edges":[]}}"#);
+        let instance: Instance = text.parse().unwrap();
+        let plan = solve(&instance);
+        assert_eq!(check(&instance, &plan), vec![], "{text}");
+        assert_eq!((plan.status, plan.objective.served), (Status::Optimal, 0));
+        assert!(plan.unserved.iter().all(|unserved| unserved.reason == Why::NoMentor));
+        assert_eq!(explain(&instance, &plan).len(), instance.demands().len());
+    }
 }

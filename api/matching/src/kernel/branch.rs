@@ -11,6 +11,8 @@ use super::prices::Prices;
 
 /// How many cases are looked at before the bound of the beginning is good enough.
 const MOST_CASES: usize = 20_000;
+/// The same for large parts: this divided by their demands and mentors, because each case keeps a price for all.
+const MOST_PRICES: usize = 4_000_000;
 /// How often prices of conflicts are raised at the beginning.
 const SWEEPS: usize = 12;
 
@@ -112,9 +114,11 @@ impl<const N: usize> Branch<N> {
         let root = self.leaf();
         let mut cases = 0;
         let mut proved = true;
+        let size = self.flow.mate.len() + self.flow.caps.len();
+        let most = (MOST_PRICES / size.max(1)).clamp(200, MOST_CASES);
         while self.enter() || self.back() {
             cases += 1;
-            if cases > MOST_CASES && self.best.is_some() {
+            if cases > most && self.best.is_some() {
                 proved = false;
                 break;
             }
