@@ -109,6 +109,7 @@ pub(super) fn reasons(
     if !instance.is_even() {
         return out;
     }
+    let levels = instance.levels().names().len();
     let with = persons_of(instance, mate);
     let pairs: BTreeMap<(&str, &str), &[i64]> =
         prices.pairs.iter().map(|p| ((p.starter.as_str(), p.person.as_str()), p.price.as_slice())).collect();
@@ -119,30 +120,34 @@ pub(super) fn reasons(
         let Some(first) = arcs.first() else { continue };
         let Some(Some(own)) = mate.get(first.demand) else { continue };
         let Some(demand) = instance.demands().get(first.demand) else { continue };
-        let (mut mine, mut second): (Option<Vec<i64>>, Option<Priced>) = (None, None);
+        let (mut mine, mut second): (Option<Whole>, Option<Priced>) = (None, None);
         for arc in arcs {
             let Some(mentor) = instance.mentors().get(arc.mentor) else { continue };
             let key = (demand.starter.as_str(), mentor.person.as_str());
             let price = mentor_prices.get(arc.mentor).copied().flatten();
             let kept = current.mentors.get(arc.demand) == Some(&Some(arc.mentor));
-            let whole = whole(arc.cost, kept, price, pairs.get(&key).copied());
+            let pair = if pairs.is_empty() { None } else { pairs.get(&key).copied() };
+            let whole = whole(levels, arc.cost, kept, price, pair);
             if arc.mentor == *own {
                 mine = Some(whole);
-            } else if !with.contains(&(key, arc.demand))
-                && second.as_ref().is_none_or(|(least, _)| whole < *least)
+            } else if second.as_ref().is_none_or(|(least, _)| whole < *least)
+                && !with.contains(&(key, arc.demand))
             {
                 second = Some((whole, arc.mentor));
             }
         }
-        let dearer = second.as_ref().zip(mine).map(|((other, _), mine)| difference(other, &mine));
+        let dearer = second.zip(mine).map(|((other, _), mine)| difference(levels, other, mine));
         let second = second.and_then(|(_, at)| instance.mentors().get(at)).map(|mentor| mentor.id.clone());
         out.insert(demand.id.clone(), Reason { second, dearer });
     }
     out
 }
 
+/// A number per level; of two levels the last two are nothing.
+type Whole = [i64; 4];
+
 /// What a pair costs with its prices, and its mentor.
-type Priced = (Vec<i64>, usize);
+type Priced = (Whole, usize);
 
 type Together<'a> = ((&'a str, &'a str), usize);
 
@@ -164,24 +169,27 @@ fn persons_of<'a>(instance: &'a Instance, mate: &[Option<usize>]) -> BTreeSet<To
 }
 
 /// Returns what a pair costs with its prices.
-fn whole(cost: i64, kept: bool, price: Option<&Vec<i64>>, pair: Option<&[i64]>) -> Vec<i64> {
-    let mut sum = price.cloned().unwrap_or_default();
+fn whole(levels: usize, cost: i64, kept: bool, price: Option<&Vec<i64>>, pair: Option<&[i64]>) -> Whole {
+    let mut sum = [0; 4];
+    for (level, own) in sum.iter_mut().zip(price.into_iter().flatten()) {
+        *level += own;
+    }
     for (level, more) in sum.iter_mut().zip(pair.into_iter().flatten()) {
         *level += more;
     }
-    if sum.len() == 4
-        && let Some(level) = sum.get_mut(1)
+    if let [_, changes, _, _] = &mut sum
+        && levels == 4
     {
-        *level -= i64::from(kept);
+        *changes -= i64::from(kept);
     }
-    if let Some(level) = sum.last_mut() {
-        *level += cost;
+    if let Some(last) = sum.get_mut(levels.saturating_sub(1)) {
+        *last += cost;
     }
     sum
 }
 
 /// Returns how much more the other is, nothing where a case was decided against what prices alone say.
-fn difference(other: &[i64], mine: &[i64]) -> Vec<i64> {
+fn difference(levels: usize, other: Whole, mine: Whole) -> Vec<i64> {
     let less = other < mine;
-    other.iter().zip(mine).map(|(other, mine)| if less { 0 } else { other - mine }).collect()
+    other.iter().zip(mine).map(|(other, mine)| if less { 0 } else { other - mine }).take(levels).collect()
 }

@@ -1,6 +1,6 @@
 //! Finds why demands have no mentor: together with others they have too few mentors.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::instance::Instance;
 use crate::plan::{Cut, Why};
@@ -22,11 +22,11 @@ pub(crate) fn cuts(instance: &Instance, mate: &[Option<usize>]) -> Found {
     let walk = Walk::new(instance, mate);
     let open = walk.open();
     let other = if instance.is_even() { Why::SamePerson } else { Why::DoesNotFit };
-    let mut group_of: BTreeMap<Node, usize> = BTreeMap::new();
+    let mut group_of: Marks<usize> = walk.marks();
     let mut groups: Vec<Vec<Node>> = Vec::new();
     for &demand in &unserved {
         found.why.insert(demand, other);
-        if !open.contains(&Node::Demand(demand)) {
+        if open.get(Node::Demand(demand)).is_none() {
             walk.closed(demand, &mut group_of, &mut groups);
         }
     }
@@ -42,7 +42,7 @@ pub(crate) fn cuts(instance: &Instance, mate: &[Option<usize>]) -> Found {
     found
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 enum Node {
     Demand(usize),
     Mentor(usize),
@@ -51,6 +51,31 @@ enum Node {
 impl Node {
     fn demand(&self) -> Option<usize> {
         if let Self::Demand(at) = self { Some(*at) } else { None }
+    }
+}
+
+/// Something noted about demands and mentors.
+struct Marks<T> {
+    demands: Vec<Option<T>>,
+    mentors: Vec<Option<T>>,
+}
+
+impl<T: Copy> Marks<T> {
+    fn get(&self, node: Node) -> Option<T> {
+        match node {
+            Node::Demand(at) => self.demands.get(at).copied().flatten(),
+            Node::Mentor(at) => self.mentors.get(at).copied().flatten(),
+        }
+    }
+
+    fn set(&mut self, node: Node, value: T) {
+        let slot = match node {
+            Node::Demand(at) => self.demands.get_mut(at),
+            Node::Mentor(at) => self.mentors.get_mut(at),
+        };
+        if let Some(slot) = slot {
+            *slot = Some(value);
+        }
     }
 }
 
@@ -104,6 +129,10 @@ impl<'a> Walk<'a> {
         walk
     }
 
+    fn marks<T: Copy>(&self) -> Marks<T> {
+        Marks { demands: vec![None; self.mentors_of.len()], mentors: vec![None; self.loads.len()] }
+    }
+
     fn load(&self, mentor: usize) -> i64 {
         self.loads.get(mentor).copied().unwrap_or(0)
     }
@@ -133,8 +162,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Returns everything from which a free place can be reached.
-    fn open(&self) -> BTreeSet<Node> {
-        let mut reached = BTreeSet::new();
+    fn open(&self) -> Marks<()> {
+        let mut reached = self.marks();
         let mut todo: Vec<Node> =
             (0..self.loads.len()).filter(|at| self.is_free(*at)).map(Node::Mentor).collect();
         let mut takers: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -144,9 +173,10 @@ impl<'a> Walk<'a> {
             }
         }
         while let Some(node) = todo.pop() {
-            if !reached.insert(node) {
+            if reached.get(node).is_some() {
                 continue;
             }
+            reached.set(node, ());
             match node {
                 Node::Demand(demand) => {
                     todo.extend(self.mate.get(demand).copied().flatten().map(Node::Mentor));
@@ -163,18 +193,18 @@ impl<'a> Walk<'a> {
     }
 
     /// Walks from a demand to everything it reaches, and joins it with the groups it meets.
-    fn closed(&self, demand: usize, group_of: &mut BTreeMap<Node, usize>, groups: &mut Vec<Vec<Node>>) {
+    fn closed(&self, demand: usize, group_of: &mut Marks<usize>, groups: &mut Vec<Vec<Node>>) {
         let mut own = groups.len();
         groups.push(Vec::new());
         let mut todo = vec![Node::Demand(demand)];
         while let Some(node) = todo.pop() {
-            if let Some(&group) = group_of.get(&node) {
+            if let Some(group) = group_of.get(node) {
                 if group != own {
                     own = Self::join(own, group, group_of, groups);
                 }
                 continue;
             }
-            group_of.insert(node, own);
+            group_of.set(node, own);
             groups.get_mut(own).into_iter().for_each(|list| list.push(node));
             match node {
                 Node::Demand(at) => {
@@ -189,11 +219,13 @@ impl<'a> Walk<'a> {
     }
 
     /// Moves the smaller of two groups into the larger one, and returns that.
-    fn join(a: usize, b: usize, group_of: &mut BTreeMap<Node, usize>, groups: &mut [Vec<Node>]) -> usize {
+    fn join(a: usize, b: usize, group_of: &mut Marks<usize>, groups: &mut [Vec<Node>]) -> usize {
         let size = |at: usize| groups.get(at).map_or(0, Vec::len);
         let (small, large) = if size(a) < size(b) { (a, b) } else { (b, a) };
         let nodes = groups.get_mut(small).map(std::mem::take).unwrap_or_default();
-        group_of.extend(nodes.iter().map(|node| (*node, large)));
+        for node in &nodes {
+            group_of.set(*node, large);
+        }
         groups.get_mut(large).into_iter().for_each(|list| list.extend(&nodes));
         large
     }
