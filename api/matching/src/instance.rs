@@ -161,13 +161,34 @@ impl Draft {
 
     /// Returns the draft as JSON.
     pub fn to_json(&self) -> String {
-        let json = serde_json::json!({
-            "format": FORMAT, "seed": self.seed, "levels": self.levels.names(), "demands": self.demands,
-            "mentors": self.mentors, "edges": self.edges, "excluded": self.excluded,
-            "current": self.current, "persons": self.persons,
-        });
-        json.to_string()
+        let written = Written {
+            format: FORMAT,
+            seed: &self.seed,
+            levels: self.levels.names(),
+            demands: &self.demands,
+            mentors: &self.mentors,
+            edges: &self.edges,
+            excluded: &self.excluded,
+            current: &self.current,
+            persons: &self.persons,
+        };
+        // Texts and numbers in lists always have a JSON form.
+        serde_json::to_string(&written).unwrap_or_default()
     }
+}
+
+/// The JSON form of a draft.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'a str,
+    seed: &'a str,
+    levels: &'a [&'a str],
+    demands: &'a [Demand],
+    mentors: &'a [Mentor],
+    edges: &'a [Edge],
+    excluded: &'a [Excluded],
+    current: &'a [Pair],
+    persons: &'a [Person],
 }
 
 /// An allowed pair by positions in the sorted lists.

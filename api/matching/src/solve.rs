@@ -5,7 +5,7 @@ pub(crate) mod cuts;
 pub(crate) mod order;
 
 use crate::instance::{Instance, Pair};
-use crate::kernel::parts::{self, Solved};
+use crate::kernel::parts::{self, Solved, Task};
 use crate::plan::{self, Bound, FORMAT, Objective, Plan, Status, Unserved, Why};
 use order::Order;
 
@@ -21,10 +21,14 @@ pub fn solve(instance: &Instance) -> Plan {
 pub(crate) fn with_proof(instance: &Instance, mate: Option<&[Option<usize>]>) -> Plan {
     let order = Order::new(instance);
     let task = order.task(instance);
-    let solved = parts::solve(&task);
+    finish(instance, &order, &task, mate)
+}
+
+fn finish(instance: &Instance, order: &Order<'_>, task: &Task, mate: Option<&[Option<usize>]>) -> Plan {
+    let solved = parts::solve(task);
     let found = order.mate(&solved);
-    let idle = parts::idle_price(&task);
-    let certificate = certificate::certificate(instance, &order, &solved, &idle, task.scale);
+    let idle = parts::idle_price(task);
+    let certificate = certificate::certificate(instance, order, &solved, &idle, task.scale);
     assemble(instance, mate.unwrap_or(&found), certificate, &bound_of(&solved, idle.len()))
 }
 
@@ -137,3 +141,6 @@ fn is_reached(objective: Objective, bound: Bound) -> bool {
     };
     objective == reached
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,8 +9,8 @@ use super::index;
 use super::parts::Meeting;
 use super::prices::Prices;
 
-/// How many cases are looked at before the bound of the beginning is good enough.
-const MOST_CASES: usize = 20_000;
+/// How many cases of a part are looked at before the bound of the beginning is good enough.
+pub(crate) const MOST_CASES: usize = 20_000;
 /// The same for large parts: this divided by their demands and mentors, because each case keeps a price for all.
 const MOST_PRICES: usize = 4_000_000;
 /// How often prices of conflicts are raised at the beginning.
@@ -109,13 +109,13 @@ impl<const N: usize> Branch<N> {
     }
 
     /// Finds the best flow in which no conflict is left, with its proof.
-    pub(crate) fn run(&mut self) -> Outcome {
+    pub(crate) fn run(&mut self, most: usize) -> Outcome {
         self.ascend();
         let root = self.leaf();
         let mut cases = 0;
         let mut proved = true;
         let size = self.flow.mate.len() + self.flow.caps.len();
-        let most = (MOST_PRICES / size.max(1)).clamp(200, MOST_CASES);
+        let most = (MOST_PRICES / size.max(1)).max(200).min(most);
         while self.enter() || self.back() {
             cases += 1;
             if cases > most && self.best.is_some() {

@@ -30,6 +30,8 @@ pub(crate) struct Task {
     pub(crate) square: i64,
     /// By what prices are multiplied where demands differ in places; 1 where they do not.
     pub(crate) scale: i64,
+    /// How many cases of a part may be told apart.
+    pub(crate) most_cases: usize,
     pub(crate) demands: Vec<Wanted>,
     pub(crate) mentors: Vec<Offered>,
     /// Per person: the places of all roles together, where there is such a cap.
@@ -78,7 +80,7 @@ fn even<const N: usize>(task: &Task, part: Part) -> Solved {
     let mut flow = Flow::<N>::new(input);
     flow.settle();
     let mut branch = Branch::new(flow, pairs);
-    let outcome = branch.run();
+    let outcome = branch.run(task.most_cases);
     let mate = outcome.mate.iter().map(|&local| of(&part.mentors, local)).collect();
     Solved { mate, hubs, conflicts: branch.names(), leaves: outcome.leaves, root: outcome.root, part }
 }

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::instance::{Instance, gcd};
 use crate::kernel::NONE;
+use crate::kernel::branch::MOST_CASES;
 use crate::kernel::parts::{Offered, Solved, Task, Wanted};
 
 /// The largest factor for prices where demands differ in blocks.
@@ -58,6 +59,7 @@ impl<'a> Order<'a> {
             full: instance.levels().is_full(),
             square: unit * unit,
             scale,
+            most_cases: MOST_CASES,
             demands,
             mentors: self.mentors.iter().filter_map(offered).collect(),
             caps: self.persons.iter().map(|person| caps.get(person).copied()).collect(),
