@@ -108,7 +108,7 @@ impl State {
         for at in &order.demands {
             state.know(instance.demands().get(*at));
         }
-        let all: Vec<u32> = state.demands.values().copied().collect();
+        let all = (0_u32..).zip(&state.known).map(|(at, _)| at).collect();
         state.settle(all);
         Ok(state)
     }

@@ -127,3 +127,33 @@ fn nothing_asked_or_nothing_offered_has_a_plan() {
         assert_eq!(explain(&instance, &plan).len(), instance.demands().len());
     }
 }
+
+#[test]
+fn the_largest_numbers_are_no_problem() {
+    use leerbrug_matching::instance::{Demand, Draft, Edge, Kind, Levels, MAX_BLOCKS, MAX_COST, Mentor};
+    for sizes in [vec![MAX_BLOCKS], vec![1], vec![1, 2, 3], vec![MAX_BLOCKS, MAX_BLOCKS - 1, 1, 720_720]] {
+        for levels in [Levels::Full, Levels::ServedCost] {
+            let mut draft = Draft::new("large", levels);
+            for at in 0..30 {
+                let (id, person) = (format!("m{at}"), format!("p{at}"));
+                draft.mentors.push(Mentor { id, person, kind: Kind::School, blocks: MAX_BLOCKS });
+                for half in 0..2 {
+                    let (id, starter) = (format!("d{at} {half}"), format!("s{at} {half}"));
+                    let blocks = sizes[(at + half) % sizes.len()];
+                    draft.demands.push(Demand { id: id.clone(), starter, kind: Kind::School, blocks });
+                    for (mentor, cost) in [(at, MAX_COST), ((at + 1) % 30, -MAX_COST), ((at * 7 + 3) % 30, 0)]
+                    {
+                        let edge = Edge { demand: id.clone(), mentor: format!("m{mentor}"), cost };
+                        if draft.edges.iter().all(|e| e.demand != edge.demand || e.mentor != edge.mentor) {
+                            draft.edges.push(edge);
+                        }
+                    }
+                }
+            }
+            let instance = draft.build().unwrap();
+            let plan = solve(&instance);
+            assert_eq!(check(&instance, &plan), vec![], "{sizes:?}");
+            assert!(plan.status == Status::Optimal || sizes.len() > 1);
+        }
+    }
+}

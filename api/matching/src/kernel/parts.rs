@@ -140,10 +140,8 @@ pub(crate) struct Meeting {
 /// Returns where one person could mentor one starter twice.
 pub(super) fn conflicts(task: &Task, part: &Part) -> Vec<Meeting> {
     let mut local = HashMap::new();
-    let mut roles = HashMap::<u32, u32>::new();
     for (at, &mentor) in part.mentors.iter().enumerate() {
         local.insert(mentor, index(at));
-        *roles.entry(task.mentors[mentor as usize].person).or_default() += 1;
     }
     let mut starters: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
     for (at, &demand) in part.demands.iter().enumerate() {

@@ -18,8 +18,14 @@ const MOST_PASSES: usize = 60;
 pub(super) fn solve<const N: usize>(task: &Task, part: Part) -> Solved {
     let (input, hubs) = parts::input(task, &part, false);
     let places: Vec<u32> = part.demands.iter().map(|demand| task.demands[*demand as usize].places).collect();
-    let (price, hub_price) = relax::<N>(task, &input, &places);
-    let leaf = leaf::<N>(task, &input, &places, &price, &hub_price);
+    let (mut price, mut hub_price) = relax::<N>(task, &input, &places);
+    let mut proof = leaf(task, &input, &places, &price, &hub_price);
+    if proof.is_none() {
+        // Prices that do not fit into 64 bits with their places: nothing for a place proves little, but always something.
+        (price, hub_price) = idle(task, &input);
+        proof = leaf(task, &input, &places, &price, &hub_price);
+    }
+    let leaf = proof.unwrap_or_default();
     let mut local = Local::<N>::new(task.square, input, places, parts::conflicts(task, &part));
     local.begin(task.scale, &price);
     local.improve();
@@ -34,8 +40,7 @@ fn relax<const N: usize>(task: &Task, input: &Input, places: &[u32]) -> (Vec<Cos
     let whole = places.iter().all(|count| task.scale % i64::from(*count).max(1) == 0);
     let arcs = input.arcs.iter().zip(places).map(|(arcs, count)| arcs.len() * *count as usize);
     if !whole || arcs.sum::<usize>() > MOST_ARCS {
-        let idle = Cost::square(task.square * task.scale);
-        return (vec![idle; input.caps.len()], vec![Cost::ZERO; input.hub_caps.len()]);
+        return idle(task, input);
     }
     let mut single = Input {
         square: task.square * task.scale,
@@ -63,39 +68,70 @@ fn pair_cost<const N: usize>(arc: (u32, i64, i64)) -> Cost<N> {
     Cost::change(arc.1) + Cost::plain(arc.2)
 }
 
-/// Returns the prices with the bound they prove.
+/// Returns the prices of places that nobody is in.
+fn idle<const N: usize>(task: &Task, input: &Input) -> (Vec<Cost<N>>, Vec<Cost<N>>) {
+    let idle = Cost::square(task.square * task.scale);
+    (vec![idle; input.caps.len()], vec![Cost::ZERO; input.hub_caps.len()])
+}
+
+/// A cost whose product with a number of places is never too large.
+type Wide<const N: usize> = [i128; N];
+
+fn times<const N: usize>(cost: Cost<N>, count: i64) -> Wide<N> {
+    cost.0.map(|level| i128::from(level) * i128::from(count))
+}
+
+fn add<const N: usize>(to: &mut Wide<N>, more: Wide<N>) {
+    to.iter_mut().zip(more).for_each(|(level, more)| *level += more);
+}
+
+fn narrow<const N: usize>(wide: Wide<N>) -> Option<Vec<i64>> {
+    wide.iter().map(|level| i64::try_from(*level).ok()).collect()
+}
+
+/// Returns the prices with the bound they prove, unless a number is too large.
 fn leaf<const N: usize>(
     task: &Task,
     input: &Input,
     places: &[u32],
     price: &[Cost<N>],
     hub_price: &[Cost<N>],
-) -> Leaf {
-    let mut bound = Cost::<N>::ZERO;
+) -> Option<Leaf> {
+    let mut bound = [0; N];
     let mut prices = Prices::default();
     for (arcs, &count) in input.arcs.iter().zip(places) {
-        let mut least = Cost::unserved(task.scale);
+        let mut least = times(Cost::unserved(task.scale), 1);
         for &arc in arcs {
-            let whole = pair_cost(arc).times(task.scale) + price[arc.0 as usize].times(i64::from(count));
+            let mut whole = times(pair_cost(arc), task.scale);
+            add(&mut whole, times(price[arc.0 as usize], i64::from(count)));
             least = least.min(whole);
         }
-        bound += least;
-        prices.demands.push(least.0.to_vec());
+        add(&mut bound, least);
+        prices.demands.push(narrow(least)?);
     }
     for (mentor, &price) in price.iter().enumerate() {
         let hub = input.hubs[mentor];
         let own = if hub == NONE { price } else { price - hub_price[hub as usize] };
         let square = task.square * task.scale;
-        let cheap = |load: &i64| Cost::square(square * (2 * load - 1)).lt(&own);
-        let load = (1..=i64::from(input.caps[mentor])).take_while(cheap).last().unwrap_or(0);
-        bound += Cost::square(square * load * load) - own.times(load);
+        // The best load is the last whose place costs less than its price: places become dearer.
+        let (mut low, mut high) = (0, i64::from(input.caps[mentor]));
+        while low < high {
+            let middle = low + (high - low + 1) / 2;
+            if Cost::square(square * (2 * middle - 1)).lt(&own) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        add(&mut bound, times(Cost::square(square * low), low));
+        add(&mut bound, times(own, -low));
         prices.mentors.push(price.0.to_vec());
     }
     for (hub, price) in hub_price.iter().enumerate() {
-        bound -= price.times(i64::from(input.hub_caps[hub]));
+        add(&mut bound, times(*price, -i64::from(input.hub_caps[hub])));
         prices.hubs.push(price.0.to_vec());
     }
-    Leaf { decisions: Vec::new(), prices, bound: bound.0.to_vec() }
+    Some(Leaf { decisions: Vec::new(), prices, bound: narrow(bound)? })
 }
 
 /// Another demand of the starter, and a person who could have both: own mentors, then those of the other demand.
@@ -200,7 +236,9 @@ impl<const N: usize> Local<N> {
         for demand in order {
             let whole = |at: &usize| {
                 let arc = self.input.arcs[demand][*at];
-                pair_cost(arc).times(scale) + price[arc.0 as usize].times(i64::from(self.places[demand]))
+                let mut whole = times(pair_cost(arc), scale);
+                add(&mut whole, times(price[arc.0 as usize], i64::from(self.places[demand])));
+                whole
             };
             let best =
                 (0..self.input.arcs[demand].len()).filter(|at| self.fits(demand, *at)).min_by_key(whole);
