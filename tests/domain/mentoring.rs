@@ -23,8 +23,9 @@ use leerbrug_mentoring::mentors::{
     MentorInput, MinutesInput, create_mentor, get_mentor, grant_minutes, update_mentor,
 };
 use leerbrug_mentoring::model::{Pair, Rule};
+use leerbrug_mentoring::monday::find_monday;
 use leerbrug_mentoring::overview::{
-    Slot, find_monday, find_own_mentoring, find_own_start, find_school, get_pair, list_pairs,
+    Slot, find_own_mentoring, find_own_start, find_school, get_pair, list_pairs,
 };
 use leerbrug_mentoring::pairs::{NextInput, PairInput, answer, end, propose, set_next};
 use leerbrug_mentoring::points::Reason;

@@ -157,8 +157,11 @@ pub struct TodayPart {
     /// Lists what is neither shown nor counted otherwise.
     pub lines: for<'a> fn(&'a App, &'a Actor) -> Answer<'a, Vec<TodayLine>>,
     /// Lists when the reader meets somebody, by day.
-    pub upcoming: Option<for<'a> fn(&'a App, &'a Actor) -> Answer<'a, Vec<TodayMeeting>>>,
+    pub upcoming: Option<Upcoming>,
 }
+
+/// Lists when somebody meets others.
+pub type Upcoming = for<'a> fn(&'a App, &'a Actor) -> Answer<'a, Vec<TodayMeeting>>;
 
 /// A day on which the reader meets somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]

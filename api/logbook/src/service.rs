@@ -50,10 +50,10 @@ pub async fn put(
     let author = actor.require_own()?.id;
     let said = read(app, actor, context, tx.now, input)?;
     if let Some(row) = store::find(tx.conn(), id).await? {
-        return match is_same(tx, &row, context, author, &said).await? {
-            true => Ok(false),
-            false => Err(Error::conflict("log-other-content")),
-        };
+        if is_same(tx, &row, context, author, &said).await? {
+            return Ok(false);
+        }
+        return Err(Error::conflict("log-other-content"));
     }
     let factor = minutes_of(said.unit);
     let minutes = said.quantity * factor;

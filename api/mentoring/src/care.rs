@@ -12,6 +12,7 @@ use crate::store::{care as store, pairs, people};
 use crate::{mails, rights, told};
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
+use leerbrug_core::clock::local_date;
 use leerbrug_core::db::{AuditEntry, Tx, is_duplicate, write_with};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::limits::{self, Counted};
@@ -119,7 +120,7 @@ pub async fn step_goal(app: &App, actor: &Actor, id: Uuid, step: GoalStep) -> Re
 /// Reads a pair that runs, for one of the two.
 async fn running(tx: &Tx, actor: &Actor, id: Uuid) -> Result<mentorship::Model> {
     let row = pairs::get(tx.conn(), id).await?;
-    let resource = standing::of_pair(tx.conn(), &row).await?;
+    let resource = standing::of_pair(tx.conn(), &row, local_date(tx.now)).await?;
     authorize(actor, rights::STEER_PAIR, rights::READ_PAIR, &resource)?;
     Ok(row)
 }
@@ -221,9 +222,10 @@ pub async fn call_for_help(app: &App, actor: &Actor) -> Result<Uuid> {
             let rows = pairs::list_of_starter(tx.conn(), *person).await?;
             let mentors: Vec<mentorship::Model> =
                 rows.into_iter().filter(|row| row.status == MentorshipStatus::Active).collect();
-            let escalate_at = match mentors.is_empty() {
-                true => tx.now,
-                false => after_school_minutes(&app.reference, tx.now, HELP_MINUTES),
+            let escalate_at = if mentors.is_empty() {
+                tx.now
+            } else {
+                after_school_minutes(&app.reference, tx.now, HELP_MINUTES)
             };
             let call = help_call::Model {
                 id: tx.new_id(),
@@ -253,7 +255,7 @@ pub async fn call_for_help(app: &App, actor: &Actor) -> Result<Uuid> {
 
 /// Returns what rights on a call depend on: the starter, her mentors, her schools.
 async fn call_resource(tx: &Tx, call: &help_call::Model) -> Result<Resource> {
-    let mut resource = standing::of_slot(tx.conn(), call.starter_id, None).await?;
+    let mut resource = standing::of_slot(tx.conn(), call.starter_id, None, local_date(tx.now)).await?;
     for row in pairs::list_of_starter(tx.conn(), call.starter_id).await? {
         if row.status == MentorshipStatus::Active {
             resource = resource.with(Who::Person(row.mentor_person_id), rights::MENTOR);
@@ -310,7 +312,7 @@ pub async fn pair_of_question(app: &App, actor: &Actor, id: Uuid) -> Result<Uuid
     let conn = app.db.read();
     let question = store::get_question(conn, id).await?;
     let row = pairs::get(conn, question.mentorship_id).await?;
-    let resource = standing::of_pair(conn, &row).await?;
-    authorize(actor, rights::STEER_PAIR, rights::STEER_PAIR, &resource)?;
+    let resource = standing::of_pair(conn, &row, app.today()).await?;
+    authorize(actor, rights::STEER_PAIR, rights::READ_PAIR, &resource)?;
     Ok(row.id)
 }

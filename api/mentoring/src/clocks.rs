@@ -121,7 +121,7 @@ fn escalate<'a>(tx: &'a mut Tx, app: &'a App, id: Uuid) -> TxFuture<'a, ()> {
         let starter = call.starter_id;
         call.escalated_at = Some(tx.now);
         care::update_call(tx, call).await?;
-        let resource = standing::of_slot(tx.conn(), starter, None).await?;
+        let resource = standing::of_slot(tx.conn(), starter, None, local_date(tx.now)).await?;
         let name = Names::of_people(tx.conn(), vec![starter]).await?.get(starter).name;
         for coordinator in told::coordinators(tx, app, &resource).await? {
             let values = [order::naming([starter]), ("person", name.clone())];

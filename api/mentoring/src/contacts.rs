@@ -9,6 +9,7 @@ use crate::store::{pairs as store, people};
 use jiff::civil::Date;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
+use leerbrug_core::clock::local_date;
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::policy::authorize;
@@ -40,7 +41,7 @@ fn context(row: &mentorship::Model, actor: &Actor) -> Context {
 /// Reads a pair for one of the two.
 async fn pair_of(tx: &Tx, actor: &Actor, id: Uuid) -> Result<mentorship::Model> {
     let row = store::get(tx.conn(), id).await?;
-    let resource = standing::of_pair(tx.conn(), &row).await?;
+    let resource = standing::of_pair(tx.conn(), &row, local_date(tx.now)).await?;
     authorize(actor, rights::STEER_PAIR, rights::READ_PAIR, &resource)?;
     Ok(row)
 }
@@ -178,7 +179,7 @@ pub async fn list_contacts(app: &App, actor: &Actor, pair: Uuid) -> Result<Vec<E
     let person = actor.require_own()?.id;
     let conn = app.db.read();
     let row = store::get(conn, pair).await?;
-    let resource = standing::of_pair(conn, &row).await?;
+    let resource = standing::of_pair(conn, &row, app.today()).await?;
     authorize(actor, rights::STEER_PAIR, rights::READ_PAIR, &resource)?;
     log::list(conn, app.db.vault(), person, TABLE, &[pair], 200).await
 }
@@ -208,7 +209,7 @@ pub async fn get_contact(app: &App, actor: &Actor, id: Uuid) -> Result<Entry> {
     let found = log::find(conn, app.db.vault(), person, TABLE, id).await?;
     let found = found.ok_or_else(Error::not_found)?;
     let row = store::get(conn, found.context_id).await?;
-    let resource = standing::of_pair(conn, &row).await?;
+    let resource = standing::of_pair(conn, &row, app.today()).await?;
     authorize(actor, rights::STEER_PAIR, rights::STEER_PAIR, &resource)?;
     Ok(found)
 }

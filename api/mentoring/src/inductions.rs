@@ -366,8 +366,8 @@ pub(crate) async fn describe<C: ConnectionTrait>(
     rows: Vec<induction::Model>,
     can_manage: bool,
 ) -> Result<Vec<Induction>> {
-    let named = rows.iter().flat_map(|row| [Some(row.person_id), row.evaluator_id]).flatten().collect();
-    let names = Names::of_people(conn, named).await?;
+    let people = rows.iter().flat_map(|row| [Some(row.person_id), row.evaluator_id]).flatten().collect();
+    let names = Names::of_people(conn, people).await?;
     let schools = Names::of_organisations(conn, rows.iter().map(|row| row.organisation_id).collect()).await?;
     let made = rows.into_iter().map(|row| Induction {
         id: row.id,

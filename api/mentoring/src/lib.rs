@@ -11,6 +11,7 @@ pub mod inductions;
 pub mod mails;
 pub mod mentors;
 pub mod model;
+pub mod monday;
 pub mod overview;
 pub mod pairs;
 pub mod points;

@@ -435,8 +435,8 @@ pub(crate) async fn describe<C: ConnectionTrait>(
     let schools = people::list_schools(conn, &ids).await?;
     let pairs = pairs::list_of_mentors(conn, &ids).await?;
     let names = Names::of_people(conn, rows.iter().map(|row| row.person_id).collect()).await?;
-    let named = schools.iter().map(|row| row.organisation_id);
-    let places = rows.iter().map(|row| row.organisation_id).chain(named).collect();
+    let served = schools.iter().map(|row| row.organisation_id);
+    let places = rows.iter().map(|row| row.organisation_id).chain(served).collect();
     let places = Names::of_organisations(conn, places).await?;
     let made = rows.into_iter().map(|row| {
         let minutes = granted.iter().find(|minutes| minutes.mentor_id == row.id);

@@ -190,7 +190,7 @@ async fn answer_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, answer: Pair
 /// Reads a pair for one of the two, with the starter's row held.
 async fn held(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(mentorship::Model, Resource)> {
     let row = store::get(tx.conn(), id).await?;
-    let resource = standing::of_pair(tx.conn(), &row).await?;
+    let resource = standing::of_pair(tx.conn(), &row, local_date(tx.now)).await?;
     authorize(actor, rights::STEER_PAIR, rights::READ_PAIR, &resource)?;
     people::hold_starter(tx, row.starter_id).await?;
     Ok((store::get(tx.conn(), id).await?, resource))
@@ -291,7 +291,7 @@ pub async fn end(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
     write_with(app, actor, id, |tx, app, actor, id| {
         Box::pin(async move {
             let row = store::get(tx.conn(), *id).await?;
-            let resource = standing::of_pair(tx.conn(), &row).await?;
+            let resource = standing::of_pair(tx.conn(), &row, local_date(tx.now)).await?;
             authorize(actor, right_to_assign(&row.kind), rights::READ_PAIR, &resource)?;
             people::hold_starter(tx, row.starter_id).await?;
             let row = store::get(tx.conn(), *id).await?;

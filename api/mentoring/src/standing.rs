@@ -35,24 +35,32 @@ pub(crate) async fn of_school<C: ConnectionTrait>(conn: &C, school: Uuid, starte
 }
 
 /// Returns what rights on a pair depend on: the two, and the schools it is about.
-pub(crate) async fn of_pair<C: ConnectionTrait>(conn: &C, row: &mentorship::Model) -> Result<Resource> {
-    let resource = of_slot(conn, row.starter_id, row.induction_id).await?;
+pub(crate) async fn of_pair<C: ConnectionTrait>(
+    conn: &C,
+    row: &mentorship::Model,
+    today: Date,
+) -> Result<Resource> {
+    let resource = of_slot(conn, row.starter_id, row.induction_id, today).await?;
     Ok(resource
         .with(Who::Person(row.starter_id), PAIR)
         .with(Who::Person(row.mentor_person_id), PAIR)
         .with(Who::Person(row.mentor_person_id), MENTOR))
 }
 
-/// Returns what rights on choosing a mentor depend on: the school of the induction, or all schools of the starter.
+/// Returns what rights on choosing a mentor depend on: the school of the induction, or every school at which she is a starter today;
+/// those where she was, when she is none any more.
 pub(crate) async fn of_slot<C: ConnectionTrait>(
     conn: &C,
     starter: Uuid,
     induction: Option<Uuid>,
+    today: Date,
 ) -> Result<Resource> {
     let rows = people::list_all_inductions(conn, starter).await?;
+    let is_open = |row: &&induction::Model| row.ends_on.as_deref().is_none_or(|end| day(end) > today);
+    let none_is_open = !rows.iter().any(|row| is_open(&row));
     let mut schools: Vec<Uuid> = rows
         .iter()
-        .filter(|row| induction.is_none_or(|id| id == row.id))
+        .filter(|row| induction.map_or(none_is_open || is_open(row), |id| id == row.id))
         .map(|row| row.organisation_id)
         .collect();
     schools.sort_unstable();

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::standing::{self, Names};
 use leerbrug_core::app::App;
+use leerbrug_core::clock::local_date;
 use leerbrug_core::db::Tx;
 use leerbrug_core::error::Result;
 use leerbrug_core::notifications::order::{self, MailKind};
@@ -36,7 +37,7 @@ pub(crate) async fn tell_choosers(
     kind: MailKind,
     row: &mentorship::Model,
 ) -> Result<()> {
-    let resource = standing::of_slot(tx.conn(), row.starter_id, row.induction_id).await?;
+    let resource = standing::of_slot(tx.conn(), row.starter_id, row.induction_id, local_date(tx.now)).await?;
     let values = values(tx, row).await?;
     let mut to = Vec::new();
     if row.induction_id.is_some()

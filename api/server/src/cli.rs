@@ -55,12 +55,32 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: ErasuresCommand,
     },
+    /// Solves a file as the program solves its rounds
+    Solve {
+        #[command(subcommand)]
+        what: SolveCommand,
+    },
     /// Prints the OpenAPI document
     Openapi,
     /// Checks the configuration and says what it is
     Config {
         #[command(subcommand)]
         what: ConfigCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SolveCommand {
+    /// Gives starters their mentors, or checks a plan; exit code 2 for a broken file, 3 for a plan without proof
+    Mentors {
+        /// Instance, `leerbrug.mentors/1`
+        file: PathBuf,
+        /// Where the plan goes; printed when left out
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Checks this plan instead; exit code 1 when it does not hold
+        #[arg(long, conflicts_with = "out")]
+        check: Option<PathBuf>,
     },
 }
 

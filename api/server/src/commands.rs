@@ -3,6 +3,7 @@
 mod data;
 mod demo;
 mod serve;
+mod solve;
 
 use std::process::ExitCode;
 
@@ -12,7 +13,7 @@ use leerbrug_directory::organisations::import::ImportOptions;
 
 use crate::cli::{
     AuditCommand, Cli, Command, ConfigCommand, ErasuresCommand, ImportCommand, KeysCommand,
-    SecondFactorCommand, TokenCommand,
+    SecondFactorCommand, SolveCommand, TokenCommand,
 };
 
 /// Why a command failed.
@@ -129,6 +130,9 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
         Command::Erasures { what: ErasuresCommand::List(args) } => data::list_erasures(args).await,
         Command::Erasures { what: ErasuresCommand::Repeat { file, data } } => {
             data::repeat_erasures(&file, data).await
+        }
+        Command::Solve { what: SolveCommand::Mentors { file, out, check } } => {
+            solve::mentors(&file, out, check)
         }
         Command::Openapi => {
             say(leerbrug_rest::openapi_json().trim_end());

@@ -20,6 +20,12 @@ async function teamPage(page) {
   return `/organisations/${(await answer.json()).items[0].id}/team`;
 }
 
+/** Where the first link of a page of mentoring leads. */
+const linked = (selector) => async (page) => {
+  await page.goto('/mentoring');
+  return new URL(await page.locator(selector).first().getAttribute('href'), page.url()).pathname;
+};
+
 // name, path (or how to find it), who looks, the status to expect, what to do before looking.
 const states = [
   { name: 'search-empty', path: '/' },
@@ -50,6 +56,19 @@ const states = [
   { name: 'factor', path: '/profile/factor', persona: 'yasmina', holds: 'button[name="step"]' },
   { name: 'team', path: teamPage, persona: 'bart', holds: '#email' },
   { name: 'invitation-gone', path: '/invitation?token=none', status: 410 },
+  { name: 'mentoring-starter', path: '/mentoring', persona: 'lotte', holds: '.duo-bridge svg' },
+  { name: 'mentoring-mentor', path: '/mentoring', persona: 'griet', holds: '.pair-card' },
+  { name: 'mentoring-head', path: '/mentoring', persona: 'bart', holds: '.ticks' },
+  { name: 'mentoring-coordinator', path: '/mentoring', persona: 'sofie', holds: '#waiting' },
+  { name: 'mentoring-nothing', path: '/mentoring', persona: 'koen' },
+  { name: 'mentoring-rules', path: '/mentoring/rules' },
+  { name: 'pair', path: linked('.face h2 a'), persona: 'lotte', holds: '#question-text' },
+  { name: 'pair-of-others', path: linked('#quiet ~ ul a'), persona: 'sofie', holds: 'main h1' },
+  { name: 'induction', path: linked('.ticks ~ .actions a, #starters ~ ul b a'), persona: 'bart', holds: '#agreement' },
+  { name: 'choose', path: linked('#waiting ~ ul .actions a'), persona: 'sofie' },
+  { name: 'appoint', path: '/mentoring/inductions/new', persona: 'bart', holds: '#evaluator' },
+  { name: 'mentor', path: linked('#offer ~ ul b a'), persona: 'griet', holds: '#enough' },
+  { name: 'log', path: '/log', persona: 'lotte', holds: '.tile' },
   { name: 'about-register', path: '/about/register' },
   { name: 'about-staff', path: '/about/staff' },
   { name: 'about-dpia', path: '/about/dpia' },

@@ -85,6 +85,7 @@ impl Rows<'_> {
     pub(crate) async fn profile(&self, school_year: &str) -> String {
         let known = self.profiles().await;
         if let [known, ..] = known.as_slice() {
+            self.minutes(known, school_year).await;
             return known.clone();
         }
         let id = new_id();
@@ -97,15 +98,21 @@ impl Rows<'_> {
             self.here()
         );
         assert_eq!(self.run(&sql).await, 1);
-        if !school_year.is_empty() {
-            let sql = format!(
-                "INSERT INTO mentor_minutes (mentor_id, school_year, granted, source, updated_at) \
-                 VALUES ({}, '{school_year}', 60000, 'school_hours', 0)",
-                self.database.id(&id)
-            );
-            assert_eq!(self.run(&sql).await, 1);
-        }
+        self.minutes(&id, school_year).await;
         id
+    }
+
+    /// Gives a mentor minutes in a school year, unless she has some or none is named.
+    async fn minutes(&self, mentor: &str, school_year: &str) {
+        if school_year.is_empty() {
+            return;
+        }
+        let sql = format!(
+            "INSERT INTO mentor_minutes (mentor_id, school_year, granted, source, updated_at) \
+             VALUES ({}, '{school_year}', 60000, 'school_hours', 0) ON CONFLICT (mentor_id, school_year) DO NOTHING",
+            self.database.id(mentor)
+        );
+        self.run(&sql).await;
     }
 
     async fn profiles(&self) -> Vec<String> {

@@ -54,8 +54,7 @@ pub(crate) fn api() -> Vec<Operation> {
         on("POST", "/api/v1/claims/{id}/refuse", Claim, Signed(DECIDE_CLAIM, DECIDE_CLAIM)),
         on("GET", "/api/v1/organisations/{id}/claims", Organisation, Signed(DECIDE_CLAIM, READ_ORGANISATION)),
         on("GET", "/api/v1/inductions", Nothing, SignedIn),
-        on("POST", "/api/v1/inductions", Organisation, appoint)
-            .body(r#"{"organisationId":"{id}"}"#),
+        on("POST", "/api/v1/inductions", Organisation, appoint).body(r#"{"organisationId":"{id}"}"#),
         on("GET", "/api/v1/inductions/{id}", Induction, induction),
         on("PUT", "/api/v1/inductions/{id}", Induction, Signed(MANAGE_INDUCTION, READ_INDUCTION))
             .body(r#"{"kind":"starter"}"#),
@@ -79,8 +78,8 @@ pub(crate) fn api() -> Vec<Operation> {
         on("PUT", "/api/v1/mentorships/{id}/nextDate", Pair, steer_pair).body("{}"),
         on("GET", "/api/v1/logEntries", Nothing, SignedIn),
         on("GET", "/api/v1/logEntries/{id}", Entry, entry),
-        on("PUT", "/api/v1/logEntries/{id}", Pair, steer_pair)
-            .body(r#"{"mentorshipId":"{id}","activity":"intake","day":"2020-02-01","quantity":30}"#),
+        on("PUT", "/api/v1/logEntries/{id}", Entry, steer_pair)
+            .body(r#"{"mentorshipId":":token","activity":"intake","day":"2020-02-01","quantity":30}"#),
         on("POST", "/api/v1/logEntries/{id}/withdraw", Entry, entry),
         on("POST", "/api/v1/logEntries/{id}/question", Entry, entry),
         on("GET", "/api/v1/neighbourhoods", Nothing, Public),

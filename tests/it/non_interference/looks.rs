@@ -155,7 +155,13 @@ fn whole(answer: &Answer) -> String {
         .map(|(name, value)| format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())))
         .collect();
     lines.sort();
-    let text = format!("{}\n{}\n{}", answer.status, lines.concat(), answer.text());
+    let mut text = format!("{}\n{}\n{}", answer.status, lines.concat(), answer.text());
+    // A form brings an identifier along under which its row comes in: another one each time.
+    if let Some((before, rest)) = text.split_once("name=\"id\" value=\"")
+        && let Some((_, after)) = rest.split_once('"')
+    {
+        text = format!("{before}name=\"id\" value=\"NEW\"{after}");
+    }
     match nonce {
         Some(nonce) => text.replace(nonce, "NONCE"),
         None => text,

@@ -379,8 +379,8 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Resul
             }
             people::add_membership(tx, person.id, Some(row.organisation_id), row.role).await?;
             let organisation = row.organisation_id;
-            let taken = InvitationTaken { invitation: row.id, person: person.id, organisation };
-            app.contexts.tell(tx, app, &taken).await?;
+            let event = InvitationTaken { invitation: row.id, person: person.id, organisation };
+            app.contexts.tell(tx, app, &event).await?;
             let values = [
                 order::naming([person.id]),
                 ("host", host.name),

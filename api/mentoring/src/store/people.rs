@@ -337,7 +337,7 @@ pub(crate) async fn list_mentors_for<C: ConnectionTrait>(
         if !all {
             query.and_where(mentor_school::Column::OrganisationId.eq(school));
         }
-        query.to_owned()
+        query
     };
     let serving = Query::select()
         .column(growth_centre_area::Column::OrganisationId)

@@ -47,10 +47,8 @@ fn named(list: Vec<Named>, chosen: &str) -> Vec<Choice> {
 async fn appoint_page(ctx: &Ctx, school: Option<Uuid>, problems: Problems, i: InductionInput) -> PageResult {
     let (app, actor) = (&ctx.app, &ctx.actor);
     let schools = list_schools(app, actor).await.or_page()?;
-    let school = school.or_else(|| match schools.as_slice() {
-        [only] => Some(only.id),
-        _ => None,
-    });
+    let only = if let [only] = schools.as_slice() { Some(only.id) } else { None };
+    let school = school.or(only);
     let known = match school {
         Some(id) => list_choices(app, actor, id).await.or_page()?,
         None if schools.is_empty() => return Err(Error::forbidden()).or_page(),
@@ -156,9 +154,10 @@ async fn induction_page(ctx: &Ctx, induction: Uuid, problems: Problems, typed: T
     let v = inductions::get_induction(app, actor, induction).await.or_page()?;
     let pairs = list_pairs(app, actor, induction).await.or_page()?;
     let agreements = list_agreements(app, actor, induction).await.or_page()?;
-    let evaluators = match v.can_manage {
-        true => list_choices(app, actor, v.school.id).await.or_page()?.evaluators,
-        false => Vec::new(),
+    let evaluators = if v.can_manage {
+        list_choices(app, actor, v.school.id).await.or_page()?.evaluators
+    } else {
+        Vec::new()
     };
     let mut p = Page::new(ctx, "mentoring").await?;
     let outcome = problems.outcome();

@@ -4,9 +4,10 @@ use askama::Template;
 use leerbrug_mentoring::care::{GoalInput, GoalStep, add_goal, call_for_help, step_goal, take_call};
 use leerbrug_mentoring::mentors::list_missing_profiles;
 use leerbrug_mentoring::model::{Goal, Pair};
+use leerbrug_mentoring::monday::{Monday, find_monday};
 use leerbrug_mentoring::overview::{
-    Monday, OwnMentoring, OwnStart, SchoolOverview, Slot, StarterLine, find_monday, find_own_mentoring,
-    find_own_start, find_school,
+    OwnMentoring, OwnStart, SchoolOverview, Slot, StarterLine, find_own_mentoring, find_own_start,
+    find_school,
 };
 use leerbrug_mentoring::points;
 use poem::handler;

@@ -95,8 +95,8 @@ async fn pair_page(ctx: &Ctx, pair: Uuid, problems: Problems, typed: Typed) -> P
                 } else {
                     found.mentor.name.clone()
                 };
-                let asked = p.day(&question.created_at);
-                (question, asker, asked)
+                let day = p.day(&question.created_at);
+                (question, asker, day)
             })
             .collect(),
         contacts: contacts.into_iter().map(|entry| entry_view(&p, entry, reader, Some(&found))).collect(),

@@ -167,7 +167,7 @@ pub(crate) struct TokenView {
     /// What it is for.
     name: Text<120>,
     /// What it may do; never beyond what the person may.
-    scopes: List<Word<Scopes>, 8>,
+    scopes: List<Word<Scopes>, 10>,
     /// When it was made.
     created_at: Instant,
     /// When it stops working.
@@ -212,7 +212,7 @@ pub(crate) struct NewToken {
     /// What it is for.
     name: Wanted<Filled<80>>,
     /// What it may do; everything the caller may, when left out.
-    scopes: Maybe<List<Word<Scopes>, 8>>,
+    scopes: Maybe<List<Word<Scopes>, 10>>,
     /// Days it works; 90 when left out.
     days: Maybe<Whole<1, 366>>,
     /// Organisation it is confined to; a personal token, when left out.

@@ -1,0 +1,101 @@
+// Starters and their mentors: a talk in four taps, somebody who is needed now, a starter appointed and a mentor chosen.
+import { Journey } from '../lib/journey.mjs';
+
+/** Taps a tile: a radio button that lies over its label. */
+async function tap(journey, tile) {
+  journey.clicks += 1;
+  await tile.locator('input').check();
+}
+
+/** (k) A mentor logs a talk on a phone: who, what, how long, done. */
+async function mentorLogs(world, journey) {
+  const page = await world.open({ js: journey.js, persona: 'griet', size: 'phone' });
+  await page.goto('/log');
+  journey.start();
+  await tap(journey, page.locator('.tile', { hasText: 'Lotte Vermeiren' }));
+  await tap(journey, page.locator('.tile', { hasText: 'Lesbezoek' }));
+  await tap(journey, page.locator('.tile', { hasText: '75 min' }));
+  await world.shot(page, `journey-log-${journey.js ? 'js' : 'plain'}`);
+  await journey.send(page, page.locator('button', { hasText: 'Klaar' }));
+  world.check(journey.clicks === 4, `logging a talk takes ${journey.clicks} taps`);
+  const first = await page.locator('#entries ~ .thread li').first().innerText();
+  world.check(/Lotte/.test(first) && /75 min/.test(first), `the log begins with "${first}"`);
+  // The starter reads it; her head and the evaluator have no such page.
+  const starter = await world.open({ persona: 'lotte' });
+  await starter.goto('/log');
+  world.check(/75 min/.test(await starter.locator('.thread').first().innerText()), 'the starter does not read the talk');
+  const address = await page.locator('#entries ~ .thread a[href^="/log/"]').first().getAttribute('href');
+  for (const persona of ['evaluator', 'bart', 'sofie', 'admin']) {
+    const other = await world.open({ persona });
+    const answer = await other.request.get(address);
+    world.check(answer.status() === 404, `${persona} gets ${answer.status()} for a talk of others`);
+  }
+}
+
+/** (l) A starter reads who her mentors are and calls for somebody; a mentor comes. */
+async function starterCalls(world, journey) {
+  const page = await world.open({ js: journey.js, persona: 'lotte', size: 'phone' });
+  await page.goto('/mentoring');
+  const faces = await page.locator('.duo').innerText();
+  for (const name of ['Griet Moens', 'Simon Van Acker']) world.check(faces.includes(name), `she does not see ${name}`);
+  journey.start();
+  await journey.send(page, page.locator('form[action="/mentoring/help"] button'));
+  world.check(/weten het/.test(await page.locator('main').innerText()), 'she does not read that her mentors know');
+  const mentor = await world.open({ js: journey.js, persona: 'griet' });
+  await mentor.goto('/today');
+  world.check(/Lotte Vermeiren heeft nu iemand nodig/.test(await mentor.locator('main').innerText()), 'Vandaag of the mentor says nothing');
+  await mentor.goto('/mentoring');
+  await journey.send(mentor, mentor.locator('form[action^="/mentoring/help/"] button'));
+  await page.goto('/mentoring');
+  world.check((await page.locator('form[action="/mentoring/help"]').count()) === 1, 'the call stays open after somebody came');
+}
+
+/** (m) A head appoints a starter and asks a mentor in two taps; the mentor would rather not, and nobody is asked why. */
+async function headAppoints(world, journey) {
+  const page = await world.open({ js: journey.js, persona: 'bart' });
+  await page.goto('/mentoring');
+  journey.start();
+  await journey.follow(page, page.locator('main a[href="/mentoring/inductions/new"]').first());
+  await journey.choose(page.locator('#person'), { label: 'Danny Leys' });
+  await journey.choose(page.locator('#evaluator'), { label: 'Bart De Keyser' });
+  await journey.send(page, page.locator('main form.column button.main'));
+  world.check(/Danny Leys/.test(await page.locator('h1').innerText()), `after appointing it is at ${page.url()}`);
+  const taps = journey.clicks;
+  await journey.follow(page, page.locator('main a[href$="/choose/school"]'));
+  world.check(/samen/.test(await page.locator('.whys').first().innerText()), 'a candidate has no points');
+  await journey.send(page, page.locator('main form button.main').first());
+  world.check(journey.clicks - taps === 2, `choosing a mentor takes ${journey.clicks - taps} taps`);
+  world.check(/nog geen antwoord/.test(await page.locator('main').innerText()), 'the head does not read that it waits');
+}
+
+/** (n) Words that are typed stay when something is wrong. */
+async function nothingIsLost(world) {
+  const page = await world.open({ persona: 'griet', size: 'phone' });
+  await page.goto('/log');
+  await page.locator('.tile', { hasText: 'Nabespreking' }).locator('input').check();
+  await page.locator('summary', { hasText: 'Andere dag' }).click();
+  await page.locator('#text').fill('Dit wil ik niet kwijt.');
+  await page.locator('button', { hasText: 'Klaar' }).click();
+  await page.waitForLoadState('load');
+  world.check((await page.locator('[role="alert"]').count()) === 1, 'nothing says what is missing');
+  world.check((await page.locator('#text').inputValue()) === 'Dit wil ik niet kwijt.', 'the words are gone');
+  world.check(await page.locator('.tile', { hasText: 'Nabespreking' }).locator('input').isChecked(), 'what was tapped is gone');
+}
+
+export default function mentoring(test) {
+  for (const [name, walk] of [['a mentor logs a talk', mentorLogs], ['a starter calls for somebody', starterCalls]]) {
+    for (const js of [true, false]) {
+      test(`${name}, ${js ? 'with' : 'without'} JavaScript`, async (world) => {
+        const journey = new Journey(name, js);
+        await walk(world, journey);
+        journey.end();
+      });
+    }
+  }
+  test('a head appoints a starter and chooses a mentor, without JavaScript', async (world) => {
+    const journey = new Journey('a head appoints a starter and chooses a mentor', false);
+    await headAppoints(world, journey);
+    journey.end();
+  });
+  test('what was typed into the log stays', nothingIsLost);
+}
