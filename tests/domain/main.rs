@@ -36,6 +36,7 @@ mod limits;
 mod lists;
 mod mails;
 mod mentoring;
+mod mentoring_after;
 mod moments;
 mod offers;
 mod past;

@@ -11,14 +11,13 @@ use leerbrug_directory::organisations::team;
 use leerbrug_directory::privacy::erasure;
 use leerbrug_entity::growth_centre_area;
 use leerbrug_logbook::model::EntryInput;
+use leerbrug_mentoring::agreements::{agree, list_agreements, write_agreement};
 use leerbrug_mentoring::candidates::list_candidates;
 use leerbrug_mentoring::care::{GoalInput, add_goal, answer_question, ask, call_for_help, take_call};
 use leerbrug_mentoring::contacts::{
     Contact, ContactStep, get_contact, list_contacts, put_contact, step_contact,
 };
-use leerbrug_mentoring::inductions::{
-    Appointed, InductionInput, agree, appoint, get_induction, update_induction, write_agreement,
-};
+use leerbrug_mentoring::inductions::{Appointed, InductionInput, appoint, get_induction, update_induction};
 use leerbrug_mentoring::mentors::{
     MentorInput, MinutesInput, create_mentor, get_mentor, grant_minutes, update_mentor,
 };
@@ -108,7 +107,7 @@ pub(crate) async fn city(app: &TestApp) -> City {
     }
 }
 
-fn terms(person: Uuid, evaluator: Uuid) -> InductionInput {
+pub(crate) fn terms(person: Uuid, evaluator: Uuid) -> InductionInput {
     InductionInput {
         person: person.to_string(),
         kind: "starter".to_owned(),
@@ -118,14 +117,14 @@ fn terms(person: Uuid, evaluator: Uuid) -> InductionInput {
     }
 }
 
-async fn induction_of(app: &TestApp, school: &School, person: Uuid, evaluator: Uuid) -> Uuid {
+pub(crate) async fn induction_of(app: &TestApp, school: &School, person: Uuid, evaluator: Uuid) -> Uuid {
     match appoint(&app.app, &school.head, school.id, terms(person, evaluator)).await.unwrap() {
         Appointed::Begun(id) => id,
         Appointed::Invited(_) => panic!("invited"),
     }
 }
 
-fn chosen(kind: &str, mentor: Uuid) -> PairInput {
+pub(crate) fn chosen(kind: &str, mentor: Uuid) -> PairInput {
     PairInput { kind: kind.to_owned(), mentor: mentor.to_string(), starts_on: String::new() }
 }
 
@@ -146,7 +145,7 @@ impl City {
     }
 }
 
-fn code(result: Result<impl Sized, Error>) -> &'static str {
+pub(crate) fn code(result: Result<impl Sized, Error>) -> &'static str {
     result.err().map_or("fine", |error| error.code())
 }
 
@@ -255,7 +254,7 @@ async fn team_evaluator(app: &TestApp, person: Uuid, organisation: Uuid) {
     role(app, person, organisation, Role::Evaluator).await;
 }
 
-async fn role(app: &TestApp, person_id: Uuid, organisation: Uuid, role: Role) {
+pub(crate) async fn role(app: &TestApp, person_id: Uuid, organisation: Uuid, role: Role) {
     let row = leerbrug_entity::membership::Model {
         id: Ids.next(),
         person_id,
@@ -409,7 +408,7 @@ async fn many_who_choose_at_once_make_one_pair(app: Arc<TestApp>) {
             let (app, head) = (app.app.clone(), city.school.head.clone());
             let induction = inductions[number % inductions.len()];
             let (actor, mentor) = mentors[(number / 3 + round) % mentors.len()].clone();
-            tokio::spawn(async move {
+            async move {
                 let made = propose(&app, &head, induction, chosen("school", mentor)).await;
                 match made {
                     Ok(pair) => match answer(&app, &actor, pair, PairAnswer::Agreed).await {
@@ -418,10 +417,9 @@ async fn many_who_choose_at_once_make_one_pair(app: Arc<TestApp>) {
                     },
                     Err(error) => Some(error.code()),
                 }
-            })
+            }
         });
-        for outcome in futures_util::future::join_all(tries).await {
-            let code = outcome.unwrap();
+        for code in futures_util::future::join_all(tries).await {
             let allowed = [
                 None,
                 Some("pair-already"),
@@ -616,13 +614,10 @@ async fn an_entry_comes_in_once(app: Arc<TestApp>) {
     let contact = Contact { id: Ids.next(), pair: one, input: input("30") };
     let sent = (0..8).map(|_| {
         let (app, actor, contact) = (app.app.clone(), city.at_school.clone(), contact.clone());
-        tokio::spawn(async move { put_contact(&app, &actor, contact).await })
+        async move { put_contact(&app, &actor, contact).await }
     });
-    let new: Vec<bool> = futures_util::future::join_all(sent)
-        .await
-        .into_iter()
-        .filter_map(|outcome| outcome.unwrap().ok())
-        .collect();
+    let new: Vec<bool> =
+        futures_util::future::join_all(sent).await.into_iter().filter_map(Result::ok).collect();
     assert_eq!(new.iter().filter(|is_new| **is_new).count(), 1);
     assert_eq!(app.number("SELECT count(*) FROM log_entry").await, 1);
     let other = Contact { input: input("31"), ..contact.clone() };
@@ -644,13 +639,16 @@ async fn an_entry_comes_in_once(app: Arc<TestApp>) {
 async fn a_day_has_1440_minutes(app: Arc<TestApp>) {
     let city = city(&app).await;
     let (one, _) = city.both(&app).await;
-    entry(&app, &city.at_school, one, "1400").await.unwrap();
-    entry(&app, &city.at_school, one, "40").await.unwrap();
+    for quantity in ["720", "700", "20"] {
+        entry(&app, &city.at_school, one, quantity).await.unwrap();
+    }
     let field = |error: Error| match error.kind() {
         Kind::Invalid(fields) => fields[0].code,
         _ => panic!("{error:?}"),
     };
     assert_eq!(field(entry(&app, &city.at_school, one, "1").await.unwrap_err()), "day-full");
+    let longer = entry(&app, &city.at_school, one, "721").await;
+    assert_eq!(field(longer.unwrap_err()), "out-of-range", "no talk lasts longer than half a day");
     let on = async |day: &str| {
         let input = EntryInput { day: day.to_owned(), ..input("10") };
         let put = put_contact(&app.app, &city.at_school, Contact { id: Ids.next(), pair: one, input });
@@ -673,6 +671,8 @@ async fn somebody_is_needed_now(app: Arc<TestApp>) {
     city.both(&app).await;
     world::ordered(&app).await;
     let call = call_for_help(&app.app, &city.starter).await.unwrap();
+    assert_eq!(call.mentors, 2);
+    let call = call.id;
     assert_eq!(world::ordered(&app).await, ["help-called", "help-called"], "both, at once");
     assert_eq!(code(call_for_help(&app.app, &city.starter).await), "help-open");
     // Until four hours of school have passed it is between the three of them.
@@ -762,9 +762,7 @@ async fn an_agreement_is_versions(app: Arc<TestApp>) {
     agree(&app.app, &city.starter, city.induction, 2).await.unwrap();
     let head = agree(&app.app, &city.school.head, city.induction, 2).await;
     assert_eq!(*head.unwrap_err().kind(), Kind::Forbidden);
-    let list = async |actor: &Actor| {
-        leerbrug_mentoring::inductions::list_agreements(&app.app, actor, city.induction).await
-    };
+    let list = async |actor: &Actor| list_agreements(&app.app, actor, city.induction).await;
     assert_eq!(list(&city.starter).await.unwrap().len(), 2);
     city.both(&app).await;
     assert!(list(&city.at_school).await.unwrap().is_empty(), "a mentor reads no agreement");

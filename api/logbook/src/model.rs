@@ -35,6 +35,8 @@ pub struct Context {
     pub owner: Uuid,
     /// The first day of that.
     pub first: Date,
+    /// Minutes that one entry can last.
+    pub longest: i32,
     /// Whether the author may keep a note for nobody else.
     pub may_note: bool,
 }

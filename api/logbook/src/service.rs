@@ -347,7 +347,7 @@ fn read(app: &App, actor: &Actor, context: &Context, now: Timestamp, input: &Ent
     }
     let day = read_day(&mut checker, &input.day, context.first, local_date(now));
     let unit = checker.choice::<LogUnit>("unit", &input.unit).unwrap_or(LogUnit::Minute);
-    let max = DAY_MINUTES / minutes_of(unit);
+    let max = context.longest / minutes_of(unit);
     let quantity = checker.number("quantity", &input.quantity, 1, max);
     if quantity.is_none() && input.quantity.trim().is_empty() {
         checker.fail("quantity", "required", Vec::new());

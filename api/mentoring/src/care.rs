@@ -204,11 +204,20 @@ pub async fn answer_question(app: &App, actor: &Actor, id: Uuid, text: String) -
     .await
 }
 
+/// A call for somebody now, and how many mentors were told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Called {
+    /// The call.
+    pub id: Uuid,
+    /// Mentors who were told; without one the growth centre was.
+    pub mentors: usize,
+}
+
 /// Calls for somebody now: both mentors are told at once. Without a mentor the growth centre is.
 ///
 /// # Errors
 /// Conflict, for whoever is no starter, or when a call is open.
-pub async fn call_for_help(app: &App, actor: &Actor) -> Result<Uuid> {
+pub async fn call_for_help(app: &App, actor: &Actor) -> Result<Called> {
     actor.require_scope("mentoring:write")?;
     let person = actor.require_own()?.id;
     write_with(app, actor, person, |tx, app, actor, person| {
@@ -241,13 +250,13 @@ pub async fn call_for_help(app: &App, actor: &Actor) -> Result<Uuid> {
                 .await
                 .map_err(|error| if is_duplicate(&error) { Error::conflict("help-open") } else { error })?;
             let name = actor.require_person()?.name.clone();
-            for mentor in mentors {
+            for mentor in &mentors {
                 let values = [order::naming([*person]), ("person", name.clone())];
                 order::mail(tx, mails::HELP_CALLED, mentor.mentor_person_id, id, &values)?;
             }
             tx.created(id);
             tx.audit(AuditEntry::new("call_for_help", "help_call", id));
-            Ok(id)
+            Ok(Called { id, mentors: mentors.len() })
         })
     })
     .await
@@ -264,11 +273,22 @@ async fn call_resource(tx: &Tx, call: &help_call::Model) -> Result<Resource> {
     Ok(resource)
 }
 
+/// What somebody who took a call up does next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// Nothing: the starter says herself that it is over.
+    Over,
+    /// She reaches the starter on the page of their pair.
+    Pair(Uuid),
+    /// She looks whom she can ask, on the page of the starter.
+    Induction(Uuid),
+}
+
 /// Takes a call up: a mentor says that she comes, a coordinator that she asks somebody, the starter that it is over.
 ///
 /// # Errors
 /// NotFound, when it is not theirs to know; Conflict, when somebody took it up before.
-pub async fn take_call(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
+pub async fn take_call(app: &App, actor: &Actor, id: Uuid) -> Result<Taken> {
     actor.require_scope("mentoring:write")?;
     actor.require_person()?;
     write_with(app, actor, id, |tx, _, actor, id| {
@@ -298,7 +318,17 @@ pub async fn take_call(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
                 order::mail(tx, mails::HELP_ANSWERED, starter, *id, &values)?;
             }
             tx.audit(AuditEntry::new("take_call", "help_call", *id));
-            Ok(())
+            if person == starter {
+                return Ok(Taken::Over);
+            }
+            let mut pairs = pairs::list_of_starter(tx.conn(), starter).await?;
+            pairs.retain(|row| row.status == MentorshipStatus::Active);
+            if let Some(pair) = pairs.iter().find(|row| row.mentor_person_id == person) {
+                return Ok(Taken::Pair(pair.id));
+            }
+            let today = local_date(tx.now).to_string();
+            let open = people::list_inductions(tx.conn(), people::Scope::Starter(starter), &today).await?;
+            Ok(open.first().map_or(Taken::Over, |row| Taken::Induction(row.id)))
         })
     })
     .await

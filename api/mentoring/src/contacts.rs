@@ -24,6 +24,9 @@ pub const KIND: &str = "mentoring_contact";
 /// The list their activities come from.
 pub const ACTIVITIES: &str = "contact_type";
 
+/// Minutes that one talk can last.
+const LONGEST_TALK: i32 = 12 * 60;
+
 fn context(row: &mentorship::Model, actor: &Actor) -> Context {
     Context {
         kind: KIND,
@@ -33,6 +36,7 @@ fn context(row: &mentorship::Model, actor: &Actor) -> Context {
         // The minutes are the mentor's, whoever types.
         owner: row.mentor_person_id,
         first: standing::day(&row.starts_on),
+        longest: LONGEST_TALK,
         // A mentor has no note about a starter that the starter cannot read.
         may_note: actor.own_id() == Some(row.starter_id),
     }

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use leerbrug_core::app::App;
-use leerbrug_core::clock::local_date;
+use leerbrug_core::clock::{instant_of, local_date};
 use leerbrug_core::context::City;
 use leerbrug_core::db::Tx;
 use leerbrug_core::demo::insert;
@@ -130,7 +130,7 @@ pub(crate) async fn seed(tx: &mut Tx, app: &App, city: &mut City) -> Result<()> 
         seed_pair(tx, app, city, demo, (first, today), (&year.code, taken)).await?;
     }
     for demo in &files.contacts {
-        seed_contact(tx, city, demo, today).await?;
+        seed_contact(tx, app, city, demo, today).await?;
     }
     for demo in &files.goals {
         let row = starter_goal::Model {
@@ -297,17 +297,20 @@ async fn seed_pair(
     insert(tx, taken).await
 }
 
-async fn seed_contact(tx: &Tx, city: &City, demo: &DemoContact, today: Date) -> Result<()> {
+async fn seed_contact(tx: &Tx, app: &App, city: &City, demo: &DemoContact, today: Date) -> Result<()> {
     let pair = city.get("pair", &mentor_key(&demo.starter, &demo.mentor))?;
     let known = mentorship::Entity::find_by_id(pair).one(tx.conn()).await;
     let known = known.map_err(leerbrug_core::db::db_error)?.ok_or_else(Error::not_found)?;
-    let day = today.saturating_sub(demo.days_ago.days());
+    let about = today.saturating_sub(demo.days_ago.days());
+    // Nobody visits a lesson on a Sunday or in a holiday: the last school day before that.
+    let before = about.series((-1).day()).take(60);
+    let day = before.into_iter().find(|day| is_school_day(&app.reference, *day)).unwrap_or(about);
     if day < crate::standing::day(&known.starts_on) {
         return Ok(());
     }
     let author = city.get("person", demo.by.as_deref().unwrap_or(&demo.mentor))?;
     let id = tx.new_id();
-    let (day, recorded_at) = (day.to_string(), tx.now.plus_days(-demo.days_ago));
+    let (day, recorded_at) = (day.to_string(), instant_of(day, 16 * 60).min(tx.now));
     let row = log_entry::Model {
         id,
         person_id: known.mentor_person_id,

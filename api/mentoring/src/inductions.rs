@@ -1,13 +1,13 @@
 //! Starters at a school: appointed by whoever leads it or by the growth centre, with a first evaluator and a written agreement.
 
-use leerbrug_entity::{Role, awaited_starter, induction, induction_agreement};
+use leerbrug_entity::{EndReason, MentorshipStatus, Role, awaited_starter, induction, mentorship};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::mentors::schools_by_name;
-use crate::model::{Agreement, Induction, Named};
+use crate::model::{Induction, Named};
 use crate::standing::{self, Names};
-use crate::store::people;
+use crate::store::{pairs, people};
 use crate::{data, mails, rights};
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
@@ -21,7 +21,7 @@ use leerbrug_core::privacy::tally;
 use leerbrug_core::validate::Checker;
 use leerbrug_directory::identity::store as identities;
 use leerbrug_directory::organisations::store as organisations;
-use leerbrug_directory::organisations::team::{InvitationTaken, invite_in};
+use leerbrug_directory::organisations::team::{InvitationTaken, Offered, invite_in};
 
 /// A starter as she is appointed: one of the school's people, or an address that is invited.
 #[derive(Debug, Clone, Default)]
@@ -92,8 +92,8 @@ async fn appoint_in(
     let email = input.email.trim();
     if email.is_empty() {
         let person = read_person(tx, app, &mut checker, school, input).await?;
-        if person.is_some() && person == terms.evaluator_id {
-            checker.fail("evaluator", "evaluator-is-starter", Vec::new());
+        if let Some(person) = person {
+            check_terms(tx, &mut checker, person, None, &terms).await?;
         }
         checker.finish()?;
         let person = person.ok_or_else(|| Error::malformed("malformed"))?;
@@ -176,6 +176,48 @@ async fn read_evaluator(
     Ok(found)
 }
 
+/// Checks what holds between the terms of an induction and the pairs of the starter, the ended ones too: whoever mentored her there
+/// or meanwhile never evaluates her, and it begins before its pairs.
+async fn check_terms(
+    tx: &Tx,
+    checker: &mut Checker,
+    person: Uuid,
+    induction: Option<Uuid>,
+    terms: &Terms,
+) -> Result<()> {
+    if terms.evaluator_id == Some(person) {
+        checker.fail("evaluator", "evaluator-is-starter", Vec::new());
+    }
+    let pairs = pairs::list_of_starter(tx.conn(), person).await?;
+    let is_of = |pair: &mentorship::Model| induction.is_some() && pair.induction_id == induction;
+    if terms.evaluator_id.is_some_and(|who| has_mentored(&pairs, who, terms, is_of)) {
+        checker.fail("evaluator", "evaluator-is-mentor", Vec::new());
+    }
+    let begun = pairs.iter().filter(|pair| is_of(pair) && pair.status != MentorshipStatus::Declined);
+    if let Some(first) = begun.map(|pair| pair.starts_on.as_str()).min()
+        && terms.starts_on.as_str() > first
+    {
+        checker.fail("startsOn", "starts-after-pair", vec![("value", first.to_owned())]);
+    }
+    Ok(())
+}
+
+/// Says whether somebody was asked or was a mentor in one of these pairs, in one that counts anyhow or while the terms last.
+fn has_mentored(
+    pairs: &[mentorship::Model],
+    who: Uuid,
+    terms: &Terms,
+    counts: impl Fn(&mentorship::Model) -> bool,
+) -> bool {
+    let forever = "9999-12-31";
+    pairs.iter().any(|pair| {
+        let is_meanwhile = pair.starts_on.as_str() < terms.ends_on.as_deref().unwrap_or(forever)
+            && terms.starts_on.as_str() < pair.ends_on.as_deref().unwrap_or(forever);
+        let is_theirs = pair.mentor_person_id == who && pair.status != MentorshipStatus::Declined;
+        is_theirs && (is_meanwhile || counts(pair))
+    })
+}
+
 /// Reads who is appointed: somebody with a role at the school.
 async fn read_person(
     tx: &Tx,
@@ -232,17 +274,43 @@ async fn begin(
     Ok(id)
 }
 
+/// What begins for whoever takes an invitation up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    /// First day.
+    pub starts_on: String,
+    /// Name of the first evaluator; empty without one.
+    pub evaluator: String,
+}
+
+/// Finds what begins for whoever takes an invitation up, for whoever reads it by its link.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find_awaited(app: &App, offered: &Offered) -> Result<Option<Awaited>> {
+    let conn = app.db.read();
+    let Some(row) = people::find_awaited(conn, offered.id).await? else { return Ok(None) };
+    let names = Names::of_people(conn, row.evaluator_id.into_iter().collect()).await?;
+    let evaluator = row.evaluator_id.map(|id| names.get(id).name).unwrap_or_default();
+    Ok(Some(Awaited { starts_on: row.starts_on, evaluator }))
+}
+
 /// Begins the induction of somebody who took up the invitation that it waited for.
 pub(crate) async fn on_invitation_taken(tx: &mut Tx, app: &App, event: &InvitationTaken) -> Result<()> {
     let Some(waited) = people::take_awaited(tx, event.invitation).await? else { return Ok(()) };
     let school = event.organisation;
-    let terms = Terms {
+    let mut terms = Terms {
         kind: waited.kind,
         starts_on: waited.starts_on,
         ends_on: waited.ends_on,
-        // Whoever assesses and took the invitation meant for a starter has no evaluator yet.
-        evaluator_id: waited.evaluator_id.filter(|id| *id != event.person),
+        evaluator_id: waited.evaluator_id,
     };
+    // Who would assess herself, or somebody she mentors, cannot: the school names another evaluator.
+    let pairs = pairs::list_of_starter(tx.conn(), event.person).await?;
+    let is_wrong = |who: &Uuid| *who == event.person || has_mentored(&pairs, *who, &terms, |_| false);
+    if terms.evaluator_id.as_ref().is_some_and(is_wrong) {
+        terms.evaluator_id = None;
+    }
     match begin(tx, app, school, event.person, terms, waited.made_by).await {
         Ok(id) => {
             tx.audit(AuditEntry::new("appoint_starter", "induction", id).of(school));
@@ -253,7 +321,7 @@ pub(crate) async fn on_invitation_taken(tx: &mut Tx, app: &App, event: &Invitati
     }
 }
 
-fn entry(action: &'static str, id: Uuid, actor: &Actor, resource: &Resource) -> AuditEntry {
+pub(crate) fn entry(action: &'static str, id: Uuid, actor: &Actor, resource: &Resource) -> AuditEntry {
     AuditEntry {
         on_behalf_of: acting_for(actor, resource),
         organisation_id: resource.host(),
@@ -285,17 +353,7 @@ pub async fn update_induction(
             }
             let mut checker = Checker::default();
             let terms = read_terms(tx, app, &mut checker, row.organisation_id, input).await?;
-            if terms.evaluator_id == Some(row.person_id) {
-                checker.fail("evaluator", "evaluator-is-starter", Vec::new());
-            }
-            let pairs = crate::store::pairs::list_of_starter(tx.conn(), row.person_id).await?;
-            let is_mentor = pairs
-                .iter()
-                .filter(|pair| standing::is_alive(pair))
-                .any(|pair| Some(pair.mentor_person_id) == terms.evaluator_id);
-            if is_mentor {
-                checker.fail("evaluator", "evaluator-is-mentor", Vec::new());
-            }
+            check_terms(tx, &mut checker, row.person_id, Some(*id), &terms).await?;
             checker.finish()?;
             row.kind = terms.kind;
             row.starts_on = terms.starts_on;
@@ -439,99 +497,18 @@ pub async fn list_schools(app: &App, actor: &Actor) -> Result<Vec<Named>> {
     schools_by_name(app.db.read(), &ids).await
 }
 
-/// Writes a new version of the agreement on an induction.
-///
-/// # Errors
-/// Invalid, when it is empty or too long; NotFound or Forbidden, for whoever may not.
-pub async fn write_agreement(app: &App, actor: &Actor, id: Uuid, text: String) -> Result<()> {
-    actor.require_scope("mentoring:write")?;
-    actor.require_person()?;
-    write_with(app, actor, (id, text), |tx, _, actor, (id, text)| {
-        Box::pin(async move {
-            let row = people::get_induction(tx.conn(), *id).await?;
-            let resource = standing::of_induction(tx.conn(), &row).await?;
-            authorize(actor, rights::MANAGE_INDUCTION, rights::READ_INDUCTION, &resource)?;
-            people::hold_starter(tx, row.person_id).await?;
-            let mut checker = Checker::default();
-            let text = checker.required_text("text", text, 1, 4000);
-            checker.hint(actor, "text", &text);
-            checker.finish()?;
-            let known = people::list_agreements(tx.conn(), *id).await?;
-            let made = induction_agreement::Model {
-                induction_id: *id,
-                number: known.first().map_or(1, |newest| newest.number + 1),
-                text,
-                written_by: actor.person_id(),
-                created_at: tx.now,
-                agreed_at: None,
-            };
-            tx.audit(entry("write_agreement", *id, actor, &resource).note(made.number.to_string()));
-            people::insert_agreement(tx, made).await
-        })
-    })
-    .await
-}
-
-/// Notes that the starter agrees to the newest version of the agreement.
-///
-/// # Errors
-/// Conflict, when another version is the newest, or she agreed before.
-pub async fn agree(app: &App, actor: &Actor, id: Uuid, number: i32) -> Result<()> {
-    actor.require_scope("mentoring:write")?;
-    actor.require_person()?;
-    write_with(app, actor, (id, number), |tx, _, actor, (id, number)| {
-        Box::pin(async move {
-            let row = people::get_induction(tx.conn(), *id).await?;
-            let resource = standing::of_induction(tx.conn(), &row).await?;
-            authorize(actor, rights::STEER_OWN_START, rights::READ_INDUCTION, &resource)?;
-            let newest = people::list_agreements(tx.conn(), *id).await?.first().map(|known| known.number);
-            if newest != Some(*number) || !people::agree(tx, *id, *number).await? {
-                return Err(Error::conflict("agreement-state"));
-            }
-            tx.audit(entry("agree_induction", *id, actor, &resource).note(number.to_string()));
-            Ok(())
-        })
-    })
-    .await
-}
-
-/// Lists the versions of the agreement, the newest first: for the starter, and for whoever may write it.
-///
-/// # Errors
-/// NotFound, when the induction is not theirs to know.
-pub async fn list_agreements(app: &App, actor: &Actor, id: Uuid) -> Result<Vec<Agreement>> {
-    actor.require_scope("mentoring:read")?;
-    actor.require_person()?;
-    let conn = app.db.read();
-    let row = people::get_induction(conn, id).await?;
-    let resource = standing::of_induction(conn, &row).await?;
-    authorize(actor, rights::READ_INDUCTION, rights::READ_INDUCTION, &resource)?;
-    let may = [rights::MANAGE_INDUCTION, rights::STEER_OWN_START];
-    if !may.into_iter().any(|action| allowed(actor, action, &resource)) {
-        return Ok(Vec::new());
-    }
-    let rows = people::list_agreements(conn, id).await?;
-    let made = rows.into_iter().map(|row| Agreement {
-        number: row.number,
-        text: row.text,
-        created_at: row.created_at,
-        agreed_at: row.agreed_at,
-    });
-    Ok(made.collect())
-}
-
 /// Ends the pairs of an induction that is over: its mentor at school, and the others when nothing of hers is open.
 pub(crate) async fn end_pairs(tx: &mut Tx, app: &App, id: Uuid) -> Result<()> {
     let row = people::get_induction(tx.conn(), id).await?;
     let today = local_date(tx.now).to_string();
     let open = people::list_inductions(tx.conn(), people::Scope::Starter(row.person_id), &today).await?;
-    for pair in crate::store::pairs::list_of_starter(tx.conn(), row.person_id).await? {
+    for pair in pairs::list_of_starter(tx.conn(), row.person_id).await? {
         let is_over = match pair.induction_id {
             Some(induction) => induction == id,
             None => open.is_empty(),
         };
         if is_over && standing::is_alive(&pair) {
-            let reason = leerbrug_entity::EndReason::InductionEnded;
+            let reason = EndReason::InductionEnded;
             crate::pairs::end_of_mentor(tx, app, pair.id, reason).await?;
         }
     }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod agreements;
 pub mod calendar;
 pub mod candidates;
 pub mod care;
@@ -35,6 +36,7 @@ pub static CONTEXT: Context = Context {
     jobs: clocks::JOBS,
     listeners: &[
         listener!(InvitationTaken => inductions::on_invitation_taken),
+        listener!(InvitationTaken => pairs::on_invitation_taken),
         listener!(RoleEnded => pairs::on_role_ended),
         listener!(PersonLeaving => pairs::on_person_leaving),
         listener!(PersonErased => pairs::on_person_erased),

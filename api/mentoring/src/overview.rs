@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use leerbrug_entity::{MentorshipStatus, Role, induction, mentorship};
+use leerbrug_entity::{MentorshipStatus, QuestionStatus, Role, Timestamp, induction, mentorship};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -21,7 +21,6 @@ use leerbrug_core::app::App;
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::policy::{LEADS, allowed, authorize};
 use leerbrug_core::privacy::tally;
-use leerbrug_entity::QuestionStatus;
 use leerbrug_logbook::service as log;
 
 /// Puts pairs together with their names, as one reader sees them.
@@ -136,6 +135,8 @@ pub struct OwnStart {
     pub goals: Vec<Goal>,
     /// Her call that nobody took up.
     pub call: Option<Call>,
+    /// Who took her latest call up and when, for a day.
+    pub coming: Option<(Named, Timestamp)>,
     /// Whether somebody is at school now to hear a call.
     pub is_school_time: bool,
     /// Whether a growth centre serves one of her schools.
@@ -167,7 +168,13 @@ pub async fn find_own_start(app: &App, actor: &Actor) -> Result<Option<OwnStart>
     alive.sort_by_key(|pair| (pair.kind != SCHOOL, pair.status == MentorshipStatus::Proposed, pair.id));
     let began = |pair: &Pair| pair.status == MentorshipStatus::Ended;
     let calls = cares::list_calls(conn, &[person]).await?;
+    let since = Timestamp(app.now().0 - 24 * 60 * 60 * 1000);
+    let coming = match cares::find_taken_call(conn, person, since).await? {
+        Some((by, at)) => Some((Names::of_people(conn, vec![by]).await?.get(by), at)),
+        None => None,
+    };
     Ok(Some(OwnStart {
+        coming,
         inductions: rows,
         pairs: alive,
         former: former.into_iter().filter(began).collect(),
@@ -197,7 +204,7 @@ async fn goals<C: ConnectionTrait>(app: &App, conn: &C, person: Uuid, all: bool)
         .collect()
 }
 
-/// Lists the goals that a starter shares with the mentor of a pair; her own, all of them.
+/// Lists the goals that a starter shares with the mentor of a pair that runs; her own, all of them.
 ///
 /// # Errors
 /// NotFound or Forbidden, for whoever is not one of the two.
@@ -207,11 +214,13 @@ pub async fn list_goals_of_pair(app: &App, actor: &Actor, id: Uuid) -> Result<Ve
     let row = pairs::get(conn, id).await?;
     let resource = standing::of_pair(conn, &row, app.today()).await?;
     authorize(actor, rights::STEER_PAIR, rights::READ_PAIR, &resource)?;
-    if !standing::is_alive(&row) {
+    let is_starter = actor.own_id() == Some(row.starter_id);
+    // Somebody who was only asked is no mentor yet, and somebody who was is none any more.
+    if !is_starter && row.status != MentorshipStatus::Active {
         return Ok(Vec::new());
     }
     tally::note(app, actor, data::GOAL, None, [row.starter_id]);
-    goals(app, conn, row.starter_id, actor.own_id() == Some(row.starter_id)).await
+    goals(app, conn, row.starter_id, is_starter).await
 }
 
 /// Lists the questions within a pair, for the two alone.

@@ -6,11 +6,11 @@ use uuid::Uuid;
 use crate::calendar::{deadline, minutes_of_year};
 use crate::candidates::{gather, right_to_assign, wanted};
 use crate::contacts::TABLE;
-use crate::mentors::school_year;
 use crate::model::{ANSWER_DAYS, KINDS, Rule, SCHOOL};
 use crate::standing;
 use crate::store::{pairs as store, people};
 use crate::{mails, rights, told};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
@@ -19,7 +19,8 @@ use leerbrug_core::db::{AuditEntry, Tx, is_duplicate, write_with};
 use leerbrug_core::error::{Error, FieldError, Result};
 use leerbrug_core::policy::{Resource, acting_for, authorize};
 use leerbrug_core::validate::Checker;
-use leerbrug_directory::organisations::team::RoleEnded;
+use leerbrug_directory::identity::store as identities;
+use leerbrug_directory::organisations::team::{InvitationTaken, RoleEnded};
 use leerbrug_directory::privacy::erasure::{PersonErased, PersonLeaving};
 use leerbrug_logbook::service as log;
 
@@ -65,6 +66,10 @@ async fn propose_in(
         return Err(Error::conflict("induction-over"));
     }
     let first = today.max(standing::day(&row.starts_on));
+    let year = app.reference.school_year_on(first);
+    let year = year.ok_or_else(|| Error::conflict("school-year-unknown"))?;
+    let over = row.ends_on.as_deref().map_or(Date::MAX, standing::day);
+    let last = year.last.min(over.saturating_sub(1.day()));
     let mut checker = Checker::default();
     if !KINDS.contains(&input.kind.as_str()) {
         checker.fail("kind", "unknown-value", vec![("value", input.kind.clone())]);
@@ -76,11 +81,12 @@ async fn propose_in(
     let starts_on = checker.date("startsOn", &input.starts_on).unwrap_or(first);
     if starts_on < first {
         checker.fail("startsOn", "day-too-early", vec![("value", first.to_string())]);
+    } else if starts_on > last {
+        checker.fail("startsOn", "day-too-late", vec![("value", last.to_string())]);
     }
     checker.finish()?;
     let mentor = mentor.ok_or_else(|| Error::malformed("malformed"))?;
-    let year = school_year(app)?;
-    people::hold_minutes(tx, mentor, &year).await?;
+    people::hold_minutes(tx, mentor, &year.code).await?;
     let wanted = wanted(app, tx.conn(), row, starts_on).await?;
     let known = gather(app, tx.conn(), &wanted, &input.kind).await?;
     let chosen = known.into_iter().find(|one| one.mentor.id == mentor);
@@ -117,7 +123,7 @@ async fn propose_in(
         updated_at: tx.now,
         version: 1,
     };
-    insert(tx, made.clone(), &year, wanted.minutes()).await?;
+    insert(tx, made.clone(), &year.code, wanted.minutes()).await?;
     told::tell(tx, mails::MENTOR_ASKED, made.mentor_person_id, &made).await?;
     told::tell(tx, mails::MENTOR_CHOSEN, starter, &made).await?;
     tx.created(made.id);
@@ -180,6 +186,7 @@ async fn answer_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, answer: Pair
         return close(tx, app, row, EndReason::RatherNot).await;
     }
     if is_mentor {
+        require_still_allowed(tx, app, &row).await?;
         return begin(tx, app, row).await;
     }
     row.starter_answer = Some(answer);
@@ -196,6 +203,27 @@ async fn held(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(mentorship::Model
     Ok((store::get(tx.conn(), id).await?, resource))
 }
 
+/// Between the question and the yes, the mentor may have come to lead the school or to evaluate there.
+async fn require_still_allowed(tx: &Tx, app: &App, row: &mentorship::Model) -> Result<()> {
+    let roles = [Role::Head, Role::Evaluator];
+    for induction in people::list_all_inductions(tx.conn(), row.starter_id).await? {
+        let is_over =
+            induction.ends_on.as_deref().is_some_and(|end| standing::day(end) <= local_date(tx.now));
+        if is_over || row.induction_id.is_some_and(|id| id != induction.id) {
+            continue;
+        }
+        if induction.evaluator_id == Some(row.mentor_person_id) {
+            return Err(Error::conflict(Rule::Evaluator.code()));
+        }
+        let leading =
+            identities::list_with_roles(tx.conn(), induction.organisation_id, &roles, app.now()).await?;
+        if leading.contains(&row.mentor_person_id) {
+            return Err(Error::conflict(Rule::Leads.code()));
+        }
+    }
+    Ok(())
+}
+
 /// Begins a pair: whoever it takes over from ends on the same day, in the same transaction.
 async fn begin(tx: &mut Tx, app: &App, mut row: mentorship::Model) -> Result<()> {
     let mut first = standing::day(&row.starts_on).max(local_date(tx.now));
@@ -203,7 +231,11 @@ async fn begin(tx: &mut Tx, app: &App, mut row: mentorship::Model) -> Result<()>
     let mut running = all.into_iter().filter(|other| other.slot_id == row.slot_id && other.kind == row.kind);
     if let Some(incumbent) = running.find(|other| other.status == MentorshipStatus::Active) {
         first = first.max(standing::day(&incumbent.starts_on));
-        close_on(tx, app, incumbent, EndReason::Replaced, first).await?;
+        if first > local_date(tx.now) {
+            hand_over_on(tx, app, incumbent, first).await?;
+        } else {
+            close_on(tx, app, incumbent, EndReason::Replaced, first).await?;
+        }
     }
     row.starts_on = first.to_string();
     row.status = MentorshipStatus::Active;
@@ -215,6 +247,41 @@ async fn begin(tx: &mut Tx, app: &App, mut row: mentorship::Model) -> Result<()>
     told::tell(tx, mails::PAIR_BEGUN, row.starter_id, &row).await?;
     if let Some(chooser) = row.proposed_by {
         told::tell(tx, mails::PAIR_AGREED, chooser, &row).await?;
+    }
+    Ok(())
+}
+
+/// Says on which day the next mentor takes over. Until then the pair runs; that day the clock ends it.
+async fn hand_over_on(tx: &mut Tx, app: &App, mut row: mentorship::Model, day: Date) -> Result<()> {
+    let end = row.ends_on.as_deref().map_or(day, |known| standing::day(known).min(day));
+    row.ends_on = Some(end.to_string());
+    row.updated_at = tx.now;
+    lower_minutes(tx, app, &row, end).await?;
+    store::update(tx, row).await
+}
+
+/// Who was to take over does not: whoever she was to take over from stays, if that had not ended by then.
+async fn keep_predecessor(tx: &mut Tx, row: &mentorship::Model) -> Result<()> {
+    let Some(before) = row.replaces_id else { return Ok(()) };
+    let mut before = store::get(tx.conn(), before).await?;
+    let was_handed_over = before.ends_on.as_deref() == Some(row.starts_on.as_str());
+    if before.status != MentorshipStatus::Active || !was_handed_over {
+        return Ok(());
+    }
+    before.ends_on = None;
+    before.updated_at = tx.now;
+    store::update(tx, before).await
+}
+
+/// An early end gives the mentor the rest of the school year's minutes back.
+async fn lower_minutes(tx: &Tx, app: &App, row: &mentorship::Model, end: Date) -> Result<()> {
+    let first = standing::day(&row.starts_on);
+    for mut taken in store::list_minutes_of(tx.conn(), row.id).await? {
+        let year = app.reference.school_years.iter().find(|year| year.code == taken.school_year);
+        if let Some(year) = year {
+            taken.minutes = taken.minutes.min(minutes_of_year(year, first, Some(end)));
+            store::update_minutes(tx, taken).await?;
+        }
     }
     Ok(())
 }
@@ -247,15 +314,12 @@ async fn close_on(
         let end = known.map_or(day, |known| known.min(day)).max(first);
         row.ends_on = Some(end.to_string());
         row.status = MentorshipStatus::Ended;
-        for mut taken in store::list_minutes_of(tx.conn(), row.id).await? {
-            let year = app.reference.school_years.iter().find(|year| year.code == taken.school_year);
-            if let Some(year) = year {
-                taken.minutes = taken.minutes.min(minutes_of_year(year, first, Some(end)));
-                store::update_minutes(tx, taken).await?;
-            }
-        }
+        lower_minutes(tx, app, &row, end).await?;
     }
     store::update(tx, row.clone()).await?;
+    if standing::day(&row.starts_on) > local_date(tx.now) {
+        keep_predecessor(tx, &row).await?;
+    }
     log::close(tx, TABLE, row.id).await?;
     tell_of_end(tx, app, &row, reason, was_proposed).await
 }
@@ -342,12 +406,19 @@ pub async fn set_next(app: &App, actor: &Actor, id: Uuid, input: NextInput) -> R
             if minute.is_none() && !input.time.trim().is_empty() {
                 checker.fail("time", "not-a-time", vec![("value", input.time.clone())]);
             }
+            if minute.is_some_and(|minute| minute >= 24 * 60) {
+                checker.fail("time", "not-a-time", vec![("value", input.time.clone())]);
+            }
             let place = checker.line("place", &input.place, 120);
             checker.hint(actor, "place", &place);
+            // Without a day nothing is agreed on; all three empty means that there is no date any more.
+            if input.day.trim().is_empty() && !(input.time.trim().is_empty() && place.is_empty()) {
+                checker.fail("day", "required", Vec::new());
+            }
             checker.finish()?;
             row.next_day = day.map(|day| day.to_string());
-            row.next_minute = minute.filter(|_| day.is_some()).filter(|minute| *minute < 1440);
-            row.next_place = if day.is_some() { place } else { String::new() };
+            row.next_minute = minute;
+            row.next_place = place;
             row.updated_at = tx.now;
             tx.audit(entry("set_next_date", &row, actor, &resource));
             store::update(tx, row).await
@@ -372,6 +443,27 @@ pub(crate) async fn on_role_ended(tx: &mut Tx, app: &App, event: &RoleEnded) -> 
             for row in store::list_of_mentors(tx.conn(), &[mentor.id]).await? {
                 end_of_mentor(tx, app, row.id, EndReason::MentorLeft).await?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// Whoever came to lead a school or to evaluate there mentors nobody there any more.
+pub(crate) async fn on_invitation_taken(tx: &mut Tx, app: &App, event: &InvitationTaken) -> Result<()> {
+    let roles = [Role::Head, Role::Evaluator];
+    let leading = identities::list_with_roles(tx.conn(), event.organisation, &roles, app.now()).await?;
+    if !leading.contains(&event.person) {
+        return Ok(());
+    }
+    let today = local_date(tx.now).to_string();
+    for row in store::list_of_mentor_person(tx.conn(), event.person).await? {
+        let scope = people::Scope::Starter(row.starter_id);
+        let open = people::list_inductions(tx.conn(), scope, &today).await?;
+        let is_there = open.iter().any(|one| {
+            one.organisation_id == event.organisation && row.induction_id.is_none_or(|id| id == one.id)
+        });
+        if is_there {
+            end_of_mentor(tx, app, row.id, EndReason::MentorLeft).await?;
         }
     }
     Ok(())

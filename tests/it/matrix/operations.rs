@@ -198,7 +198,7 @@ impl Operation {
         let mut resource = resource(relation, is_visible, self.target == Target::Draft);
         let is_of_pair = matches!(self.target, Target::Pair | Target::PairQuestion | Target::Entry);
         if is_of_pair && relation == Relation::Oneself {
-            resource = resource.with(principal.who(), leerbrug_logbook::rights::PAIR);
+            resource = resource.with(Principal::who(), leerbrug_logbook::rights::PAIR);
         }
         let outcome = match self.rule {
             Rule::Public => Ok(()),

@@ -103,8 +103,8 @@ impl Principal {
         }
     }
 
-    /// Returns the principal as a party of a row.
-    pub(crate) fn who(&self) -> Who {
+    /// Returns every signed-in principal as a party of a row.
+    pub(crate) fn who() -> Who {
         Who::Person(*PERSON)
     }
 

@@ -310,6 +310,8 @@ pub async fn withdraw_invitation(app: &App, actor: &Actor, id: Uuid) -> Result<U
 /// What an invitation says before it is taken up.
 #[derive(Debug, Clone)]
 pub struct Offered {
+    /// The invitation.
+    pub id: Uuid,
     /// Organisation.
     pub organisation_id: Uuid,
     /// Its name.
@@ -336,6 +338,7 @@ pub async fn read_invitation(app: &App, token: &str) -> Result<Offered> {
     let host = organisations::get_organisation(conn, row.organisation_id).await?;
     let inviter = people::get_person(conn, row.invited_by).await?;
     Ok(Offered {
+        id: row.id,
         organisation_id: host.id,
         organisation: host.name,
         role: row.role,

@@ -147,6 +147,22 @@ pub(crate) async fn list_calls<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
+/// Finds who took up the latest call of a starter, other than herself, and when; none before an instant.
+pub(crate) async fn find_taken_call<C: ConnectionTrait>(
+    conn: &C,
+    starter: Uuid,
+    since: Timestamp,
+) -> Result<Option<(Uuid, Timestamp)>> {
+    let row = help_call::Entity::find()
+        .filter(help_call::Column::StarterId.eq(starter))
+        .filter(help_call::Column::AnsweredAt.gte(since))
+        .order_by_desc(help_call::Column::CreatedAt)
+        .one(conn)
+        .await
+        .map_err(db_error)?;
+    Ok(row.and_then(|row| row.answered_by.zip(row.answered_at)).filter(|(by, _)| *by != starter))
+}
+
 /// Counts the calls of a mentor's starters that nobody took up.
 pub(crate) async fn count_calls<C: ConnectionTrait>(conn: &C, mentor: Uuid) -> Result<u64> {
     let hers = mentorship::Entity::find()

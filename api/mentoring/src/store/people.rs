@@ -197,6 +197,14 @@ inserted! {
     insert_awaited: awaited_starter
 }
 
+/// Finds the induction that waits for an invitation.
+pub(crate) async fn find_awaited<C: ConnectionTrait>(
+    conn: &C,
+    invitation: Uuid,
+) -> Result<Option<awaited_starter::Model>> {
+    awaited_starter::Entity::find_by_id(invitation).one(conn).await.map_err(db_error)
+}
+
 /// Takes the induction out that waited for an invitation.
 pub(crate) async fn take_awaited(tx: &Tx, invitation: Uuid) -> Result<Option<awaited_starter::Model>> {
     let found = awaited_starter::Entity::find_by_id(invitation).one(tx.conn()).await.map_err(db_error)?;

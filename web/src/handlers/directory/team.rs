@@ -9,6 +9,7 @@ use leerbrug_directory::organisations::claims::Claimant;
 use leerbrug_directory::organisations::service::get_organisation;
 use leerbrug_directory::organisations::team;
 use leerbrug_directory::organisations::team::{Offered, Team};
+use leerbrug_mentoring::inductions::find_awaited;
 use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
@@ -227,6 +228,8 @@ struct InvitationPage {
     role: String,
     until: String,
     token: String,
+    /// From when on she is a starter, when the invitation makes her one, and who evaluates her.
+    starter: Option<(String, String)>,
 }
 
 /// Shows an invitation; looking uses nothing up.
@@ -234,9 +237,14 @@ struct InvitationPage {
 pub(crate) async fn get_invitation(ctx: Ctx) -> PageResult {
     let token = ctx.param("token");
     let offered = team::read_invitation(&ctx.app, &token).await.or_page()?;
+    let awaited = find_awaited(&ctx.app, &offered).await.or_page()?;
     let p = Page::new(&ctx, "sign-in").await?;
     let (role, until) = (p.t(&format!("role-{}", offered.role)), p.long_day(&offered.until));
-    show(&ctx, &InvitationPage { p, offered, role, until, token })
+    let starter = awaited.map(|one| {
+        let first = leerbrug_core::validate::parse_date(&one.starts_on);
+        (first.map(|day| p.date_with_year(&day)).unwrap_or_default(), one.evaluator)
+    });
+    show(&ctx, &InvitationPage { p, offered, role, until, token, starter })
 }
 
 /// Takes an invitation up.

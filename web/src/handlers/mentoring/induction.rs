@@ -2,10 +2,10 @@
 
 use askama::Template;
 use leerbrug_core::error::{Error, Kind};
+use leerbrug_mentoring::agreements::{agree, list_agreements, write_agreement};
 use leerbrug_mentoring::candidates::list_candidates;
 use leerbrug_mentoring::inductions::{
-    self, Appointed, Choices, InductionInput, agree, appoint, list_agreements, list_choices, list_schools,
-    update_induction, write_agreement,
+    self, Appointed, Choices, InductionInput, appoint, list_choices, list_schools, update_induction,
 };
 use leerbrug_mentoring::model::{Agreement, Induction, KINDS, Named, Pair};
 use leerbrug_mentoring::overview::list_pairs;
@@ -114,6 +114,12 @@ pub(crate) async fn post_new(form: Form) -> PageResult {
     }
 }
 
+/// Puts a pair into words with the mentor at its head, whoever reads.
+fn mentor_view(p: &Page, pair: Pair) -> PairView {
+    let view = pair_view(p, pair, None);
+    PairView { other: view.pair.mentor.id, name: view.pair.mentor.name.clone(), ..view }
+}
+
 /// What a kind of mentor is filled with.
 struct Place {
     kind: &'static str,
@@ -175,7 +181,7 @@ async fn induction_page(ctx: &Ctx, induction: Uuid, problems: Problems, typed: T
             kind,
             label: p.label("mentor_kind", kind),
             is_empty: found.is_empty(),
-            pairs: found.into_iter().map(|pair| pair_view(&p, pair, None)).collect(),
+            pairs: found.into_iter().map(|pair| mentor_view(&p, pair)).collect(),
             can_choose,
         });
     }
@@ -194,7 +200,7 @@ async fn induction_page(ctx: &Ctx, induction: Uuid, problems: Problems, typed: T
         started: day(&v.starts_on),
         until: v.ends_on.as_deref().map(day).unwrap_or_default(),
         places,
-        former: former.into_iter().map(|pair| pair_view(&p, pair, None)).collect(),
+        former: former.into_iter().map(|pair| mentor_view(&p, pair)).collect(),
         is_own: actor.own_id() == Some(v.starter.id),
         agreements: agreements
             .into_iter()

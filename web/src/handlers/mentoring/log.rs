@@ -16,7 +16,7 @@ use poem::web::Path;
 use uuid::Uuid;
 
 use super::words::{Choice, EntryView, choices, entry_view};
-use crate::answer::{see_other_with, show_outcome};
+use crate::answer::{see_other, see_other_with, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
@@ -178,11 +178,15 @@ pub(crate) async fn post_log(form: Form) -> PageResult {
 pub(crate) async fn get_entry(ctx: Ctx, Path(entry): Path<String>) -> PageResult {
     ctx.actor.require_person().or_page()?;
     let found = get_contact(&ctx.app, &ctx.actor, id(&entry)?).await.or_page()?;
+    if ctx.actor.own_id() != Some(found.author_id) {
+        return Ok(see_other(&format!("/mentoring/pairs/{}#talks", found.context_id)));
+    }
+    // The form counts minutes, whatever unit the entry came in.
     let input = EntryInput {
         activity: found.activity,
         day: found.day,
-        quantity: found.quantity.to_string(),
-        unit: found.unit.code().to_owned(),
+        quantity: found.minutes.to_string(),
+        unit: String::new(),
         wholes: found.wholes.iter().map(ToString::to_string).collect(),
         text: found.text,
         note: found.note,
@@ -231,6 +235,7 @@ pub(crate) async fn post_step(form: Form, Path((entry, step)): Path<(String, Str
         "withdraw" => ContactStep::Withdraw,
         "question" => ContactStep::Question,
         "settle" => ContactStep::Settle,
+        "reverse" => ContactStep::Reverse,
         _ => return Err(Error::not_found()).or_page(),
     };
     let flash = if matches!(step, ContactStep::Withdraw) { "log-withdrawn" } else { "saved" };

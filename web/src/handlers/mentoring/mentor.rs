@@ -58,11 +58,8 @@ async fn mentor_page(
     minutes: Option<MinutesInput>,
 ) -> PageResult {
     let v = load(&ctx.app, &ctx.actor, mentor).await.or_page()?;
-    let servable = if v.can_edit {
-        list_servable(&ctx.app, &ctx.actor, mentor).await.or_page()?
-    } else {
-        Vec::new()
-    };
+    let servable =
+        if v.can_edit { list_servable(&ctx.app, &ctx.actor, mentor).await.or_page()? } else { Vec::new() };
     let mut p = Page::new(ctx, "mentoring").await?;
     let outcome = problems.outcome();
     p.problems = problems;

@@ -1,7 +1,9 @@
-//! Mentoring, one page for every role: who helps me, whom do I see, is it arranged, who falls between two stools.
+//! Mentoring, one page for every role: who helps me, whom do I see, is it arranged, who falls through the cracks.
 
 use askama::Template;
-use leerbrug_mentoring::care::{GoalInput, GoalStep, add_goal, call_for_help, step_goal, take_call};
+use leerbrug_mentoring::care::{
+    Called, GoalInput, GoalStep, Taken, add_goal, call_for_help, step_goal, take_call,
+};
 use leerbrug_mentoring::mentors::list_missing_profiles;
 use leerbrug_mentoring::model::{Goal, Pair};
 use leerbrug_mentoring::monday::{Monday, find_monday};
@@ -14,7 +16,7 @@ use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
-use super::words::{Choice, MentorLine, PairView, choices, mentor_line, pair_view};
+use super::words::{self, Choice, MentorLine, PairView, choices, mentor_line, pair_view};
 use crate::answer::{see_other_with, show, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
@@ -52,8 +54,12 @@ struct StartView {
     talents: Vec<Choice>,
     goal: GoalInput,
     call: Option<(Uuid, String)>,
+    /// Who comes, and since when that is known; empty when nobody took a call up today.
+    coming: String,
+    /// Who hears of a call, before it and after it.
+    help: String,
+    help_open: String,
     can_call: bool,
-    is_school_time: bool,
     inductions: Vec<(Uuid, String, String)>,
 }
 
@@ -180,12 +186,35 @@ fn start_view(p: &Page, ctx: &Ctx, start: OwnStart, goal: GoalInput) -> StartVie
         talents: choices(p, "talent", std::slice::from_ref(&goal.talent)),
         goal,
         call: start.call.map(|call| (call.id, p.moment(&call.created_at))),
+        coming: start.coming.map(|(who, at)| coming(p, &who.name, &p.moment(&at))).unwrap_or_default(),
+        help: p.t(who_hears(running.len(), start.is_school_time)),
+        help_open: p.t(match running.len() {
+            0 => "help-open-why-centre",
+            1 => "help-open-why-one",
+            _ => "help-open-why-two",
+        }),
         can_call: !inductions.is_empty(),
-        is_school_time: start.is_school_time,
         inductions,
         pairs: start.pairs.into_iter().map(|pair| pair_view(p, pair, None)).collect(),
         former: start.former.into_iter().map(|pair| pair_view(p, pair, None)).collect(),
     }
+}
+
+/// Returns the sentence on who hears of a call from a starter with so many mentors.
+const fn who_hears(mentors: usize, is_school_time: bool) -> &'static str {
+    match (mentors, is_school_time) {
+        (0, true) => "help-what-centre",
+        (1, true) => "help-what-one",
+        (_, true) => "help-what-two",
+        (0, false) => "help-late-centre",
+        (1, false) => "help-late-one",
+        (_, false) => "help-late-two",
+    }
+}
+
+fn coming(p: &Page, who: &str, at: &str) -> String {
+    use leerbrug_core::i18n::{Arg, text_with};
+    text_with(p.lang, "help-coming", &[("person", Arg::from(who)), ("moment", Arg::from(at))])
 }
 
 fn own_view(p: &Page, own: OwnMentoring) -> OwnView {
@@ -303,6 +332,8 @@ pub(crate) async fn get_overview(ctx: Ctx) -> PageResult {
 pub(crate) async fn post_help(form: Form) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     match call_for_help(&form.ctx.app, &form.ctx.actor).await {
+        Ok(Called { mentors: 0, .. }) => Ok(see_other_with("/mentoring", "help-called-centre")),
+        Ok(Called { mentors: 1, .. }) => Ok(see_other_with("/mentoring", "help-called-one")),
         Ok(_) => Ok(see_other_with("/mentoring", "help-called")),
         Err(error) => refused(&form, error).await,
     }
@@ -313,7 +344,11 @@ pub(crate) async fn post_help(form: Form) -> PageResult {
 pub(crate) async fn post_take(form: Form, Path(call): Path<String>) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     match take_call(&form.ctx.app, &form.ctx.actor, id(&call)?).await {
-        Ok(()) => Ok(see_other_with("/mentoring", "help-taken")),
+        Ok(Taken::Over) => Ok(see_other_with("/mentoring", "saved")),
+        Ok(Taken::Pair(pair)) => Ok(see_other_with(&format!("/mentoring/pairs/{pair}#ask"), "help-taken")),
+        Ok(Taken::Induction(one)) => {
+            Ok(see_other_with(&format!("/mentoring/inductions/{one}"), "help-taken-centre"))
+        }
         Err(error) => refused(&form, error).await,
     }
 }
@@ -377,7 +412,7 @@ pub(crate) async fn get_rules(ctx: Ctx) -> PageResult {
     let hard = leerbrug_mentoring::model::Rule::ALL;
     let page = RulesPage {
         soft: soft.into_iter().map(|(key, points)| (p.t(key), points)).collect(),
-        hard: hard.into_iter().map(|rule| p.t(&format!("error-{}", rule.code()))).collect(),
+        hard: hard.into_iter().map(|rule| p.t(words::rule(rule))).collect(),
         p,
     };
     show(&ctx, &page)

@@ -31,6 +31,8 @@ struct PairPage {
     started: String,
     until: String,
     is_running: bool,
+    /// Whether it runs or ran, from a day on.
+    has_begun: bool,
     goals: Vec<(Goal, String)>,
     questions: Vec<(PairQuestion, String, String)>,
     contacts: Vec<EntryView>,
@@ -79,6 +81,10 @@ async fn pair_page(ctx: &Ctx, pair: Uuid, problems: Problems, typed: Typed) -> P
         can_end: matches!(found.view, View::Other { can_end: true }) && found.is_alive(),
         started: started.map(|day| p.date_with_year(&day)).unwrap_or_default(),
         until: found.answer_until.map(|at| p.with("pair-answer-until", &p.long_day(&at))).unwrap_or_default(),
+        has_begun: matches!(
+            found.status,
+            leerbrug_core::MentorshipStatus::Active | leerbrug_core::MentorshipStatus::Ended
+        ),
         is_running: found.status == leerbrug_core::MentorshipStatus::Active,
         goals: goals
             .into_iter()
@@ -149,6 +155,7 @@ pub(crate) async fn post_next(form: Form, Path(pair): Path<String>) -> PageResul
     let pair = id(&pair)?;
     let next = NextInput { day: form.text("day"), time: form.text("time"), place: form.text("place") };
     match pairs::set_next(&form.ctx.app, &form.ctx.actor, pair, next.clone()).await {
+        Ok(()) if next.day.trim().is_empty() => Ok(to_pair(pair, "next-cleared")),
         Ok(()) => Ok(to_pair(pair, "next-saved")),
         Err(error) => {
             refused(&form, pair, error, "next", Typed { next: Some(next), ..Typed::default() }).await

@@ -16,6 +16,8 @@ pub(crate) struct PairView {
     /// The other one: whom the reader sees.
     pub(crate) other: Uuid,
     pub(crate) name: String,
+    /// Whether the reader may open its page.
+    pub(crate) is_open: bool,
     /// Kind of mentor, and where from.
     pub(crate) kind: String,
     /// When they meet next; empty when they have not said.
@@ -43,6 +45,8 @@ pub(crate) fn pair_view(p: &Page, pair: Pair, last: Option<Date>) -> PairView {
             .collect::<Vec<_>>()
             .join(", ")
     });
+    // A mentor is told who the other mentor is, and reads nothing of that pair.
+    let is_open = !matches!(pair.view, View::Other { can_end: false });
     let side = match pair.view {
         View::Mentor => "mentor",
         View::Starter => "starter",
@@ -54,6 +58,7 @@ pub(crate) fn pair_view(p: &Page, pair: Pair, last: Option<Date>) -> PairView {
         (status, _) => p.t(&format!("pair-state-{status}-{side}")),
     };
     PairView {
+        is_open,
         other: other.id,
         name: other.name.clone(),
         kind: p.word("mentor_kind", &pair.kind),
@@ -79,6 +84,21 @@ pub(crate) fn reason(p: &Page, reason: &Reason) -> (String, i32) {
         Reason::Travel(minutes) => p.n("reason-travel", minutes),
     };
     (text, reason.points())
+}
+
+/// Returns the sentence of a rule that no pair breaks.
+pub(crate) const fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Area => "rule-pair-area",
+        Rule::Paused => "rule-pair-paused",
+        Rule::Own => "rule-pair-own",
+        Rule::Evaluator => "rule-pair-evaluator",
+        Rule::Leads => "rule-pair-leads",
+        Rule::OtherKind => "rule-pair-other-kind",
+        Rule::SameSchool => "rule-pair-same-school",
+        Rule::Already => "rule-pair-already",
+        Rule::Minutes => "rule-pair-minutes",
+    }
 }
 
 /// Somebody who could become a mentor, in words.
@@ -185,6 +205,8 @@ pub(crate) struct EntryView {
     pub(crate) note: String,
     pub(crate) is_questioned: bool,
     pub(crate) is_reversed: bool,
+    /// Whether these are the reader's minutes and somebody else wrote them down.
+    pub(crate) can_reverse: bool,
     pub(crate) pair: Uuid,
     /// With whom; empty on the page of the pair.
     pub(crate) with: String,
@@ -212,6 +234,9 @@ pub(crate) fn entry_view(p: &Page, entry: Entry, reader: Uuid, pair: Option<&Pai
         note: entry.note,
         is_questioned: entry.status == leerbrug_core::LogStatus::Questioned,
         is_reversed: entry.status == leerbrug_core::LogStatus::Reversed,
+        can_reverse: entry.person_id == reader
+            && entry.author_id != reader
+            && entry.status != leerbrug_core::LogStatus::Withdrawn,
         pair: entry.context_id,
         with,
     }

@@ -1,0 +1,195 @@
+//! What must not become possible afterwards: around a pair that runs or ran, roles, dates and evaluators change.
+
+use std::sync::Arc;
+
+use leerbrug_core::error::{Error, Kind};
+use leerbrug_core::work::run_clocks;
+use leerbrug_core::{MentorshipStatus, PairAnswer, Role};
+use leerbrug_directory::organisations::team;
+use leerbrug_mentoring::care::Taken;
+use leerbrug_mentoring::care::{GoalInput, add_goal, call_for_help, take_call};
+use leerbrug_mentoring::inductions::update_induction;
+use leerbrug_mentoring::overview::{find_own_start, get_pair, list_goals_of_pair};
+use leerbrug_mentoring::pairs::{NextInput, PairInput, answer, end, propose, set_next};
+use uuid::Uuid;
+
+use crate::mentoring::{chosen, city, code, induction_of, mentor, role, terms};
+use crate::support::{TestApp, db_test};
+use crate::world;
+
+db_test! {
+    Bare: whoever_mentored_her_never_evaluates_her, who_comes_to_evaluate_mentors_nobody_there, a_start_stays_within_the_year,
+        a_successor_of_a_later_day_takes_nobody_away, who_was_only_asked_reads_no_goals, a_date_has_a_day,
+        a_school_where_she_was_has_no_say, somebody_comes;
+}
+
+fn fields(result: Result<impl Sized, Error>) -> Vec<&'static str> {
+    let error = result.err().expect("a refusal");
+    match error.kind() {
+        Kind::Invalid(fields) => fields.iter().map(|field| field.code).collect(),
+        _ => panic!("{error:?}"),
+    }
+}
+
+async fn whoever_mentored_her_never_evaluates_her(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let (one, _) = city.both(&app).await;
+    let griet = city.at_school.person_id().unwrap();
+    app.clock.advance_days(10);
+    let head = app.persona("hoofd").await;
+    end(&app.app, &head, one).await.unwrap();
+    role(&app, griet, city.school.id, Role::Evaluator).await;
+    let starter = city.starter.person_id().unwrap();
+    let change = async |starts_on: &str| {
+        let mut input = terms(starter, griet);
+        input.starts_on = starts_on.to_owned();
+        update_induction(&app.app, &head, city.induction, None, input).await
+    };
+    assert_eq!(fields(change("2026-09-01").await), ["evaluator-is-mentor"]);
+    // Nor by moving the first day past the pair.
+    assert_eq!(fields(change("2026-12-10").await), ["evaluator-is-mentor", "starts-after-pair"]);
+    let mut later = terms(starter, city.evaluator);
+    later.starts_on = "2026-12-10".to_owned();
+    let moved = update_induction(&app.app, &head, city.induction, None, later).await;
+    assert_eq!(fields(moved), ["starts-after-pair"]);
+}
+
+async fn who_comes_to_evaluate_mentors_nobody_there(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let (one, two) = city.both(&app).await;
+    // Asked first, evaluator afterwards: the yes comes too late.
+    let person = world::person(&app, "bo", &[(Some(city.school.id), Role::Member)]).await;
+    let other = induction_of(&app, &city.school, person, city.evaluator).await;
+    let asked =
+        propose(&app.app, &city.school.head, other, chosen("school", city.school_mentor)).await.unwrap();
+    let email: String = "griet@demo.example".to_owned();
+    team::invite(&app.app, &city.school.head, city.school.id, email.clone(), "evaluator".to_owned())
+        .await
+        .unwrap();
+    leerbrug_core::work::drain(&app.app).await.unwrap();
+    let mail =
+        app.mailbox.take().into_iter().find(|mail| mail.text.contains("token=") && mail.to == email).unwrap();
+    let token = mail.text.split("token=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    team::accept_invitation(&app.app, &city.at_school, token).await.unwrap();
+    let status = async |pair: Uuid| {
+        app.number(&format!(
+            "SELECT count(*) FROM mentorship WHERE id = {} AND status IN ('active', 'proposed')",
+            app.literal(pair)
+        ))
+        .await
+    };
+    assert_eq!(status(one).await, 0, "her pair at that school ended");
+    assert_eq!(status(asked).await, 0, "and what she was asked is taken back");
+    assert_eq!(status(two).await, 1, "the other mentor stays");
+    // A role that came another way is asked for again at the yes.
+    let (an, id) = mentor(&app, "an", city.school.id, &city.school.head, "600").await;
+    let asked = propose(&app.app, &city.school.head, other, chosen("school", id)).await.unwrap();
+    role(&app, an.person_id().unwrap(), city.school.id, Role::Evaluator).await;
+    assert_eq!(code(answer(&app.app, &an, asked, PairAnswer::Agreed).await), "pair-leads");
+}
+
+async fn a_start_stays_within_the_year(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let on = async |day: &str| {
+        let input = PairInput { starts_on: day.to_owned(), ..chosen("school", city.school_mentor) };
+        propose(&app.app, &city.school.head, city.induction, input).await
+    };
+    assert_eq!(fields(on("2040-01-01").await), ["day-too-late"]);
+    assert_eq!(fields(on("2027-09-01").await), ["day-too-late"]);
+    assert_eq!(fields(on("2026-11-01").await), ["day-too-early"]);
+    on("2027-03-01").await.unwrap();
+}
+
+async fn a_successor_of_a_later_day_takes_nobody_away(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let (one, _) = city.both(&app).await;
+    let (an, id) = mentor(&app, "an", city.school.id, &city.school.head, "600").await;
+    let later = async || {
+        let input = PairInput { starts_on: "2026-12-20".to_owned(), ..chosen("school", id) };
+        let pair = propose(&app.app, &city.school.head, city.induction, input).await.unwrap();
+        answer(&app.app, &an, pair, PairAnswer::Agreed).await.unwrap();
+        pair
+    };
+    let of = async |pair: Uuid| get_pair(&app.app, &city.starter, pair).await.unwrap();
+    let next = later().await;
+    assert_eq!(of(one).await.status, MentorshipStatus::Active, "until that day");
+    assert_eq!(of(one).await.ends_on.as_deref(), Some("2026-12-20"));
+    // The starter would rather not: whoever was there stays, without an end.
+    answer(&app.app, &city.starter, next, PairAnswer::RatherNot).await.unwrap();
+    assert_eq!((of(one).await.status, of(one).await.ends_on), (MentorshipStatus::Active, None));
+    let next = later().await;
+    app.clock.advance_days(26);
+    run_clocks(&app.app).await.unwrap();
+    assert_eq!(of(one).await.status, MentorshipStatus::Ended);
+    assert_eq!(of(next).await.status, MentorshipStatus::Active);
+}
+
+async fn who_was_only_asked_reads_no_goals(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let goal = GoalInput { talent: String::new(), text: "Rustig starten".to_owned(), is_shared: true };
+    add_goal(&app.app, &city.starter, goal).await.unwrap();
+    let input = chosen("school", city.school_mentor);
+    let pair = propose(&app.app, &city.school.head, city.induction, input).await.unwrap();
+    assert!(list_goals_of_pair(&app.app, &city.at_school, pair).await.unwrap().is_empty());
+    answer(&app.app, &city.at_school, pair, PairAnswer::Agreed).await.unwrap();
+    assert_eq!(list_goals_of_pair(&app.app, &city.at_school, pair).await.unwrap().len(), 1);
+}
+
+async fn a_date_has_a_day(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let (one, _) = city.both(&app).await;
+    let next = |day: &str, time: &str| NextInput {
+        day: day.to_owned(),
+        time: time.to_owned(),
+        place: String::new(),
+    };
+    set_next(&app.app, &city.starter, one, next("2026-12-01", "12:10")).await.unwrap();
+    assert_eq!(fields(set_next(&app.app, &city.starter, one, next("", "13:00")).await), ["required"]);
+    assert_eq!(
+        fields(set_next(&app.app, &city.starter, one, next("2026-12-02", "24:00")).await),
+        ["not-a-time"]
+    );
+    let known = get_pair(&app.app, &city.starter, one).await.unwrap().next.unwrap();
+    assert_eq!(
+        (known.day.to_string().as_str(), known.minute),
+        ("2026-12-01", Some(730)),
+        "what stood there stands"
+    );
+    set_next(&app.app, &city.starter, one, next("", "")).await.unwrap();
+    assert!(get_pair(&app.app, &city.starter, one).await.unwrap().next.is_none());
+}
+
+async fn a_school_where_she_was_has_no_say(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let (_, centre) = city.both(&app).await;
+    // Another school, in another area, where she was a starter for a while.
+    let other =
+        world::organisation(&app, "Elders", leerbrug_core::OrganisationStatus::Confirmed, "haringrode")
+            .await;
+    world::person(&app, "elders", &[(Some(other), Role::Head)]).await;
+    let head = app.persona("elders").await;
+    let starter = city.starter.person_id().unwrap();
+    role(&app, starter, other, Role::Member).await;
+    let evaluator = world::person(&app, "oordeel", &[(Some(other), Role::Evaluator)]).await;
+    let school = world::School { id: other, head: head.clone() };
+    let past = induction_of(&app, &school, starter, evaluator).await;
+    assert!(get_pair(&app.app, &head, centre).await.is_ok(), "while she is a starter there");
+    let mut over = terms(starter, evaluator);
+    over.ends_on = app.app.today().to_string();
+    update_induction(&app.app, &head, past, None, over).await.unwrap();
+    let read = get_pair(&app.app, &head, centre).await;
+    assert_eq!(*read.unwrap_err().kind(), Kind::NotFound);
+}
+
+async fn somebody_comes(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let (one, _) = city.both(&app).await;
+    let call = call_for_help(&app.app, &city.starter).await.unwrap();
+    let taken = take_call(&app.app, &city.at_school, call.id).await.unwrap();
+    assert_eq!(taken, Taken::Pair(one), "the mentor lands where she reaches her");
+    let own = find_own_start(&app.app, &city.starter).await.unwrap().unwrap();
+    assert_eq!(own.coming.unwrap().0.id, city.at_school.person_id().unwrap());
+    app.clock.advance_days(2);
+    let starter = app.persona("lotte").await;
+    assert!(find_own_start(&app.app, &starter).await.unwrap().unwrap().coming.is_none());
+}
