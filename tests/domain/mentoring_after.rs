@@ -11,6 +11,7 @@ use leerbrug_mentoring::care::{GoalInput, add_goal, call_for_help, take_call};
 use leerbrug_mentoring::inductions::update_induction;
 use leerbrug_mentoring::overview::{find_own_start, get_pair, list_goals_of_pair};
 use leerbrug_mentoring::pairs::{NextInput, PairInput, answer, end, propose, set_next};
+use leerbrug_mentoring::round::{Ask, ask_all, find_round};
 use uuid::Uuid;
 
 use crate::mentoring::{chosen, city, code, induction_of, mentor, role, terms};
@@ -20,7 +21,7 @@ use crate::world;
 db_test! {
     Bare: whoever_mentored_her_never_evaluates_her, who_comes_to_evaluate_mentors_nobody_there, a_start_stays_within_the_year,
         a_successor_of_a_later_day_takes_nobody_away, who_was_only_asked_reads_no_goals, a_date_has_a_day,
-        a_school_where_she_was_has_no_say, somebody_comes;
+        a_school_where_she_was_has_no_say, somebody_comes, a_round_serves_the_most_and_asks_all_or_none;
 }
 
 fn fields(result: Result<impl Sized, Error>) -> Vec<&'static str> {
@@ -164,8 +165,7 @@ async fn a_school_where_she_was_has_no_say(app: Arc<TestApp>) {
     let (_, centre) = city.both(&app).await;
     // Another school, in another area, where she was a starter for a while.
     let other =
-        world::organisation(&app, "Elders", leerbrug_core::OrganisationStatus::Confirmed, "haringrode")
-            .await;
+        world::organisation(&app, "Elders", leerbrug_core::OrganisationStatus::Confirmed, "haringrode").await;
     world::person(&app, "elders", &[(Some(other), Role::Head)]).await;
     let head = app.persona("elders").await;
     let starter = city.starter.person_id().unwrap();
@@ -192,4 +192,47 @@ async fn somebody_comes(app: Arc<TestApp>) {
     app.clock.advance_days(2);
     let starter = app.persona("lotte").await;
     assert!(find_own_start(&app.app, &starter).await.unwrap().unwrap().coming.is_none());
+}
+
+async fn a_round_serves_the_most_and_asks_all_or_none(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    // Griet has room for one more at school, Simon for two; whoever is chosen greedily for the first may be missed by the second.
+    let second = world::person(&app, "bo", &[(Some(city.school.id), Role::Member)]).await;
+    induction_of(&app, &city.school, second, city.evaluator).await;
+    app.execute("UPDATE mentor_minutes SET granted = 600").await.unwrap();
+    let (_, spare) = mentor(&app, "an", city.centre, &city.coordinator, "600").await;
+    let round = find_round(&app.app, &city.coordinator).await.unwrap().unwrap();
+    assert!(round.is_best, "and it is proved");
+    let given = |kind: &str| -> Vec<Uuid> {
+        let of_kind = round.wishes.iter().filter(|wish| wish.kind == kind);
+        of_kind.filter_map(|wish| Some(wish.mentor.as_ref()?.mentor.id)).collect()
+    };
+    let mut centre = given("growth_centre");
+    centre.sort_unstable();
+    let mut both = vec![city.centre_mentor, spare];
+    both.sort_unstable();
+    assert_eq!(centre, both, "one each");
+    assert_eq!(given("school"), [city.school_mentor], "the other one has nobody at school");
+    assert_eq!(app.number("SELECT count(*) FROM mentorship").await, 0, "nobody is asked by looking");
+    assert!(find_round(&app.app, &city.school.head).await.unwrap().is_none(), "for coordinators");
+    let asks: Vec<Ask> = round
+        .wishes
+        .iter()
+        .filter_map(|wish| {
+            let mentor = wish.mentor.as_ref()?.mentor.id;
+            Some(Ask { induction: wish.induction, input: chosen(wish.kind, mentor) })
+        })
+        .collect();
+    // Meanwhile somebody asked one of them: then nobody is asked, and the coordinator looks again.
+    let one = asks.iter().find(|one| one.input.kind == "growth_centre").unwrap();
+    let meanwhile = propose(&app.app, &city.coordinator, one.induction, one.input.clone()).await.unwrap();
+    assert_eq!(code(ask_all(&app.app, &city.coordinator, asks.clone()).await), "pair-already");
+    assert_eq!(app.number("SELECT count(*) FROM mentorship").await, 1);
+    end(&app.app, &city.coordinator, meanwhile).await.unwrap();
+    let strange = ask_all(&app.app, &city.at_centre, asks.clone()).await;
+    assert_eq!(*strange.unwrap_err().kind(), Kind::NotFound, "a mentor asks nobody");
+    assert_eq!(ask_all(&app.app, &city.coordinator, asks).await.unwrap(), 3);
+    let round = find_round(&app.app, &city.coordinator).await.unwrap().unwrap();
+    assert_eq!(round.wishes.len(), 1, "whoever was asked for is not looked for again");
+    assert!(round.wishes[0].mentor.is_none());
 }

@@ -17,6 +17,7 @@ pub mod overview;
 pub mod pairs;
 pub mod points;
 pub mod rights;
+pub mod round;
 mod standing;
 mod store;
 mod today;

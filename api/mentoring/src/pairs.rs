@@ -48,7 +48,7 @@ pub async fn propose(app: &App, actor: &Actor, induction: Uuid, input: PairInput
     .await
 }
 
-async fn propose_in(
+pub(crate) async fn propose_in(
     tx: &mut Tx,
     app: &App,
     actor: &Actor,

@@ -5,6 +5,7 @@ pub(crate) mod log;
 pub(crate) mod mentor;
 pub(crate) mod overview;
 pub(crate) mod pair;
+pub(crate) mod round;
 pub(crate) mod words;
 
 use crate::pages::pages;
@@ -12,6 +13,7 @@ use crate::pages::pages;
 pages! {
     "/mentoring" => get overview::get_overview;
     "/mentoring/rules" => get overview::get_rules;
+    "/mentoring/round" => get round::get_round, post round::post_round;
     "/mentoring/help" => post overview::post_help;
     "/mentoring/help/:id" => post overview::post_take;
     "/mentoring/goals" => post overview::post_goal;

@@ -221,6 +221,17 @@ appoint-until-hint = The first day on which it is over.
 appoint-evaluator = First evaluator
 appoint-evaluator-hint = Reads nothing of the mentoring.
 appoint-do = Appoint
+round-open = Find mentors for all together
+round-title = Mentors for all together
+round-lead = This is the best plan by the rules. Nobody was asked yet: you read it and decide. Whoever you ask gets a mail and says fine, or rather not.
+round-best = Checked: no other plan gives more starters a mentor, and none that helps as many shares them more evenly or has more points.
+round-found = { $count ->
+    [one] One mentor to ask
+   *[other] { $count } mentors to ask
+}
+round-ask = Ask these mentors
+round-left = Nobody yet for
+round-why = See why not
 place-nobody = Nobody yet.
 place-choose = Choose a mentor
 place-replace = Choose somebody else
@@ -289,6 +300,7 @@ flash-help-taken = Good that you take this up. Here you reach your starter.
 flash-help-taken-centre = Good that you take this up. Here you see whom you can ask.
 flash-starter-appointed = Appointed. Now choose a mentor.
 flash-starter-invited = The invitation is sent. The induction begins when it is taken up.
+flash-round-asked = Asked. You hear when there is an answer.
 flash-mentor-asked = Asked. You will hear when there is an answer.
 flash-pair-agreed = Noted: good.
 flash-pair-refused = Noted. Somebody else is looked for.

@@ -221,6 +221,17 @@ appoint-until-hint = Le premier jour où c’est terminé.
 appoint-evaluator = Premier évaluateur ou première évaluatrice
 appoint-evaluator-hint = Ne lit rien de l’accompagnement.
 appoint-do = Désigner
+round-open = Chercher des mentors pour tout le monde
+round-title = Des mentors pour tout le monde
+round-lead = Voici la meilleure répartition selon les règles. Personne n’a encore reçu de demande : vous relisez et décidez. Qui reçoit une demande reçoit un mail et dit que c’est bon, ou plutôt pas.
+round-best = Vérifié : aucune autre répartition ne donne un mentor à plus de personnes, et aucune qui en aide autant ne répartit mieux ou avec plus de points.
+round-found = { $count ->
+    [one] Une demande à faire
+   *[other] { $count } demandes à faire
+}
+round-ask = Demander à ces mentors
+round-left = Encore personne pour
+round-why = Voir pourquoi
 place-nobody = Personne encore.
 place-choose = Choisir une ou un mentor
 place-replace = Choisir quelqu’un d’autre
@@ -289,6 +300,7 @@ flash-help-taken = Merci de vous en charger. Vous pouvez écrire ici.
 flash-help-taken-centre = Merci de vous en charger. Vous voyez ici à qui demander.
 flash-starter-appointed = C’est fait. Choisissez maintenant une ou un mentor.
 flash-starter-invited = L’invitation est partie. L’accompagnement commence quand elle est acceptée.
+flash-round-asked = Demandé. Vous serez au courant dès qu’il y a une réponse.
 flash-mentor-asked = La demande est partie. Vous aurez la réponse.
 flash-pair-agreed = C’est noté.
 flash-pair-refused = C’est noté. On cherche quelqu’un d’autre.

@@ -221,6 +221,17 @@ appoint-until-hint = De eerste dag waarop het voorbij is.
 appoint-evaluator = Eerste evaluator
 appoint-evaluator-hint = Leest niets van de begeleiding.
 appoint-do = Stel aan
+round-open = Zoek mentoren voor allen samen
+round-title = Mentoren voor allen samen
+round-lead = Dit is de beste verdeling volgens de regels. Nog niemand is gevraagd: jij leest het na en beslist. Wie je vraagt, krijgt een mail en zegt goed of liever niet.
+round-best = Nagerekend: geen andere verdeling geeft meer starters een mentor, en geen die er evenveel helpt verdeelt ze gelijker of met meer punten.
+round-found = { $count ->
+    [one] Eén mentor om te vragen
+   *[other] { $count } mentoren om te vragen
+}
+round-ask = Vraag deze mentoren
+round-left = Nog niemand voor
+round-why = Bekijk waarom niet
 place-nobody = Nog niemand.
 place-choose = Kies een mentor
 place-replace = Kies iemand anders
@@ -289,6 +300,7 @@ flash-help-taken = Goed dat je dit opneemt. Hier bereik je je starter.
 flash-help-taken-centre = Goed dat je dit opneemt. Hier zie je wie je kan vragen.
 flash-starter-appointed = Aangesteld. Kies nu een mentor.
 flash-starter-invited = De uitnodiging is verstuurd. De begeleiding begint als ze aangenomen is.
+flash-round-asked = Gevraagd. Je hoort het als er antwoord is.
 flash-mentor-asked = Gevraagd. Je hoort het als er antwoord is.
 flash-pair-agreed = Genoteerd: goed.
 flash-pair-refused = Genoteerd. Er wordt iemand anders gezocht.

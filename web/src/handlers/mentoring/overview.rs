@@ -251,7 +251,7 @@ fn monday_view(p: &Page, monday: Monday) -> MondayView {
     use leerbrug_core::i18n::{Arg, text_with};
     let shortages = monday.shortages.iter().map(|one| {
         let args = [
-            ("kind", Arg::from(p.word("mentor_kind", one.kind))),
+            ("kind", Arg::from(p.label("mentor_kind", one.kind))),
             ("place", Arg::from(&one.place.name)),
             ("starters", Arg::from(one.starters)),
             ("mentors", Arg::from(one.mentors)),
