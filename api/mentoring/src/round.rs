@@ -156,15 +156,12 @@ fn draft(seed: &str, open: &[Open]) -> Draft {
         });
         for found in &one.candidates {
             let mentor = found.mentor.id.to_string();
-            match found.broken {
-                None => {
-                    draft.edges.push(Edge { demand: demand.clone(), mentor, cost: -i64::from(found.points) })
-                }
-                Some(rule) => draft.excluded.push(Excluded {
-                    demand: demand.clone(),
-                    mentor,
-                    rule: rule.code().to_owned(),
-                }),
+            if let Some(rule) = found.broken {
+                let rule = rule.code().to_owned();
+                draft.excluded.push(Excluded { demand: demand.clone(), mentor, rule });
+            } else {
+                let cost = -i64::from(found.points);
+                draft.edges.push(Edge { demand: demand.clone(), mentor, cost });
             }
             if mentors.iter().all(|known| known.id != found.mentor.id) {
                 mentors.push(&found.mentor);

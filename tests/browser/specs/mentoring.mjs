@@ -68,6 +68,24 @@ async function headAppoints(world, journey) {
   world.check(/nog geen antwoord/.test(await page.locator('main').innerText()), 'the head does not read that it waits');
 }
 
+/** A coordinator asks mentors for everybody who lacks one, in two taps; unticking one leaves that starter out. */
+async function roundIsAsked(world, journey) {
+  const page = await world.open({ js: journey.js, persona: 'sofie' });
+  await page.goto('/mentoring');
+  journey.start();
+  await journey.follow(page, page.locator('main a[href="/mentoring/round"]'));
+  const boxes = page.locator('[name="pair"]');
+  const all = await boxes.count();
+  world.check(all >= 2, `the plan has ${all} mentors`);
+  await boxes.first().uncheck();
+  const left = await page.locator('article', { has: page.locator('[name="pair"]:not(:checked)') }).locator('b a').first().innerText();
+  await journey.send(page, page.locator('main form button.main'));
+  world.check(/Gevraagd/.test(await page.locator('main, [role="status"]').allInnerTexts().then((texts) => texts.join(' '))), 'nothing says that they were asked');
+  await page.goto('/mentoring/round');
+  world.check((await boxes.count()) === 1, 'who was asked for is looked for again');
+  world.check((await page.locator('article b a').first().innerText()) === left, 'the one that was left out is gone');
+}
+
 /** (n) Words that are typed stay when something is wrong. */
 async function nothingIsLost(world) {
   const page = await world.open({ persona: 'griet', size: 'phone' });
@@ -95,6 +113,11 @@ export default function mentoring(test) {
   test('a head appoints a starter and chooses a mentor, without JavaScript', async (world) => {
     const journey = new Journey('a head appoints a starter and chooses a mentor', false);
     await headAppoints(world, journey);
+    journey.end();
+  });
+  test('a coordinator asks mentors for all together, without JavaScript', async (world) => {
+    const journey = new Journey('a coordinator asks mentors for all together', false);
+    await roundIsAsked(world, journey);
     journey.end();
   });
   test('what was typed into the log stays', nothingIsLost);

@@ -60,6 +60,7 @@ const states = [
   { name: 'mentoring-mentor', path: '/mentoring', persona: 'griet', holds: '.pair-card' },
   { name: 'mentoring-head', path: '/mentoring', persona: 'bart', holds: '.ticks' },
   { name: 'mentoring-coordinator', path: '/mentoring', persona: 'sofie', holds: '#waiting' },
+  { name: 'mentoring-round', path: '/mentoring/round', persona: 'sofie', holds: '[name="pair"]' },
   { name: 'mentoring-nothing', path: '/mentoring', persona: 'koen' },
   { name: 'mentoring-rules', path: '/mentoring/rules' },
   { name: 'pair', path: linked('.face h2 a'), persona: 'lotte', holds: '#question-text' },
