@@ -11,7 +11,7 @@ use leerbrug_mentoring::care::{GoalInput, add_goal, call_for_help, take_call};
 use leerbrug_mentoring::inductions::update_induction;
 use leerbrug_mentoring::overview::{find_own_start, get_pair, list_goals_of_pair};
 use leerbrug_mentoring::pairs::{NextInput, PairInput, answer, end, propose, set_next};
-use leerbrug_mentoring::round::{Ask, ask_all, find_round};
+use leerbrug_mentoring::round::{Ask, Help, ask_all, find_round};
 use uuid::Uuid;
 
 use crate::mentoring::{chosen, city, code, induction_of, mentor, role, terms};
@@ -201,7 +201,7 @@ async fn a_round_serves_the_most_and_asks_all_or_none(app: Arc<TestApp>) {
     induction_of(&app, &city.school, second, city.evaluator).await;
     app.execute("UPDATE mentor_minutes SET granted = 600").await.unwrap();
     let (_, spare) = mentor(&app, "an", city.centre, &city.coordinator, "600").await;
-    let round = find_round(&app.app, &city.coordinator).await.unwrap().unwrap();
+    let round = find_round(&app.app, &city.coordinator).await.unwrap();
     assert!(round.is_best, "and it is proved");
     let given = |kind: &str| -> Vec<Uuid> {
         let of_kind = round.wishes.iter().filter(|wish| wish.kind == kind);
@@ -213,8 +213,12 @@ async fn a_round_serves_the_most_and_asks_all_or_none(app: Arc<TestApp>) {
     both.sort_unstable();
     assert_eq!(centre, both, "one each");
     assert_eq!(given("school"), [city.school_mentor], "the other one has nobody at school");
+    let gap = round.gaps.first().unwrap();
+    assert_eq!((gap.kind, gap.starters, gap.mentors, gap.places), ("school", 2, 1, 1));
+    assert!(matches!(&gap.helps[..], [Help::Hours(who, 1)] if who.name == "griet Proef"), "{:?}", gap.helps);
     assert_eq!(app.number("SELECT count(*) FROM mentorship").await, 0, "nobody is asked by looking");
-    assert!(find_round(&app.app, &city.school.head).await.unwrap().is_none(), "for coordinators");
+    let head = find_round(&app.app, &city.school.head).await;
+    assert_eq!(*head.unwrap_err().kind(), Kind::Forbidden, "for coordinators");
     let asks: Vec<Ask> = round
         .wishes
         .iter()
@@ -230,9 +234,9 @@ async fn a_round_serves_the_most_and_asks_all_or_none(app: Arc<TestApp>) {
     assert_eq!(app.number("SELECT count(*) FROM mentorship").await, 1);
     end(&app.app, &city.coordinator, meanwhile).await.unwrap();
     let strange = ask_all(&app.app, &city.at_centre, asks.clone()).await;
-    assert_eq!(*strange.unwrap_err().kind(), Kind::NotFound, "a mentor asks nobody");
+    assert_eq!(*strange.unwrap_err().kind(), Kind::Forbidden, "a mentor asks nobody");
     assert_eq!(ask_all(&app.app, &city.coordinator, asks).await.unwrap(), 3);
-    let round = find_round(&app.app, &city.coordinator).await.unwrap().unwrap();
+    let round = find_round(&app.app, &city.coordinator).await.unwrap();
     assert_eq!(round.wishes.len(), 1, "whoever was asked for is not looked for again");
     assert!(round.wishes[0].mentor.is_none());
 }

@@ -96,6 +96,7 @@ fn expected(action: Action) -> (&'static str, &'static str) {
         "manage_induction" => ("head coordinator office", "head coordinator office"),
         "assign_school_mentor" | "read_pair" => ("head coordinator", "head coordinator"),
         "assign_centre_mentor" => ("coordinator", "coordinator"),
+        "run_round" => ("coordinator coordinator_elsewhere", "coordinator coordinator_elsewhere"),
         "read_mentor" => ("owner head coordinator", "owner head coordinator"),
         "edit_mentor" | "steer_own_start" => ("owner", "owner"),
         "grant_minutes" => ("head coordinator", "head coordinator"),

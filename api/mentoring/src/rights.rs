@@ -1,7 +1,7 @@
 //! Rights on starters, mentors and pairs. Of a pair the two read everything; a head and a coordinator read that it exists.
 
 use leerbrug_core::Role::{Coordinator, Head};
-use leerbrug_core::policy::Grant::{As, In, Owner, Serving, ServingSchool};
+use leerbrug_core::policy::Grant::{As, Holding, In, Owner, Serving, ServingSchool};
 use leerbrug_core::policy::{Action, CENTRE, LEADS, Relation, action};
 use leerbrug_logbook::rights::PAIR;
 
@@ -34,6 +34,9 @@ pub const STEER_OWN_START: Action = action("steer_own_start", &[Owner]);
 /// Take up a starter's call for help: her mentors at once, the coordinator when nobody did; she herself, when it is over.
 pub const TAKE_CALL: Action = action("take_call", &[Owner, As(&[MENTOR]), ServingSchool(&[Coordinator])]);
 
+/// Plan a round for one's area: who lacks a mentor there. Whom it asks is judged pair by pair.
+pub const RUN_ROUND: Action = action("run_round", &[Holding(&[Coordinator])]);
+
 /// Every row of this context.
 pub const ALL: &[Action] = &[
     READ_INDUCTION,
@@ -47,4 +50,5 @@ pub const ALL: &[Action] = &[
     GRANT_MINUTES,
     STEER_OWN_START,
     TAKE_CALL,
+    RUN_ROUND,
 ];

@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use leerbrug_entity::{Role, induction};
+use leerbrug_entity::induction;
+use leerbrug_matching::explain::{Help as Proved, Shortage};
 use leerbrug_matching::instance::{Demand, Draft, Edge, Excluded, Kind, Levels, Mentor as Offer, Pair};
 use leerbrug_matching::plan::Status;
 use uuid::Uuid;
 
 use crate::calendar::STARTER_MINUTES;
 use crate::candidates::{gather, right_to_assign, wanted};
-use crate::model::{Candidate, KINDS, Mentor, Named, SCHOOL};
+use crate::model::{Candidate, KINDS, Mentor, Named, Rule, SCHOOL};
 use crate::pairs::{PairInput, propose_in};
 use crate::standing::{self, Names};
 use crate::store::{pairs, people, people::Scope};
@@ -18,8 +19,9 @@ use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::db::write_with;
 use leerbrug_core::error::{Error, Result};
-use leerbrug_core::policy::{allowed, authorize};
+use leerbrug_core::policy::{Resource, allowed, authorize};
 use leerbrug_core::privacy::tally;
+use leerbrug_directory::rights::MANAGE_PROFILE;
 
 /// The most mentors that one round looks for; whoever waits longest comes first.
 pub const MOST: usize = 100;
@@ -39,6 +41,33 @@ pub struct Wish {
     pub mentor: Option<Candidate>,
 }
 
+/// Places that are short: so many starters share so many mentors with so many free places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Kind of mentor.
+    pub kind: &'static str,
+    /// Starters who have no other mentors than these.
+    pub starters: usize,
+    /// These mentors.
+    pub mentors: usize,
+    /// Starters whom they can still take.
+    pub places: usize,
+    /// What would help, each tried by planning anew; the most helpful first.
+    pub helps: Vec<Help>,
+}
+
+/// What would give more starters a mentor, and how many more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Help {
+    /// Ten hours more for this mentor.
+    Hours(Named, i64),
+    /// Mentors who break this rule now, and would not.
+    Rule(Rule, i64),
+}
+
+/// The most ways to help that are named.
+const HELPS: usize = 3;
+
 /// A plan for everybody in an area who lacks a mentor.
 #[derive(Debug, Clone, Default)]
 pub struct Round {
@@ -46,6 +75,8 @@ pub struct Round {
     pub wishes: Vec<Wish>,
     /// Whether it is proved that no other plan serves more, or as many more evenly, or with more points.
     pub is_best: bool,
+    /// Where places are short.
+    pub gaps: Vec<Gap>,
     /// Places that it did not look at.
     pub more: usize,
 }
@@ -62,15 +93,18 @@ impl Open {
     }
 }
 
-/// Plans a round for the area that the actor coordinates; `None` for whoever coordinates none. Nobody is asked by looking.
+fn require_coordinator(actor: &Actor) -> Result<()> {
+    actor.require_person()?;
+    authorize(actor, rights::RUN_ROUND, MANAGE_PROFILE, &Resource::default().owned_by(actor.own_id()))
+}
+
+/// Plans a round for the area that the actor coordinates. Nobody is asked by looking.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn find_round(app: &App, actor: &Actor) -> Result<Option<Round>> {
+/// Forbidden, for whoever coordinates none.
+pub async fn find_round(app: &App, actor: &Actor) -> Result<Round> {
     actor.require_scope("mentoring:read")?;
-    if !actor.require_person()?.holds(&[Role::Coordinator]) {
-        return Ok(None);
-    }
+    require_coordinator(actor)?;
     let (open, more) = list_open(app, actor).await?;
     let conn = app.db.read();
     let people = open.iter().map(|one| one.row.person_id);
@@ -82,6 +116,8 @@ pub async fn find_round(app: &App, actor: &Actor) -> Result<Option<Round>> {
     let instance = instance.map_err(|problems| Error::internal(problems.to_string()))?;
     let plan = leerbrug_matching::solve(&instance);
     let holds = leerbrug_matching::check(&instance, &plan).is_empty();
+    let short = leerbrug_matching::explain(&instance, &plan);
+    let gaps = short.into_iter().map(|shortage| gap(&open, shortage)).collect();
     let mut wishes: Vec<Wish> = open
         .into_iter()
         .map(|one| {
@@ -98,7 +134,7 @@ pub async fn find_round(app: &App, actor: &Actor) -> Result<Option<Round>> {
         })
         .collect();
     wishes.sort_by_key(|wish| wish.mentor.is_none());
-    Ok(Some(Round { wishes, is_best: holds && plan.status == Status::Optimal, more }))
+    Ok(Round { wishes, is_best: holds && plan.status == Status::Optimal, gaps, more })
 }
 
 /// Lists the places nobody fills or was asked for, each with who could; those that were not looked at are counted.
@@ -136,6 +172,33 @@ async fn list_open(app: &App, actor: &Actor) -> Result<(Vec<Open>, usize)> {
         }
     }
     Ok((open, more))
+}
+
+/// Counts what a person counts: of the demands those of starters, of the places those that are free.
+fn gap(open: &[Open], shortage: Shortage) -> Gap {
+    let hers: Vec<&Open> = open.iter().filter(|one| shortage.demands.contains(&one.id())).collect();
+    let taken = shortage.demands.len() - hers.len();
+    let places = usize::try_from(shortage.capacity).unwrap_or(0).saturating_sub(taken);
+    let mentor = |id: &str| {
+        let all = open.iter().flat_map(|one| &one.candidates).map(|found| &found.mentor);
+        all.into_iter().find(|mentor| mentor.id.to_string() == id).map(|mentor| mentor.person.clone())
+    };
+    let helps = shortage.helps.into_iter().filter_map(|help| match help {
+        Proved::Blocks { mentor: id, served, .. } => Some(Help::Hours(mentor(&id)?, served)),
+        Proved::Rule { rule, served, .. } => {
+            // What protects a starter is no way to help.
+            let can_change = [Rule::Area, Rule::Paused, Rule::Minutes];
+            let rule = can_change.into_iter().find(|known| known.code() == rule)?;
+            Some(Help::Rule(rule, served))
+        }
+    });
+    Gap {
+        kind: hers.first().map_or(SCHOOL, |one| one.kind),
+        starters: hers.len(),
+        mentors: shortage.mentors.len(),
+        places,
+        helps: helps.take(HELPS).collect(),
+    }
 }
 
 const fn kind_of(kind: &str) -> Kind {
@@ -202,7 +265,7 @@ pub struct Ask {
 /// Those of choosing one; Invalid, when there is none or more than [`MOST`].
 pub async fn ask_all(app: &App, actor: &Actor, mut asks: Vec<Ask>) -> Result<usize> {
     actor.require_scope("mentoring:write")?;
-    actor.require_person()?;
+    require_coordinator(actor)?;
     if asks.is_empty() || asks.len() > MOST {
         return Err(crate::pairs::at_field("pair", "required"));
     }

@@ -214,6 +214,8 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/administration/work", Nothing, Signed(READ_WORK, READ_WORK)),
         on("GET", "/mentoring", Nothing, SignedIn),
         on("GET", "/mentoring/rules", Nothing, Public),
+        on("GET", "/mentoring/round", Nothing, Signed(RUN_ROUND, MANAGE_PROFILE)),
+        on("POST", "/mentoring/round", Nothing, Signed(RUN_ROUND, MANAGE_PROFILE)),
         on("POST", "/mentoring/help", Nothing, SignedIn),
         on("POST", "/mentoring/help/:id", Call, Signed(TAKE_CALL, TAKE_CALL)),
         on("POST", "/mentoring/goals", Nothing, SignedIn).body("text="),

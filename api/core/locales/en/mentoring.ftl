@@ -229,6 +229,23 @@ round-found = { $count ->
     [one] One mentor to ask
    *[other] { $count } mentors to ask
 }
+round-gap = { $kind }. Starters who share: { $starters }. Mentors: { $mentors }. Free places: { $places }. Missing: { $short }.
+round-help-hours = { $count ->
+    [one] Ten more hours for { $person } give one more starter a mentor.
+   *[other] Ten more hours for { $person } give { $count } more starters a mentor.
+}
+round-help-area = { $count ->
+    [one] If a mentor from elsewhere adds this school to her profile, one more starter gets a mentor.
+   *[other] If mentors from elsewhere add these schools to their profiles, { $count } more starters get a mentor.
+}
+round-help-paused = { $count ->
+    [one] If a mentor ends her pause, one more starter gets a mentor.
+   *[other] If mentors end their pause, { $count } more starters get a mentor.
+}
+round-help-minutes = { $count ->
+    [one] If a mentor who is full gets more hours, one more starter gets a mentor.
+   *[other] If mentors who are full get more hours, { $count } more starters get a mentor.
+}
 round-ask = Ask these mentors
 round-left = Nobody yet for
 round-why = See why not

@@ -229,6 +229,23 @@ round-found = { $count ->
     [one] Une demande à faire
    *[other] { $count } demandes à faire
 }
+round-gap = { $kind }. Personnes qui partagent : { $starters }. Mentors : { $mentors }. Places libres : { $places }. Manquent : { $short }.
+round-help-hours = { $count ->
+    [one] Dix heures de plus pour { $person } donnent un mentor à une personne de plus.
+   *[other] Dix heures de plus pour { $person } donnent un mentor à { $count } personnes de plus.
+}
+round-help-area = { $count ->
+    [one] Si un mentor d’ailleurs ajoute cette école à son profil, une personne de plus reçoit un mentor.
+   *[other] Si des mentors d’ailleurs ajoutent ces écoles à leur profil, { $count } personnes de plus reçoivent un mentor.
+}
+round-help-paused = { $count ->
+    [one] Si un mentor met fin à sa pause, une personne de plus reçoit un mentor.
+   *[other] Si des mentors mettent fin à leur pause, { $count } personnes de plus reçoivent un mentor.
+}
+round-help-minutes = { $count ->
+    [one] Si un mentor complet reçoit plus d’heures, une personne de plus reçoit un mentor.
+   *[other] Si des mentors complets reçoivent plus d’heures, { $count } personnes de plus reçoivent un mentor.
+}
 round-ask = Demander à ces mentors
 round-left = Encore personne pour
 round-why = Voir pourquoi

@@ -229,6 +229,23 @@ round-found = { $count ->
     [one] Eén mentor om te vragen
    *[other] { $count } mentoren om te vragen
 }
+round-gap = { $kind }. Starters die delen: { $starters }. Mentoren: { $mentors }. Vrije plaatsen: { $places }. Tekort: { $short }.
+round-help-hours = { $count ->
+    [one] Tien uur meer voor { $person } geeft nog één starter een mentor.
+   *[other] Tien uur meer voor { $person } geeft nog { $count } starters een mentor.
+}
+round-help-area = { $count ->
+    [one] Zet een mentor van elders deze school in het profiel, dan krijgt nog één starter een mentor.
+   *[other] Zetten mentoren van elders deze scholen in het profiel, dan krijgen nog { $count } starters een mentor.
+}
+round-help-paused = { $count ->
+    [one] Heft een mentor de pauze op, dan krijgt nog één starter een mentor.
+   *[other] Heffen mentoren de pauze op, dan krijgen nog { $count } starters een mentor.
+}
+round-help-minutes = { $count ->
+    [one] Krijgt een mentor die vol zit meer uren, dan krijgt nog één starter een mentor.
+   *[other] Krijgen mentoren die vol zitten meer uren, dan krijgen nog { $count } starters een mentor.
+}
 round-ask = Vraag deze mentoren
 round-left = Nog niemand voor
 round-why = Bekijk waarom niet

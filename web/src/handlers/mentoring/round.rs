@@ -2,8 +2,10 @@
 
 use askama::Template;
 use leerbrug_core::error::Error;
+use leerbrug_core::i18n::{Arg, text_with};
+use leerbrug_mentoring::model::Rule;
 use leerbrug_mentoring::pairs::PairInput;
-use leerbrug_mentoring::round::{Ask, Wish, ask_all, find_round};
+use leerbrug_mentoring::round::{Ask, Gap, Help, Wish, ask_all, find_round};
 use poem::handler;
 use uuid::Uuid;
 
@@ -22,6 +24,8 @@ struct RoundPage {
     found_count: usize,
     left: Vec<WishView>,
     is_best: bool,
+    /// Where places are short, and what would help.
+    gaps: Vec<(String, Vec<String>)>,
     more: usize,
 }
 
@@ -57,16 +61,42 @@ fn wish_view(p: &Page, wish: Wish, chosen: Option<&[String]>) -> WishView {
     }
 }
 
+fn gap_words(p: &Page, gap: &Gap) -> (String, Vec<String>) {
+    let args = [
+        ("kind", Arg::from(p.label("mentor_kind", gap.kind))),
+        ("starters", Arg::from(gap.starters)),
+        ("mentors", Arg::from(gap.mentors)),
+        ("places", Arg::from(gap.places)),
+        ("short", Arg::from(gap.starters.saturating_sub(gap.places))),
+    ];
+    let helps = gap.helps.iter().map(|help| match help {
+        Help::Hours(mentor, more) => {
+            let args = [("person", Arg::from(&mentor.name)), ("count", Arg::Number(*more))];
+            text_with(p.lang, "round-help-hours", &args)
+        }
+        Help::Rule(Rule::Area, more) => p.n("round-help-area", more),
+        Help::Rule(Rule::Paused, more) => p.n("round-help-paused", more),
+        Help::Rule(_, more) => p.n("round-help-minutes", more),
+    });
+    (text_with(p.lang, "round-gap", &args), helps.collect())
+}
+
 async fn round_page(ctx: &Ctx, problems: Problems, chosen: Option<&[String]>) -> PageResult {
     let round = find_round(&ctx.app, &ctx.actor).await.or_page()?;
-    let round = round.ok_or_else(Error::forbidden).or_page()?;
     let mut p = Page::new(ctx, "mentoring").await?;
     let outcome = problems.outcome();
     p.problems = problems;
     let wishes = round.wishes.into_iter().map(|wish| wish_view(&p, wish, chosen));
     let (found, left): (Vec<WishView>, Vec<WishView>) = wishes.partition(|wish| wish.mentor.is_some());
-    let page =
-        RoundPage { found_count: found.len(), found, left, is_best: round.is_best, more: round.more, p };
+    let page = RoundPage {
+        found_count: found.len(),
+        found,
+        left,
+        is_best: round.is_best,
+        gaps: round.gaps.iter().map(|gap| gap_words(&p, gap)).collect(),
+        more: round.more,
+        p,
+    };
     show_outcome(ctx, &page, outcome)
 }
 
