@@ -449,15 +449,18 @@ async fn many_who_choose_at_once_make_one_pair(app: Arc<TestApp>) {
 async fn nobody_is_asked_why(app: Arc<TestApp>) {
     let city = city(&app).await;
     let head = &city.school.head;
-    let pair = propose(&app.app, head, city.induction, chosen("school", city.school_mentor)).await.unwrap();
+    let (an, id) = mentor(&app, "an", city.school.id, head, "600").await;
+    let pair = propose(&app.app, head, city.induction, chosen("school", id)).await.unwrap();
     world::ordered(&app).await;
-    answer(&app.app, &city.at_school, pair, PairAnswer::RatherNot).await.unwrap();
+    answer(&app.app, &an, pair, PairAnswer::RatherNot).await.unwrap();
     assert_eq!(
         world::ordered(&app).await,
         ["pair-declined"],
         "the head chooses anew, the starter is spared it"
     );
-    assert_eq!(get_mentor(&app.app, head, city.school_mentor).await.unwrap().planned, 0);
+    assert_eq!(get_mentor(&app.app, head, id).await.unwrap().planned, 0);
+    let again = propose(&app.app, head, city.induction, chosen("school", id)).await;
+    assert_eq!(code(again), Rule::RatherNot.code(), "and is not asked again");
     let (one, _) = city.both(&app).await;
     world::ordered(&app).await;
     answer(&app.app, &city.starter, one, PairAnswer::RatherNot).await.unwrap();
@@ -465,7 +468,8 @@ async fn nobody_is_asked_why(app: Arc<TestApp>) {
     let over = answer(&app.app, &city.at_school, one, PairAnswer::Agreed).await;
     assert_eq!(code(over), "pair-over");
     // A silence is a no.
-    let pair = propose(&app.app, head, city.induction, chosen("school", city.school_mentor)).await.unwrap();
+    let (_, id) = mentor(&app, "bo", city.school.id, head, "600").await;
+    let pair = propose(&app.app, head, city.induction, chosen("school", id)).await.unwrap();
     app.clock.advance_days(6);
     assert_eq!(run_clocks(&app.app).await.unwrap(), 0, "five school days are more than six days");
     app.clock.advance_days(4);

@@ -9,12 +9,13 @@ use leerbrug_directory::organisations::team;
 use leerbrug_mentoring::care::Taken;
 use leerbrug_mentoring::care::{GoalInput, add_goal, call_for_help, take_call};
 use leerbrug_mentoring::inductions::update_induction;
-use leerbrug_mentoring::overview::{find_own_start, get_pair, list_goals_of_pair};
+use leerbrug_mentoring::mentors::grant_minutes;
+use leerbrug_mentoring::overview::{find_own_mentoring, find_own_start, get_pair, list_goals_of_pair};
 use leerbrug_mentoring::pairs::{NextInput, PairInput, answer, end, propose, set_next};
 use leerbrug_mentoring::round::{Ask, Help, ask_all, find_round};
 use uuid::Uuid;
 
-use crate::mentoring::{chosen, city, code, induction_of, mentor, role, terms};
+use crate::mentoring::{chosen, city, code, induction_of, mentor, minutes, role, terms};
 use crate::support::{TestApp, db_test};
 use crate::world;
 
@@ -104,21 +105,21 @@ async fn a_start_stays_within_the_year(app: Arc<TestApp>) {
 async fn a_successor_of_a_later_day_takes_nobody_away(app: Arc<TestApp>) {
     let city = city(&app).await;
     let (one, _) = city.both(&app).await;
-    let (an, id) = mentor(&app, "an", city.school.id, &city.school.head, "600").await;
-    let later = async || {
+    let later = async |name: &str| {
+        let (an, id) = mentor(&app, name, city.school.id, &city.school.head, "600").await;
         let input = PairInput { starts_on: "2026-12-20".to_owned(), ..chosen("school", id) };
         let pair = propose(&app.app, &city.school.head, city.induction, input).await.unwrap();
         answer(&app.app, &an, pair, PairAnswer::Agreed).await.unwrap();
         pair
     };
     let of = async |pair: Uuid| get_pair(&app.app, &city.starter, pair).await.unwrap();
-    let next = later().await;
+    let next = later("an").await;
     assert_eq!(of(one).await.status, MentorshipStatus::Active, "until that day");
     assert_eq!(of(one).await.ends_on.as_deref(), Some("2026-12-20"));
     // The starter would rather not: whoever was there stays, without an end.
     answer(&app.app, &city.starter, next, PairAnswer::RatherNot).await.unwrap();
     assert_eq!((of(one).await.status, of(one).await.ends_on), (MentorshipStatus::Active, None));
-    let next = later().await;
+    let next = later("bo").await;
     app.clock.advance_days(26);
     run_clocks(&app.app).await.unwrap();
     assert_eq!(of(one).await.status, MentorshipStatus::Ended);
@@ -239,4 +240,11 @@ async fn a_round_serves_the_most_and_asks_all_or_none(app: Arc<TestApp>) {
     let round = find_round(&app.app, &city.coordinator).await.unwrap();
     assert_eq!(round.wishes.len(), 1, "whoever was asked for is not looked for again");
     assert!(round.wishes[0].mentor.is_none());
+    // Somebody would rather not: the next round gives that starter another one, and moves nobody else.
+    let asked = find_own_mentoring(&app.app, &city.at_centre).await.unwrap().unwrap().pairs;
+    answer(&app.app, &city.at_centre, asked[0].id, PairAnswer::RatherNot).await.unwrap();
+    grant_minutes(&app.app, &city.coordinator, spare, minutes("1200")).await.unwrap();
+    let round = find_round(&app.app, &city.coordinator).await.unwrap();
+    let repaired = round.wishes.iter().find(|wish| wish.kind == "growth_centre").unwrap();
+    assert_eq!(repaired.mentor.as_ref().unwrap().mentor.id, spare, "and not the one who would rather not");
 }

@@ -1,6 +1,6 @@
 //! Who could become a mentor of a starter: what the rules allow, in order of points, each with its reasons.
 
-use leerbrug_entity::{Role, induction, mentorship, site};
+use leerbrug_entity::{EndReason, Role, induction, mentorship, site};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -34,6 +34,8 @@ pub(crate) struct Wanted {
     evaluators: Vec<Uuid>,
     /// Her pairs that are proposed or run.
     pub(crate) pairs: Vec<mentorship::Model>,
+    /// With whom she, or who with her, would rather not.
+    refused: Vec<Uuid>,
     neighbourhoods: Vec<String>,
     leaders: Vec<Uuid>,
     site: Option<site::Model>,
@@ -59,7 +61,11 @@ pub(crate) async fn wanted<C: ConnectionTrait>(
         app.now(),
     );
     let year = app.reference.school_year_on(day);
+    let (alive, over): (Vec<_>, Vec<_>) =
+        pairs::list_of_starter(conn, person.id).await?.into_iter().partition(standing::is_alive);
+    let refused = over.into_iter().filter(|pair| pair.end_reason == Some(EndReason::RatherNot));
     Ok(Wanted {
+        refused: refused.map(|pair| pair.mentor_person_id).collect(),
         starter: person.id,
         side: Side {
             talents: talents.collect(),
@@ -68,11 +74,7 @@ pub(crate) async fn wanted<C: ConnectionTrait>(
             languages: person.languages.0,
         },
         evaluators: open.filter_map(|row| row.evaluator_id).collect(),
-        pairs: pairs::list_of_starter(conn, person.id)
-            .await?
-            .into_iter()
-            .filter(standing::is_alive)
-            .collect(),
+        pairs: alive,
         neighbourhoods: organisations::neighbourhoods_of(conn, induction.organisation_id).await?,
         leaders: led.await?,
         site: main_site(conn, induction.organisation_id).await?,
@@ -113,6 +115,7 @@ impl Wanted {
                 self.pairs.iter().any(|pair| pair.kind != kind && pair.mentor_person_id == person)
             }
             Rule::Already => self.pairs_of(kind).any(|pair| pair.mentor_person_id == person),
+            Rule::RatherNot => self.refused.contains(&person),
             Rule::Paused => mentor.is_paused,
             Rule::Minutes => !mentor.has_minutes(self.minutes),
         };

@@ -236,13 +236,15 @@ pub enum Rule {
     SameSchool,
     /// She mentors the starter already.
     Already,
+    /// One of the two said "rather not" before; which one, nobody else learns.
+    RatherNot,
     /// She has no minutes left.
     Minutes,
 }
 
 impl Rule {
     /// Every rule, in the order in which they are looked at.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Area,
         Self::Own,
         Self::Evaluator,
@@ -250,6 +252,7 @@ impl Rule {
         Self::SameSchool,
         Self::OtherKind,
         Self::Already,
+        Self::RatherNot,
         Self::Paused,
         Self::Minutes,
     ];
@@ -265,6 +268,7 @@ impl Rule {
             Self::OtherKind => "pair-other-kind",
             Self::SameSchool => "pair-same-school",
             Self::Already => "pair-already",
+            Self::RatherNot => "pair-rather-not",
             Self::Minutes => "pair-minutes",
         }
     }

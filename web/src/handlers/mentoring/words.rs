@@ -97,6 +97,7 @@ pub(crate) const fn rule(rule: Rule) -> &'static str {
         Rule::OtherKind => "rule-pair-other-kind",
         Rule::SameSchool => "rule-pair-same-school",
         Rule::Already => "rule-pair-already",
+        Rule::RatherNot => "rule-pair-rather-not",
         Rule::Minutes => "rule-pair-minutes",
     }
 }
