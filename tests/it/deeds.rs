@@ -381,6 +381,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/sign-out", "koen", Nothing, ""),
         deed("POST", "/consent", "koen", Consent, "token={token}&answer=agreed"),
         deed("POST", "/demo/personas", "koen", Nothing, "persona=lotte"),
+        deed("POST", "/mentoring/round", "sofie", Induction, "pair={id}:school:{token}"),
     ]
 }
 
