@@ -8,11 +8,12 @@ use leerbrug_core::{MentorshipStatus, PairAnswer, Role};
 use leerbrug_directory::organisations::team;
 use leerbrug_mentoring::care::Taken;
 use leerbrug_mentoring::care::{GoalInput, add_goal, call_for_help, take_call};
-use leerbrug_mentoring::inductions::update_induction;
+use leerbrug_mentoring::inductions::{InductionInput, update_induction};
 use leerbrug_mentoring::mentors::grant_minutes;
 use leerbrug_mentoring::overview::{find_own_mentoring, find_own_start, get_pair, list_goals_of_pair};
 use leerbrug_mentoring::pairs::{NextInput, PairInput, answer, end, propose, set_next};
 use leerbrug_mentoring::round::{Ask, Help, ask_all, find_round};
+use leerbrug_mentoring::several::{SeveralInput, appoint_several, check_several};
 use uuid::Uuid;
 
 use crate::mentoring::{chosen, city, code, induction_of, mentor, minutes, role, terms};
@@ -22,7 +23,8 @@ use crate::world;
 db_test! {
     Bare: whoever_mentored_her_never_evaluates_her, who_comes_to_evaluate_mentors_nobody_there, a_start_stays_within_the_year,
         a_successor_of_a_later_day_takes_nobody_away, who_was_only_asked_reads_no_goals, a_date_has_a_day,
-        a_school_where_she_was_has_no_say, somebody_comes, a_round_serves_the_most_and_asks_all_or_none;
+        a_school_where_she_was_has_no_say, somebody_comes, a_round_serves_the_most_and_asks_all_or_none,
+        several_come_in_all_or_none;
 }
 
 fn fields(result: Result<impl Sized, Error>) -> Vec<&'static str> {
@@ -247,4 +249,52 @@ async fn a_round_serves_the_most_and_asks_all_or_none(app: Arc<TestApp>) {
     let round = find_round(&app.app, &city.coordinator).await.unwrap();
     let repaired = round.wishes.iter().find(|wish| wish.kind == "growth_centre").unwrap();
     assert_eq!(repaired.mentor.as_ref().unwrap().mentor.id, spare, "and not the one who would rather not");
+}
+
+async fn several_come_in_all_or_none(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let common = InductionInput { person: String::new(), ..terms(Uuid::nil(), city.evaluator) };
+    let input = |lines: &str| SeveralInput { common: common.clone(), lines: lines.to_owned() };
+    let head = &city.school.head;
+    // Everything that is wrong is said at once, with line and column, and nothing is done.
+    let wrong = "mies@school.example\n\ngeen adres;1/9/2026\nwim@school.example;31/02/2026;morgen\nMies@school.example\n\
+                 zus@school.example;1/9/2026;1/8/2026;x";
+    let looked = check_several(&app.app, head, city.school.id, &input(wrong)).await.unwrap();
+    let said: Vec<(usize, usize, &str)> =
+        looked.faults.iter().map(|fault| (fault.line, fault.column, fault.error.code)).collect();
+    assert_eq!(
+        said,
+        [
+            (3, 1, "not-an-address"),
+            (4, 2, "not-a-date"),
+            (4, 3, "not-a-date"),
+            (5, 1, "twice"),
+            (6, 3, "end-before-start"),
+            (6, 4, "nothing-more")
+        ]
+    );
+    assert_eq!(fields(appoint_several(&app.app, head, city.school.id, input(wrong)).await).len(), 6);
+    assert_eq!(app.number("SELECT count(*) FROM awaited_starter").await, 0);
+    // What a spreadsheet copies: tabs, days of its own, an empty line at the end.
+    let right = "mies@school.example\t1/9/2026\t30/6/2027\r\nwim@school.example\r\n\r\n";
+    let looked = check_several(&app.app, head, city.school.id, &input(right)).await.unwrap();
+    assert!(looked.faults.is_empty(), "{looked:?}");
+    assert_eq!(app.number("SELECT count(*) FROM invitation").await, 0, "nobody is invited by looking");
+    assert_eq!(appoint_several(&app.app, head, city.school.id, input(right)).await.unwrap(), 2);
+    let days = "SELECT count(*) FROM awaited_starter WHERE starts_on = '2026-09-01' AND (ends_on = '2027-06-30' OR ends_on IS NULL)";
+    assert_eq!(app.number(days).await, 2);
+    let again = check_several(&app.app, head, city.school.id, &input("WIM@school.example")).await.unwrap();
+    assert_eq!(again.faults[0].error.code, "invited-already");
+    // A first evaluator who is none stops all of them.
+    let nobody = SeveralInput { lines: "an@school.example".to_owned(), ..input("") };
+    let nobody =
+        SeveralInput { common: InductionInput { evaluator: String::new(), ..nobody.common }, ..nobody };
+    assert_eq!(fields(appoint_several(&app.app, head, city.school.id, nobody).await), ["required"]);
+    let many = "a@school.example\n".repeat(31);
+    assert_eq!(
+        fields(check_several(&app.app, head, city.school.id, &input(&many)).await),
+        ["too-many-lines"]
+    );
+    let stranger = check_several(&app.app, &city.at_school, city.school.id, &input(right)).await;
+    assert!(matches!(stranger.unwrap_err().kind(), Kind::NotFound | Kind::Forbidden));
 }

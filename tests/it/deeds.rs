@@ -382,6 +382,13 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/consent", "koen", Consent, "token={token}&answer=agreed"),
         deed("POST", "/demo/personas", "koen", Nothing, "persona=lotte"),
         deed("POST", "/mentoring/round", "sofie", Induction, "pair={id}:school:{token}"),
+        deed(
+            "POST",
+            "/mentoring/inductions/several",
+            "bart",
+            Home,
+            "school={id}&kind=starter&startsOn=2026-11-24&evaluator={me}&lines=starter{n}@elders.example&step=appoint",
+        ),
     ]
 }
 

@@ -74,7 +74,7 @@ struct Terms {
     evaluator_id: Option<Uuid>,
 }
 
-async fn appoint_in(
+pub(crate) async fn appoint_in(
     tx: &mut Tx,
     app: &App,
     actor: &Actor,
@@ -116,7 +116,7 @@ async fn appoint_in(
     Ok(Appointed::Invited(invitation))
 }
 
-async fn resource_of_school<C: ConnectionTrait>(conn: &C, school: Uuid) -> Result<Resource> {
+pub(crate) async fn resource_of_school<C: ConnectionTrait>(conn: &C, school: Uuid) -> Result<Resource> {
     Ok(standing::of_school(conn, school, Uuid::nil()).await?.owned_by(None))
 }
 

@@ -18,6 +18,7 @@ pub mod pairs;
 pub mod points;
 pub mod rights;
 pub mod round;
+pub mod several;
 mod standing;
 mod store;
 mod today;

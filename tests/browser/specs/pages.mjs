@@ -26,6 +26,13 @@ const linked = (selector) => async (page) => {
   return new URL(await page.locator(selector).first().getAttribute('href'), page.url()).pathname;
 };
 
+/** Where several starters are appointed at once. */
+async function severalPage(page) {
+  await page.goto('/mentoring/inductions/new');
+  const url = new URL(await page.locator('main a[href*="/several"]').getAttribute('href'), page.url());
+  return url.pathname + url.search;
+}
+
 // name, path (or how to find it), who looks, the status to expect, what to do before looking.
 const states = [
   { name: 'search-empty', path: '/' },
@@ -68,6 +75,7 @@ const states = [
   { name: 'induction', path: linked('.ticks ~ .actions a, #starters ~ ul b a'), persona: 'bart', holds: '#agreement' },
   { name: 'choose', path: linked('#waiting ~ ul .actions a'), persona: 'sofie' },
   { name: 'appoint', path: '/mentoring/inductions/new', persona: 'bart', holds: '#evaluator' },
+  { name: 'several', path: severalPage, persona: 'bart', holds: '#lines' },
   { name: 'mentor', path: linked('#offer ~ ul b a'), persona: 'griet', holds: '#enough' },
   { name: 'log', path: '/log', persona: 'lotte', holds: '.tile' },
   { name: 'about-register', path: '/about/register' },

@@ -224,6 +224,8 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/mentoring/goals/:id/done", Goal, SignedIn),
         on("GET", "/mentoring/inductions/new", Organisation, manage).query("?school={id}"),
         on("POST", "/mentoring/inductions/new", Organisation, manage).body("school={id}&kind="),
+        on("GET", "/mentoring/inductions/several", Organisation, manage).query("?school={id}"),
+        on("POST", "/mentoring/inductions/several", Organisation, manage).body("school={id}&lines="),
         on("GET", "/mentoring/inductions/:id", Induction, induction),
         on("POST", "/mentoring/inductions/:id", Induction, manage).body("version=999"),
         on("GET", "/mentoring/inductions/:id/choose/:kind", Induction, choose),

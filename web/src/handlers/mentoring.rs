@@ -6,6 +6,7 @@ pub(crate) mod mentor;
 pub(crate) mod overview;
 pub(crate) mod pair;
 pub(crate) mod round;
+pub(crate) mod several;
 pub(crate) mod words;
 
 use crate::pages::pages;
@@ -19,6 +20,7 @@ pages! {
     "/mentoring/goals" => post overview::post_goal;
     "/mentoring/goals/:id/:step" => post overview::post_goal_step;
     "/mentoring/inductions/new" => get induction::get_new, post induction::post_new;
+    "/mentoring/inductions/several" => get several::get_several, post several::post_several;
     "/mentoring/inductions/:id" => get induction::get_induction, post induction::post_induction;
     "/mentoring/inductions/:id/choose/:kind" => get induction::get_choose, post induction::post_choose;
     "/mentoring/inductions/:id/agreement" => post induction::post_agreement;

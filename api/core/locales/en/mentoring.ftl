@@ -250,6 +250,23 @@ round-help-minutes = { $count ->
 round-ask = Ask these mentors
 round-left = Nobody yet for
 round-why = See why not
+several-title = Appoint several starters at once
+several-lead = Paste the addresses from your spreadsheet, one per line. You see first what will happen. Everybody gets an invitation; it begins when that is accepted.
+several-fault = Line { $line }, column { $column }: { $what }
+several-wrong = Nothing was done yet. Change these lines:
+several-look = { $count ->
+    [one] One starter to invite
+   *[other] { $count } starters to invite
+}
+several-do = { $count ->
+    [one] Invite this starter
+   *[other] Invite these { $count } starters
+}
+several-from-hint = For lines without a day of their own.
+several-from = from { $value }
+several-lines = A line for each starter
+several-lines-hint = Mail address, and where it differs: first day; end. Like mies@school.example;1/9/2026;30/6/2027. At most 30.
+several-check = Look it over
 place-nobody = Nobody yet.
 place-choose = Choose a mentor
 place-replace = Choose somebody else
@@ -319,6 +336,7 @@ flash-help-taken-centre = Good that you take this up. Here you see whom you can 
 flash-starter-appointed = Appointed. Now choose a mentor.
 flash-starter-invited = The invitation is sent. The induction begins when it is taken up.
 flash-round-asked = Asked. You hear when there is an answer.
+flash-several-invited = The invitations are sent. You can take them back among the people of the organisation.
 flash-mentor-asked = Asked. You will hear when there is an answer.
 flash-pair-agreed = Noted: good.
 flash-pair-refused = Noted. Somebody else is looked for.
@@ -374,6 +392,10 @@ field-evaluator-is-mentor = This person is or was the starter’s mentor, and so
 field-not-an-evaluator = Choose somebody who assesses at this school or leads it.
 field-starter-required = Choose somebody, or give an address.
 field-not-of-school = This person does not belong to this school.
+field-twice = This address is there twice.
+field-invited-already = This address was invited already.
+field-nothing-more = Nothing more belongs here.
+field-too-many-lines = That is too many lines: at most { $max } at once.
 field-end-before-start = The end lies before the beginning.
 field-minutes-planned = { $planned } minutes are planned already. End one of the pairs first.
 

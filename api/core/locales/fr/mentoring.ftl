@@ -250,6 +250,23 @@ round-help-minutes = { $count ->
 round-ask = Demander à ces mentors
 round-left = Encore personne pour
 round-why = Voir pourquoi
+several-title = Inscrire plusieurs personnes qui débutent
+several-lead = Collez les adresses de votre tableur, une par ligne. Vous voyez d’abord ce qui se passera. Chaque personne reçoit une invitation ; l’accompagnement commence quand elle est acceptée.
+several-fault = Ligne { $line }, colonne { $column } : { $what }
+several-wrong = Rien n’est encore fait. Corrigez ces lignes :
+several-look = { $count ->
+    [one] Une personne à inviter
+   *[other] { $count } personnes à inviter
+}
+several-do = { $count ->
+    [one] Inviter cette personne
+   *[other] Inviter ces { $count } personnes
+}
+several-from-hint = Pour les lignes sans jour.
+several-from = à partir du { $value }
+several-lines = Une ligne par personne
+several-lines-hint = Adresse mail, et si c’est différent : premier jour ; fin. Par exemple mies@school.example;1/9/2026;30/6/2027. Au plus 30.
+several-check = Vérifier
 place-nobody = Personne encore.
 place-choose = Choisir une ou un mentor
 place-replace = Choisir quelqu’un d’autre
@@ -319,6 +336,7 @@ flash-help-taken-centre = Merci de vous en charger. Vous voyez ici à qui demand
 flash-starter-appointed = C’est fait. Choisissez maintenant une ou un mentor.
 flash-starter-invited = L’invitation est partie. L’accompagnement commence quand elle est acceptée.
 flash-round-asked = Demandé. Vous serez au courant dès qu’il y a une réponse.
+flash-several-invited = Les invitations sont envoyées. Vous pouvez les retirer auprès des personnes de l’organisation.
 flash-mentor-asked = La demande est partie. Vous aurez la réponse.
 flash-pair-agreed = C’est noté.
 flash-pair-refused = C’est noté. On cherche quelqu’un d’autre.
@@ -374,6 +392,10 @@ field-evaluator-is-mentor = Cette personne est ou a été mentor de cette person
 field-not-an-evaluator = Choisissez quelqu’un qui évalue dans cette école ou la dirige.
 field-starter-required = Choisissez quelqu’un, ou indiquez une adresse.
 field-not-of-school = Cette personne n’est pas de cette école.
+field-twice = Cette adresse y est deux fois.
+field-invited-already = Cette adresse est déjà invitée.
+field-nothing-more = Il ne faut rien ici.
+field-too-many-lines = Cela fait trop de lignes : au plus { $max } à la fois.
 field-end-before-start = La fin précède le début.
 field-minutes-planned = { $planned } minutes sont déjà prévues. Mettez d’abord fin à un accompagnement.
 

@@ -250,6 +250,23 @@ round-help-minutes = { $count ->
 round-ask = Vraag deze mentoren
 round-left = Nog niemand voor
 round-why = Bekijk waarom niet
+several-title = Stel meer starters tegelijk aan
+several-lead = Plak de adressen uit je rekenblad, één per regel. Je ziet eerst wat er gebeurt. Iedereen krijgt een uitnodiging; de begeleiding begint als die aangenomen is.
+several-fault = Regel { $line }, kolom { $column }: { $what }
+several-wrong = Er is nog niets gedaan. Pas deze regels aan:
+several-look = { $count ->
+    [one] Eén starter om uit te nodigen
+   *[other] { $count } starters om uit te nodigen
+}
+several-do = { $count ->
+    [one] Nodig deze starter uit
+   *[other] Nodig deze { $count } starters uit
+}
+several-from-hint = Voor regels zonder eigen dag.
+several-from = vanaf { $value }
+several-lines = Een regel voor elke starter
+several-lines-hint = E-mailadres, en als het anders is: eerste dag; einde. Zoals mies@school.example;1/9/2026;30/6/2027. Hoogstens 30.
+several-check = Kijk na
 place-nobody = Nog niemand.
 place-choose = Kies een mentor
 place-replace = Kies iemand anders
@@ -319,6 +336,7 @@ flash-help-taken-centre = Goed dat je dit opneemt. Hier zie je wie je kan vragen
 flash-starter-appointed = Aangesteld. Kies nu een mentor.
 flash-starter-invited = De uitnodiging is verstuurd. De begeleiding begint als ze aangenomen is.
 flash-round-asked = Gevraagd. Je hoort het als er antwoord is.
+flash-several-invited = De uitnodigingen zijn verstuurd. Je neemt ze terug bij de mensen van de organisatie.
 flash-mentor-asked = Gevraagd. Je hoort het als er antwoord is.
 flash-pair-agreed = Genoteerd: goed.
 flash-pair-refused = Genoteerd. Er wordt iemand anders gezocht.
@@ -374,6 +392,10 @@ field-evaluator-is-mentor = Deze persoon is of was mentor van de starter, en kan
 field-not-an-evaluator = Kies iemand die op deze school evalueert of ze leidt.
 field-starter-required = Kies iemand, of vul een mailadres in.
 field-not-of-school = Deze persoon hoort niet bij deze school.
+field-twice = Dit adres staat er twee keer.
+field-invited-already = Dit adres is al uitgenodigd.
+field-nothing-more = Hier hoort niets meer.
+field-too-many-lines = Dat zijn te veel regels: hoogstens { $max } tegelijk.
 field-end-before-start = Het einde ligt voor het begin.
 field-minutes-planned = Er zijn al { $planned } minuten gepland. Beëindig eerst een van de starters.
 

@@ -35,7 +35,7 @@ struct AppointPage {
 }
 
 /// Makes people something to choose from.
-fn named(list: Vec<Named>, chosen: &str) -> Vec<Choice> {
+pub(crate) fn named(list: Vec<Named>, chosen: &str) -> Vec<Choice> {
     let made = list.into_iter().map(|one| Choice {
         is_on: one.id.to_string() == chosen,
         code: one.id.to_string(),

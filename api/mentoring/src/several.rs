@@ -1,0 +1,175 @@
+//! Several starters at once, from lines as a spreadsheet gives them: looked at first, then all of them or none. An address is
+//! invited and attaches to no account by itself; taking the invitations back undoes it.
+
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use crate::inductions::{Appointed, InductionInput, appoint_in, resource_of_school};
+use crate::rights;
+use leerbrug_core::Role;
+use leerbrug_core::actor::Actor;
+use leerbrug_core::app::App;
+use leerbrug_core::clock::random_secret;
+use leerbrug_core::db::write_with;
+use leerbrug_core::error::{Error, FieldError, Result};
+use leerbrug_core::limits::{self, Counted};
+use leerbrug_core::policy::authorize;
+use leerbrug_core::validate::Checker;
+use leerbrug_directory::organisations::team::get_team;
+
+/// The most lines at once: as many people as somebody may invite in a day.
+pub const MOST: usize = 30;
+
+/// What several starters have in common, and a line for each.
+#[derive(Debug, Clone, Default)]
+pub struct SeveralInput {
+    /// Kind, first evaluator, and the days for lines that name none.
+    pub common: InductionInput,
+    /// A line for each: address, first day, last day, between tabs, semicolons or commas; the days may be left out.
+    pub lines: String,
+}
+
+/// A starter of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Line, from 1.
+    pub number: usize,
+    /// Address.
+    pub email: String,
+    /// First day, as written.
+    pub starts_on: String,
+    /// First day on which it is over, as written; empty when that is not known.
+    pub ends_on: String,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineFault {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// What.
+    pub error: FieldError,
+}
+
+/// What would be done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Several {
+    /// The starters.
+    pub lines: Vec<Line>,
+    /// What is wrong; with one of these nothing is done.
+    pub faults: Vec<LineFault>,
+}
+
+/// Reads lines and says what would be done, without doing anything.
+///
+/// # Errors
+/// NotFound or Forbidden, for whoever may not appoint there; Invalid, when there is no line or more than [`MOST`].
+pub async fn check_several(app: &App, actor: &Actor, school: Uuid, input: &SeveralInput) -> Result<Several> {
+    actor.require_scope("mentoring:read")?;
+    actor.require_person()?;
+    let resource = resource_of_school(app.db.read(), school).await?;
+    authorize(actor, rights::MANAGE_INDUCTION, rights::READ_INDUCTION, &resource)?;
+    let team = get_team(app, actor, school).await?;
+    let invited = team.invitations.into_iter().filter(|one| one.role == Role::Member);
+    let mut seen: HashSet<String> = invited.map(|one| one.email.to_lowercase()).collect();
+    let open = seen.clone();
+    let mut found = Several::default();
+    for (number, text) in (1..).zip(input.lines.lines()) {
+        if text.trim().is_empty() {
+            continue;
+        }
+        let (line, mut faults) = read_line(number, text, &input.common);
+        if faults.is_empty() && !seen.insert(line.email.to_lowercase()) {
+            let code = if open.contains(&line.email.to_lowercase()) { "invited-already" } else { "twice" };
+            faults.push(fault(number, 1, code));
+        }
+        found.faults.append(&mut faults);
+        found.lines.push(line);
+    }
+    match found.lines.len() {
+        0 => Err(crate::pairs::at_field("lines", "required")),
+        count if count > MOST => Err(Error::invalid(vec![FieldError {
+            pointer: "/lines".to_owned(),
+            code: "too-many-lines",
+            params: vec![("max", MOST.to_string())],
+        }])),
+        _ => Ok(found),
+    }
+}
+
+fn fault(line: usize, column: usize, code: &'static str) -> LineFault {
+    let error = FieldError { pointer: format!("/lines/{line}/{column}"), code, params: Vec::new() };
+    LineFault { line, column, error }
+}
+
+fn read_line(number: usize, text: &str, common: &InductionInput) -> (Line, Vec<LineFault>) {
+    let separator = ['\t', ';', ','].into_iter().find(|mark| text.contains(*mark)).unwrap_or(';');
+    let mut fields = text.split(separator).map(|field| field.trim().trim_matches('"').trim().to_owned());
+    let mut next = || fields.next().unwrap_or_default();
+    let (email, first, last) = (next(), next(), next());
+    let more = fields.find(|field| !field.is_empty());
+    let or = |own: String, common: &str| if own.is_empty() { common.trim().to_owned() } else { own };
+    let line =
+        Line { number, email, starts_on: or(first, &common.starts_on), ends_on: or(last, &common.ends_on) };
+    let mut checker = Checker::default();
+    checker.address("1", &line.email);
+    let begin = checker.date("2", &line.starts_on);
+    if line.starts_on.is_empty() {
+        checker.fail("2", "required", Vec::new());
+    }
+    let end = checker.date("3", &line.ends_on);
+    if begin.zip(end).is_some_and(|(begin, end)| end <= begin) {
+        checker.fail("3", "end-before-start", Vec::new());
+    }
+    if more.is_some() {
+        checker.fail("4", "nothing-more", Vec::new());
+    }
+    let errors = checker.finish().err().map(|error| error.fields().to_vec()).unwrap_or_default();
+    let faults = errors.into_iter().map(|error| {
+        let column = error.pointer.trim_start_matches('/').parse().unwrap_or(1);
+        LineFault { line: number, column, error }
+    });
+    (line, faults.collect())
+}
+
+/// Appoints the starters of all lines, or of none. Returns how many.
+///
+/// # Errors
+/// As [`check_several`]; Invalid, when something is wrong with a line, or with what they have in common.
+pub async fn appoint_several(app: &App, actor: &Actor, school: Uuid, input: SeveralInput) -> Result<usize> {
+    actor.require_scope("mentoring:write")?;
+    let person = actor.require_person()?.id;
+    let several = check_several(app, actor, school, &input).await?;
+    if !several.faults.is_empty() {
+        return Err(Error::invalid(several.faults.into_iter().map(|fault| fault.error).collect()));
+    }
+    let mut tokens = Vec::new();
+    for _ in &several.lines {
+        tokens.push(random_secret()?);
+    }
+    let content = (person, school, input.common, several.lines, tokens);
+    write_with(app, actor, content, |tx, app, actor, (person, school, common, lines, tokens)| {
+        Box::pin(async move {
+            for (line, token) in lines.iter().zip(tokens) {
+                limits::count_in(tx, app, *person, Counted::Invitation).await?;
+                let one = InductionInput {
+                    person: String::new(),
+                    email: line.email.clone(),
+                    starts_on: line.starts_on.clone(),
+                    ends_on: line.ends_on.clone(),
+                    ..common.clone()
+                };
+                let made = appoint_in(tx, app, actor, *school, &one, token).await?;
+                debug_assert!(
+                    matches!(made, Appointed::Invited(_)),
+                    "an address attaches to no account by itself"
+                );
+            }
+            Ok(lines.len())
+        })
+    })
+    .await
+}
