@@ -37,6 +37,7 @@ mod lists;
 mod mails;
 mod mentoring;
 mod mentoring_after;
+mod mentoring_size;
 mod moments;
 mod offers;
 mod past;
