@@ -324,7 +324,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/mentoring/questions/:id", "koen", PairQuestion, "text=Zo."),
         deed("POST", "/mentoring/mentors", "bart", NewMentor, "organisation={home}&person={token}"),
         deed("POST", "/mentoring/mentors/:id", "fatima", Mentor, "enough=5"),
-        deed("POST", "/mentoring/mentors/:id/minutes", "bart", Mentor, "granted=60000&source=school_hours"),
+        deed("POST", "/mentoring/mentors/:id/minutes", "bart", Mentor, "granted=1000&source=school_hours"),
         deed(
             "POST",
             "/log",

@@ -264,7 +264,7 @@ async fn say_own_time(tx: &mut Tx, app: &App, id: Uuid, is_own_time: bool) -> Re
     }
     let planned: i32 = planned(tx.conn(), &[id], &year).await?.values().sum();
     if !is_own_time && planned > 0 {
-        return Err(Error::conflict("minutes-planned").with("planned", planned.to_string()));
+        return Err(Error::conflict("minutes-planned").with("hours", hours(planned)));
     }
     row.own_time_at = is_own_time.then_some(tx.now);
     row.updated_at = tx.now;
@@ -294,6 +294,11 @@ pub async fn grant_minutes(app: &App, actor: &Actor, id: Uuid, input: MinutesInp
         Box::pin(grant_in(tx, app, actor, *id, input))
     })
     .await
+}
+
+/// Says minutes in hours, rounded up.
+fn hours(minutes: i32) -> String {
+    ((minutes + 59) / 60).to_string()
 }
 
 async fn grant_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, input: &MinutesInput) -> Result<()> {
@@ -328,7 +333,7 @@ async fn grant_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, input: &Minut
         return Err(Error::invalid(vec![FieldError {
             pointer: "/granted".to_owned(),
             code: "minutes-planned",
-            params: vec![("planned", planned.to_string())],
+            params: vec![("hours", hours(planned))],
         }]));
     }
     (minutes.granted, minutes.source) = (granted, source);

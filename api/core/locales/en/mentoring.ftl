@@ -109,8 +109,8 @@ mentor-offers = What you can help with
 mentor-schools = Schools you go to
 minutes-title = Hours for mentoring
 minutes-lead = A starter takes 10 hours a school year. There cannot be more starters than hours.
-minutes-granted = Minutes this school year
-minutes-granted-hint = 600 minutes per starter.
+minutes-granted = Hours this school year
+minutes-granted-hint = 10 hours per starter.
 minutes-source = Where do they come from?
 minutes = { $count ->
     [one] One minute
@@ -357,7 +357,7 @@ error-pair-other-kind = A starter has two different people: this one is the othe
 error-pair-same-school = The growth-centre mentor comes from outside the school.
 error-pair-already = This mentor is chosen for this starter already.
 error-pair-rather-not = One of the two said rather not for this pair before. Choose somebody else.
-error-pair-minutes = This mentor has no hours left this school year. A starter takes 600 minutes: give more, or choose somebody else.
+error-pair-minutes = This mentor has no hours left this school year. A starter takes 10 hours: give more, or choose somebody else.
 error-pair-proposed = Somebody was asked already. Wait for the answer, or take that question back first.
 error-pair-over = This is over.
 error-pair-answered = You said so already.
@@ -367,7 +367,7 @@ error-school-year-unknown = This school year is not in the calendar yet.
 error-no-mentors-here = Only schools and groeicentra have mentors.
 error-not-a-mentor-here = This person is no mentor here. Give the role first.
 error-mentor-known = This mentor profile exists already.
-error-minutes-planned = { $planned } minutes are planned already.
+error-minutes-planned = { $hours } h are planned already.
 error-no-starters-here = Starters belong to a school.
 error-starter-known = This person is a starter here already.
 error-agreement-state = There is another version meanwhile, or you agreed already. Look again.
@@ -397,7 +397,7 @@ field-invited-already = This address was invited already.
 field-nothing-more = Nothing more belongs here.
 field-too-many-lines = That is too many lines: at most { $max } at once.
 field-end-before-start = The end lies before the beginning.
-field-minutes-planned = { $planned } minutes are planned already. End one of the pairs first.
+field-minutes-planned = { $hours } h are planned already. End one of the pairs first.
 
 # Mails.
 mail-starter-appointed-subject = Your induction at { $host }

@@ -109,8 +109,8 @@ mentor-offers = En quoi vous pouvez aider
 mentor-schools = Écoles où vous allez
 minutes-title = Heures pour le mentorat
 minutes-lead = Une personne qui débute demande 10 heures par année scolaire. On ne peut pas dépasser les heures.
-minutes-granted = Minutes cette année scolaire
-minutes-granted-hint = 600 minutes par personne.
+minutes-granted = Heures cette année scolaire
+minutes-granted-hint = 10 heures par personne.
 minutes-source = D’où viennent-elles ?
 minutes = { $count ->
     [one] Une minute
@@ -357,7 +357,7 @@ error-pair-other-kind = Il faut deux personnes différentes : celle-ci est déj�
 error-pair-same-school = La ou le mentor du groeicentrum vient d’ailleurs que l’école.
 error-pair-already = Cette personne est déjà choisie.
 error-pair-rather-not = L’une des deux personnes a déjà dit plutôt pas. Choisissez quelqu’un d’autre.
-error-pair-minutes = Cette personne n’a plus d’heures cette année scolaire. Il faut 600 minutes : donnez-en plus, ou choisissez quelqu’un d’autre.
+error-pair-minutes = Cette personne n’a plus d’heures cette année scolaire. Il faut 10 heures : donnez-en plus, ou choisissez quelqu’un d’autre.
 error-pair-proposed = Quelqu’un a déjà été sollicité. Attendez la réponse, ou retirez d’abord la demande.
 error-pair-over = C’est terminé.
 error-pair-answered = Vous l’avez déjà dit.
@@ -367,7 +367,7 @@ error-school-year-unknown = Cette année scolaire n’est pas encore dans le cal
 error-no-mentors-here = Seules les écoles et les groeicentra ont des mentors.
 error-not-a-mentor-here = Cette personne n’est pas mentor ici. Donnez-lui d’abord ce rôle.
 error-mentor-known = Ce profil de mentor existe déjà.
-error-minutes-planned = { $planned } minutes sont déjà prévues.
+error-minutes-planned = { $hours } h sont déjà prévues.
 error-no-starters-here = Les débutants sont liés à une école.
 error-starter-known = Cette personne débute déjà ici.
 error-agreement-state = Il y a une autre version, ou vous étiez déjà d’accord. Regardez encore.
@@ -397,7 +397,7 @@ field-invited-already = Cette adresse est déjà invitée.
 field-nothing-more = Il ne faut rien ici.
 field-too-many-lines = Cela fait trop de lignes : au plus { $max } à la fois.
 field-end-before-start = La fin précède le début.
-field-minutes-planned = { $planned } minutes sont déjà prévues. Mettez d’abord fin à un accompagnement.
+field-minutes-planned = { $hours } h sont déjà prévues. Mettez d’abord fin à un accompagnement.
 
 # Mails.
 mail-starter-appointed-subject = Votre accompagnement à { $host }

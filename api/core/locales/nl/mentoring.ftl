@@ -109,8 +109,8 @@ mentor-offers = Waarin je iemand kan helpen
 mentor-schools = Scholen waar je komt
 minutes-title = Uren voor het mentorschap
 minutes-lead = Een starter vraagt 10 uur per schooljaar. Meer starters dan uren kan niet.
-minutes-granted = Minuten dit schooljaar
-minutes-granted-hint = 600 minuten per starter.
+minutes-granted = Uren dit schooljaar
+minutes-granted-hint = 10 uur per starter.
 minutes-source = Waar komen ze vandaan?
 minutes = { $count ->
     [one] Eén minuut
@@ -357,7 +357,7 @@ error-pair-other-kind = Een starter heeft twee verschillende mensen: deze is al 
 error-pair-same-school = De mentor van het groeicentrum komt van buiten de school.
 error-pair-already = Deze mentor is al gekozen voor deze starter.
 error-pair-rather-not = Een van beiden zei voor dit paar al liever niet. Kies iemand anders.
-error-pair-minutes = Deze mentor heeft geen uren meer dit schooljaar. Een starter vraagt 600 minuten: geef er meer, of kies iemand anders.
+error-pair-minutes = Deze mentor heeft geen uren meer dit schooljaar. Een starter vraagt 10 uur: geef er meer, of kies iemand anders.
 error-pair-proposed = Er is al iemand gevraagd. Wacht op het antwoord, of trek die vraag eerst in.
 error-pair-over = Dit is voorbij.
 error-pair-answered = Dat zei je al.
@@ -367,7 +367,7 @@ error-school-year-unknown = Dit schooljaar staat nog niet in de kalender.
 error-no-mentors-here = Alleen scholen en groeicentra hebben mentoren.
 error-not-a-mentor-here = Deze persoon is hier geen mentor. Geef eerst die rol.
 error-mentor-known = Dit mentorprofiel bestaat al.
-error-minutes-planned = Er zijn al { $planned } minuten gepland.
+error-minutes-planned = Er is al { $hours } uur gepland.
 error-no-starters-here = Starters horen bij een school.
 error-starter-known = Deze persoon is hier al starter.
 error-agreement-state = Intussen is er een andere versie, of je ging al akkoord. Kijk nog eens.
@@ -397,7 +397,7 @@ field-invited-already = Dit adres is al uitgenodigd.
 field-nothing-more = Hier hoort niets meer.
 field-too-many-lines = Dat zijn te veel regels: hoogstens { $max } tegelijk.
 field-end-before-start = Het einde ligt voor het begin.
-field-minutes-planned = Er zijn al { $planned } minuten gepland. Beëindig eerst een van de starters.
+field-minutes-planned = Er is al { $hours } uur gepland. Beëindig eerst een van de begeleidingen.
 
 # Mails.
 mail-starter-appointed-subject = Je begeleiding bij { $host }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use leerbrug_core::clock::Ids;
-use leerbrug_core::error::{Error, Kind};
+use leerbrug_core::error::{Error, FieldError, Kind};
 use leerbrug_logbook::model::{Entry, EntryInput};
 use leerbrug_mentoring::contacts::{
     Contact, ContactStep, get_contact, list_own_contacts, put_contact, step_contact,
@@ -148,12 +148,20 @@ pub(crate) async fn post_log(form: Form) -> PageResult {
     let input = read(&form);
     let (entry, chosen) = (id(&form.text("id"))?, form.text("pair"));
     let Ok(pair) = Uuid::parse_str(&chosen) else {
-        let wrong = leerbrug_core::error::FieldError {
-            pointer: "/pair".to_owned(),
-            code: "choose-person",
+        // Everything that is empty is said at once, also without somebody to log it with.
+        let missing = [
+            ("pair", "choose-person", ""),
+            ("activity", "required", &input.activity),
+            ("quantity", "required", &input.quantity),
+        ];
+        let wrong = missing.into_iter().filter(|(_, _, typed)| typed.trim().is_empty());
+        let wrong = wrong.map(|(field, code, _)| FieldError {
+            pointer: format!("/{field}"),
+            code,
             params: Vec::new(),
-        };
-        let problems = Problems::from_error(Error::invalid(vec![wrong]), form.ctx.language()).or_page()?;
+        });
+        let problems =
+            Problems::from_error(Error::invalid(wrong.collect()), form.ctx.language()).or_page()?;
         let typed = Typed { input, entry: Some(entry), ..Typed::default() };
         return log_page(&form.ctx, problems, typed).await;
     };

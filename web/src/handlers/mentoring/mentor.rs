@@ -65,7 +65,7 @@ async fn mentor_page(
     p.problems = problems;
     let i = input.unwrap_or_else(|| input_of(&v));
     let m =
-        minutes.unwrap_or_else(|| MinutesInput { granted: v.granted.to_string(), source: v.source.clone() });
+        minutes.unwrap_or_else(|| MinutesInput { granted: hours_of(v.granted), source: v.source.clone() });
     let days = (1..=5).map(|day: u8| Choice {
         code: day.to_string(),
         label: crate::page::capital(&p.t(&format!("weekday-{day}"))),
@@ -153,17 +153,56 @@ pub(crate) async fn post_mentor(form: Form, Path(mentor): Path<String>) -> PageR
     }
 }
 
-/// Gives a mentor minutes.
+/// Writes minutes as hours: "50", "12,5".
+fn hours_of(minutes: i32) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    if rest == 0 { hours.to_string() } else { format!("{hours},{:02}", rest * 100 / 60) }
+}
+
+/// Reads hours as minutes; what is no number stays as it was typed, for the sentence that says so.
+fn minutes_of(typed: &str) -> String {
+    let number = typed.trim().replace(',', ".");
+    let (whole, part) = number.split_once('.').unwrap_or((&number, "0"));
+    let part = format!("{:0<2}", part.chars().take(2).collect::<String>());
+    match (whole.parse::<i32>(), part.parse::<i32>()) {
+        (Ok(hours), Ok(hundredths)) if hours >= 0 => {
+            hours.saturating_mul(60).saturating_add((hundredths * 60 + 50) / 100).to_string()
+        }
+        _ => typed.to_owned(),
+    }
+}
+
+/// Gives a mentor minutes; the page asks for hours.
 #[handler]
 pub(crate) async fn post_minutes(form: Form, Path(mentor): Path<String>) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     let mentor = id(&mentor)?;
-    let input = MinutesInput { granted: form.text("granted"), source: form.text("source") };
-    match grant_minutes(&form.ctx.app, &form.ctx.actor, mentor, input.clone()).await {
+    let typed = MinutesInput { granted: form.text("granted"), source: form.text("source") };
+    let input = MinutesInput { granted: minutes_of(&typed.granted), source: typed.source.clone() };
+    match grant_minutes(&form.ctx.app, &form.ctx.actor, mentor, input).await {
         Ok(()) => Ok(see_other_with(&format!("/mentoring/mentors/{mentor}"), "saved")),
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            mentor_page(&form.ctx, mentor, problems, None, Some(input)).await
+            mentor_page(&form.ctx, mentor, problems, None, Some(typed)).await
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_come_back_as_they_were_typed() {
+        for (typed, minutes) in
+            [("50", "3000"), ("12,5", "750"), (" 12.25 ", "735"), ("0", "0"), ("", ""), ("veel", "veel")]
+        {
+            assert_eq!(minutes_of(typed), minutes);
+        }
+        assert_eq!(
+            (hours_of(3000).as_str(), hours_of(750).as_str(), hours_of(5)),
+            ("50", "12,50", "0,08".to_owned())
+        );
+        assert_eq!(minutes_of("99999999999"), "99999999999", "what is out of range is said as such");
     }
 }
