@@ -241,6 +241,16 @@ enumeration! {
 }
 
 enumeration! {
+    /// Life of a round in which mentors are chosen for many starters together.
+    RoundStatus {
+        /// Nobody was asked; it can still be changed.
+        Draft = "draft",
+        /// The mentors were asked.
+        Published = "published",
+    }
+}
+
+enumeration! {
     /// Life of a claim on an organisation.
     ClaimStatus {
         /// Waiting for a decision.

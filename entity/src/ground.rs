@@ -1,5 +1,6 @@
 //! Tables of the ground: outbox, audit, reference lists, counters.
 
+pub mod area_figure;
 pub mod audit_event;
 pub mod audit_seal;
 pub mod district;

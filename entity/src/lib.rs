@@ -18,6 +18,7 @@ pub use mentoring::*;
 pub use enumerations::{
     Appetite, ClaimStatus, Cover, Direction, EndReason, HomeHead, InvitationStatus, LoadUnit, LogEvent,
     LogStatus, LogUnit, MentorshipStatus, MomentStage, OfferStatus, OrganisationStatus, PairAnswer,
-    PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role, Side, UnknownCode, WorkKind,
+    PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role, RoundStatus, Side, UnknownCode,
+    WorkKind,
 };
 pub use values::{StringList, Timestamp};

@@ -7,6 +7,7 @@ pub mod induction_agreement;
 pub mod mentor;
 pub mod mentor_minutes;
 pub mod mentor_question;
+pub mod mentor_round;
 pub mod mentor_school;
 pub mod mentorship;
 pub mod mentorship_minutes;

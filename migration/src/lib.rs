@@ -68,6 +68,7 @@ migrations! {
         sqlite: "sql/agreed_moments_sqlite.sql", postgres: "sql/agreed_moments_postgres.sql";
     Log: "m20261128_000013_log";
     Mentoring: "m20261128_000014_mentoring", sqlite: "sql/mentoring_sqlite.sql", postgres: "sql/mentoring_postgres.sql";
+    RoundsAndFigures: "m20261129_000015_rounds_and_figures";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -778,7 +778,7 @@ async fn minutes_are_a_limit(app: Arc<TestApp>) {
     let head = &city.school.head;
     let cut = grant_minutes(&app.app, head, city.school_mentor, minutes("599")).await.unwrap_err();
     let Kind::Invalid(fields) = cut.kind() else { panic!("{cut:?}") };
-    assert_eq!((fields[0].code, fields[0].params[0].1.as_str()), ("minutes-planned", "600"));
+    assert_eq!((fields[0].code, fields[0].params[0].1.as_str()), ("minutes-planned", "10"));
     // Without any minutes only her own word makes a pair possible, and only she gives it.
     let (own, id) = mentor(&app, "vrij", city.school.id, head, "0").await;
     let second = world::person(&app, "nadia", &[(Some(city.school.id), Role::Member)]).await;

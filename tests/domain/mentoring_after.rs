@@ -10,9 +10,12 @@ use leerbrug_mentoring::care::Taken;
 use leerbrug_mentoring::care::{GoalInput, add_goal, call_for_help, take_call};
 use leerbrug_mentoring::inductions::{InductionInput, update_induction};
 use leerbrug_mentoring::mentors::grant_minutes;
+use leerbrug_mentoring::model::Rule;
 use leerbrug_mentoring::overview::{find_own_mentoring, find_own_start, get_pair, list_goals_of_pair};
 use leerbrug_mentoring::pairs::{NextInput, PairInput, answer, end, propose, set_next};
-use leerbrug_mentoring::round::{Ask, Help, ask_all, find_round};
+use leerbrug_mentoring::round::{
+    Help, Pick, Round, Wish, choose_in_round, get_round, make_round, publish_round,
+};
 use leerbrug_mentoring::several::{SeveralInput, appoint_several, check_several};
 use uuid::Uuid;
 
@@ -24,6 +27,7 @@ db_test! {
     Bare: whoever_mentored_her_never_evaluates_her, who_comes_to_evaluate_mentors_nobody_there, a_start_stays_within_the_year,
         a_successor_of_a_later_day_takes_nobody_away, who_was_only_asked_reads_no_goals, a_date_has_a_day,
         a_school_where_she_was_has_no_say, somebody_comes, a_round_serves_the_most_and_asks_all_or_none,
+        a_round_is_changed_by_hand_and_says_the_price,
         several_come_in_all_or_none;
 }
 
@@ -204,8 +208,12 @@ async fn a_round_serves_the_most_and_asks_all_or_none(app: Arc<TestApp>) {
     induction_of(&app, &city.school, second, city.evaluator).await;
     app.execute("UPDATE mentor_minutes SET granted = 600").await.unwrap();
     let (_, spare) = mentor(&app, "an", city.centre, &city.coordinator, "600").await;
-    let round = find_round(&app.app, &city.coordinator).await.unwrap();
+    let sofie = &city.coordinator;
+    let id = make_round(&app.app, sofie).await.unwrap();
+    assert_eq!(make_round(&app.app, sofie).await.unwrap(), id, "an equal draft is not made twice");
+    let round = get_round(&app.app, sofie, id).await.unwrap();
     assert!(round.is_best, "and it is proved");
+    assert_eq!((round.line.wanted, round.line.served), (4, 3));
     let given = |kind: &str| -> Vec<Uuid> {
         let of_kind = round.wishes.iter().filter(|wish| wish.kind == kind);
         of_kind.filter_map(|wish| Some(wish.mentor.as_ref()?.mentor.id)).collect()
@@ -220,35 +228,94 @@ async fn a_round_serves_the_most_and_asks_all_or_none(app: Arc<TestApp>) {
     assert_eq!((gap.kind, gap.starters, gap.mentors, gap.places), ("school", 2, 1, 1));
     assert!(matches!(&gap.helps[..], [Help::Hours(who, 1)] if who.name == "griet Proef"), "{:?}", gap.helps);
     assert_eq!(app.number("SELECT count(*) FROM mentorship").await, 0, "nobody is asked by looking");
-    let head = find_round(&app.app, &city.school.head).await;
-    assert_eq!(*head.unwrap_err().kind(), Kind::Forbidden, "for coordinators");
-    let asks: Vec<Ask> = round
-        .wishes
-        .iter()
-        .filter_map(|wish| {
-            let mentor = wish.mentor.as_ref()?.mentor.id;
-            Some(Ask { induction: wish.induction, input: chosen(wish.kind, mentor) })
-        })
-        .collect();
-    // Meanwhile somebody asked one of them: then nobody is asked, and the coordinator looks again.
-    let one = asks.iter().find(|one| one.input.kind == "growth_centre").unwrap();
-    let meanwhile = propose(&app.app, &city.coordinator, one.induction, one.input.clone()).await.unwrap();
-    assert_eq!(code(ask_all(&app.app, &city.coordinator, asks.clone()).await), "pair-already");
+    for (who, actor) in [("a head", &city.school.head), ("a mentor", &city.at_centre)] {
+        assert_eq!(*make_round(&app.app, actor).await.unwrap_err().kind(), Kind::Forbidden, "{who}");
+        let read = get_round(&app.app, actor, id).await;
+        assert_eq!(*read.unwrap_err().kind(), Kind::NotFound, "{who} is not told that there is one");
+    }
+    let codes: Vec<String> =
+        round.wishes.iter().filter(|wish| wish.mentor.is_some()).map(|wish| wish.code.clone()).collect();
+    // Meanwhile somebody asked one of them: then nobody is asked, and the coordinator reads why.
+    let one = round.wishes.iter().find(|wish| wish.kind == "growth_centre").unwrap();
+    let input = chosen(one.kind, one.mentor.as_ref().unwrap().mentor.id);
+    let meanwhile = propose(&app.app, sofie, one.induction, input).await.unwrap();
+    assert_eq!(code(publish_round(&app.app, sofie, id, 1, codes.clone()).await), "pair-already");
     assert_eq!(app.number("SELECT count(*) FROM mentorship").await, 1);
-    end(&app.app, &city.coordinator, meanwhile).await.unwrap();
-    let strange = ask_all(&app.app, &city.at_centre, asks.clone()).await;
-    assert_eq!(*strange.unwrap_err().kind(), Kind::Forbidden, "a mentor asks nobody");
-    assert_eq!(ask_all(&app.app, &city.coordinator, asks).await.unwrap(), 3);
-    let round = find_round(&app.app, &city.coordinator).await.unwrap();
+    let seen = get_round(&app.app, sofie, id).await.unwrap();
+    assert!(seen.wishes.iter().find(|wish| wish.code == one.code).unwrap().asked.is_some());
+    assert!(seen.line.published_at.is_none(), "and it is still a draft");
+    end(&app.app, sofie, meanwhile).await.unwrap();
+    assert_eq!(publish_round(&app.app, sofie, id, 1, codes.clone()).await.unwrap(), 3);
+    assert_eq!(code(publish_round(&app.app, sofie, id, 2, codes).await), "round-published", "once");
+    let sought = app.number("SELECT count(*) FROM outbox WHERE payload LIKE '%mentor-sought%'").await;
+    assert_eq!(sought, 1, "the one who still lacks somebody at school hears that she is not forgotten");
+    let next = make_round(&app.app, sofie).await.unwrap();
+    let round = get_round(&app.app, sofie, next).await.unwrap();
     assert_eq!(round.wishes.len(), 1, "whoever was asked for is not looked for again");
     assert!(round.wishes[0].mentor.is_none());
     // Somebody would rather not: the next round gives that starter another one, and moves nobody else.
     let asked = find_own_mentoring(&app.app, &city.at_centre).await.unwrap().unwrap().pairs;
     answer(&app.app, &city.at_centre, asked[0].id, PairAnswer::RatherNot).await.unwrap();
-    grant_minutes(&app.app, &city.coordinator, spare, minutes("1200")).await.unwrap();
-    let round = find_round(&app.app, &city.coordinator).await.unwrap();
+    let published = get_round(&app.app, sofie, id).await.unwrap();
+    let refused = published.wishes.iter().filter_map(|wish| wish.asked.as_ref());
+    assert_eq!(refused.filter(|(_, status)| *status == MentorshipStatus::Declined).count(), 1);
+    grant_minutes(&app.app, sofie, spare, minutes("1200")).await.unwrap();
+    let next = make_round(&app.app, sofie).await.unwrap();
+    let round = get_round(&app.app, sofie, next).await.unwrap();
     let repaired = round.wishes.iter().find(|wish| wish.kind == "growth_centre").unwrap();
     assert_eq!(repaired.mentor.as_ref().unwrap().mentor.id, spare, "and not the one who would rather not");
+}
+
+async fn a_round_is_changed_by_hand_and_says_the_price(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let second = world::person(&app, "bo", &[(Some(city.school.id), Role::Member)]).await;
+    induction_of(&app, &city.school, second, city.evaluator).await;
+    app.execute("UPDATE mentor_minutes SET granted = 600").await.unwrap();
+    let (_, spare) = mentor(&app, "an", city.centre, &city.coordinator, "600").await;
+    let sofie = &city.coordinator;
+    let id = make_round(&app.app, sofie).await.unwrap();
+    let round = get_round(&app.app, sofie, id).await.unwrap();
+    let centre: Vec<&Wish> = round.wishes.iter().filter(|wish| wish.kind == "growth_centre").collect();
+    let mentor_of = |round: &Round, code: &str| {
+        let wish = round.wishes.iter().find(|wish| wish.code == code).unwrap();
+        wish.mentor.as_ref().map(|one| one.mentor.id)
+    };
+    // The first gets the mentor of the second: they change places, and nobody goes without.
+    let (one, other) = (centre[0].code.clone(), centre[1].code.clone());
+    let (hers, theirs) = (mentor_of(&round, &one).unwrap(), mentor_of(&round, &other).unwrap());
+    let pick = |code: &str, pick: Pick| vec![(code.to_owned(), pick)];
+    choose_in_round(&app.app, sofie, id, 1, pick(&one, Pick::Mentor(theirs))).await.unwrap();
+    let round = get_round(&app.app, sofie, id).await.unwrap();
+    assert_eq!((mentor_of(&round, &one), mentor_of(&round, &other)), (Some(theirs), Some(hers)));
+    let [told] = &round.chosen[..] else { panic!("{:?}", round.chosen) };
+    assert_eq!((told.price.served, told.price.moved), (0, 1), "one other moves");
+    assert!(told.price.points <= 0, "the plan was the best");
+    // Both the same mentor: she has one place, so that is refused, and nothing is changed by it.
+    let refused = choose_in_round(&app.app, sofie, id, 2, pick(&other, Pick::Mentor(theirs))).await;
+    assert_eq!(code(refused), Rule::Minutes.code());
+    let stranger =
+        choose_in_round(&app.app, sofie, id, 2, pick(&other, Pick::Mentor(city.school_mentor))).await;
+    assert_eq!(code(stranger), Rule::Area.code(), "she is no mentor of the growth centre");
+    let late = choose_in_round(&app.app, sofie, id, 1, pick(&other, Pick::Nobody)).await;
+    assert_eq!(*late.unwrap_err().kind(), Kind::Stale, "somebody changed it meanwhile");
+    choose_in_round(&app.app, sofie, id, 2, pick(&other, Pick::Nobody)).await.unwrap();
+    let round = get_round(&app.app, sofie, id).await.unwrap();
+    assert_eq!(round.chosen[1].price.served, -1, "and that is said");
+    assert_eq!((round.line.served, round.line.by_hand), (2, 2));
+    let empty = publish_round(&app.app, sofie, id, 3, vec![other.clone()]).await;
+    assert_eq!(code(empty), "round-place-empty");
+    // Back to the plan, one by one.
+    choose_in_round(&app.app, sofie, id, 3, pick(&other, Pick::Planned)).await.unwrap();
+    choose_in_round(&app.app, sofie, id, 4, pick(&one, Pick::Planned)).await.unwrap();
+    let round = get_round(&app.app, sofie, id).await.unwrap();
+    assert!(round.chosen.is_empty());
+    assert_eq!(mentor_of(&round, &one), Some(hers), "the same as at first, from what was kept");
+    assert_eq!([hers, theirs].iter().filter(|id| **id == spare).count(), 1);
+    // What the file of the round holds is enough to compute it again.
+    let kept = app.text("SELECT instance FROM mentor_round").await;
+    assert!(!kept.contains("Proef"), "no names");
+    let again = leerbrug_matching::solve(&kept.parse().unwrap()).to_json();
+    assert_eq!(again, app.text("SELECT plan FROM mentor_round").await, "byte for byte");
 }
 
 async fn several_come_in_all_or_none(app: Arc<TestApp>) {

@@ -90,6 +90,8 @@ fn expected(action: Action) -> (&'static str, &'static str) {
         "read_work" => ("administrator", "administrator"),
         // Nobody but the holder of the link, and the heads of a school that a request names.
         "answer_as_home_head" => ("", ""),
+        // A round is of the growth centre itself, which is no school that it serves.
+        "steer_round" => ("", ""),
         // Of a pair and of its log, whoever stands in the relation; no role.
         "read_log" | "read_own_note" | "steer_pair" => ("", ""),
         "read_induction" => ("owner head coordinator office", "owner head coordinator office"),

@@ -174,6 +174,12 @@ impl TestApp {
         self.raw.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap()
     }
 
+    /// Returns the text that a query finds.
+    pub(crate) async fn text(&self, sql: &str) -> String {
+        let statement = Statement::from_string(self.raw.get_database_backend(), sql);
+        self.raw.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index::<String>(0).unwrap()
+    }
+
     /// Writes an id as the database spells it in SQL.
     pub(crate) fn literal(&self, id: Uuid) -> String {
         match self.engine {

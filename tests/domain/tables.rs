@@ -10,11 +10,11 @@ use leerbrug_core::{
 };
 use leerbrug_entity::{
     ClaimStatus, InvitationStatus, MomentStage, StringList, access_token, appetite, application,
-    application_moment, audit_event, audit_seal, claim, district, erasure, full_time_denominator,
-    growth_centre_area, hidden_from, holiday, home_head_consent, idempotency, identity, invitation,
-    membership, neighbourhood, offer, offer_report, offer_slot, outbox, question, rate_window, read_tally,
-    recovery_code, reference_item, school_year, second_factor, session, setting, sign_in_attempt,
-    sign_in_link, site_programme, work_state,
+    application_moment, area_figure, audit_event, audit_seal, claim, district, erasure,
+    full_time_denominator, growth_centre_area, hidden_from, holiday, home_head_consent, idempotency,
+    identity, invitation, membership, neighbourhood, offer, offer_report, offer_slot, outbox, question,
+    rate_window, read_tally, recovery_code, reference_item, school_year, second_factor, session, setting,
+    sign_in_attempt, sign_in_link, site_programme, work_state,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -539,6 +539,18 @@ async fn keep_wishes(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
 
 async fn keep_ground(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
     let text = str::to_owned;
+    keeps(
+        app,
+        area_figure::Model {
+            organisation_id: host,
+            day: text("2026-11-29"),
+            code: text("c"),
+            part: String::new(),
+            value: Some(75),
+            basis: None,
+        },
+    )
+    .await;
     keeps(
         app,
         outbox::Model {

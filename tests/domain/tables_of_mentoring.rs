@@ -96,6 +96,24 @@ pub(crate) async fn keep(app: &TestApp, host: Uuid, starter_id: Uuid) {
         answered_by: Some(evaluator),
     };
     keeps(app, row).await;
+    let row = mentor_round::Model {
+        id: Ids.next(),
+        organisation_id: host,
+        author_id: evaluator,
+        status: RoundStatus::Published,
+        instance: "{}".to_owned(),
+        choices: "[1]".to_owned(),
+        plan: "{}".to_owned(),
+        wanted: 3,
+        served: 2,
+        points: 7,
+        left_out: 1,
+        created_at: NOW,
+        updated_at: NOW,
+        published_at: Some(NOW),
+        version: 2,
+    };
+    keeps(app, row).await;
     keep_log(app, mentor_person, pair).await;
 }
 

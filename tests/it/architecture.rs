@@ -150,6 +150,7 @@ const ROOMS: [Room; 13] = [
             "leerbrug-entity",
             "leerbrug-logbook",
             "leerbrug-market",
+            "leerbrug-matching",
             "leerbrug-mentoring",
             "leerbrug-rest",
             "leerbrug-web",

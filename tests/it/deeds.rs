@@ -69,6 +69,8 @@ pub(crate) enum Need {
     NewMentor,
     /// An open induction of somebody there, with an agreement, and a mentor who could be chosen.
     Induction,
+    /// A draft of a round about such an induction and mentor.
+    Round,
     /// The profile of a mentor there.
     Mentor,
     /// A pair there that waits for its mentor.
@@ -381,7 +383,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/sign-out", "koen", Nothing, ""),
         deed("POST", "/consent", "koen", Consent, "token={token}&answer=agreed"),
         deed("POST", "/demo/personas", "koen", Nothing, "persona=lotte"),
-        deed("POST", "/mentoring/round", "sofie", Induction, "pair={id}:school:{token}"),
+        deed("POST", "/mentoring/round", "sofie", Induction, ""),
         deed(
             "POST",
             "/mentoring/inductions/several",
@@ -389,6 +391,8 @@ pub(crate) fn of_pages() -> Vec<Deed> {
             Home,
             "school={id}&kind=starter&startsOn=2026-11-24&evaluator={me}&lines=starter{n}@elders.example&step=appoint",
         ),
+        deed("POST", "/mentoring/round/:id", "sofie", Round, "pair={token}:school&version=1"),
+        deed("POST", "/mentoring/round/:id/choices", "sofie", Round, "pick={token}:school:nobody&version=1"),
     ]
 }
 

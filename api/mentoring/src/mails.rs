@@ -16,6 +16,8 @@ pub const MENTOR_CHOSEN: MailKind = about_pair("mentor-chosen");
 pub const PAIR_BEGUN: MailKind = about_pair("pair-begun");
 /// To whoever chose: the mentor said yes.
 pub const PAIR_AGREED: MailKind = mail_kind("pair-agreed", Page::At("/mentoring"));
+/// To a starter: a round was published, and she still lacks a mentor.
+pub const MENTOR_SOUGHT: MailKind = mail_kind("mentor-sought", Page::At("/mentoring"));
 /// To whoever looks after it: a proposal came to nothing; somebody else is needed.
 pub const PAIR_DECLINED: MailKind = mail_kind("pair-declined", Page::At("/mentoring"));
 /// To both: the pair is over.
@@ -40,6 +42,7 @@ pub const ALL: &[MailKind] = &[
     MENTOR_CHOSEN,
     PAIR_BEGUN,
     PAIR_AGREED,
+    MENTOR_SOUGHT,
     PAIR_DECLINED,
     PAIR_ENDED,
     PAIR_LOST,

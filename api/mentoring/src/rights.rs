@@ -36,6 +36,8 @@ pub const TAKE_CALL: Action = action("take_call", &[Owner, As(&[MENTOR]), Servin
 
 /// Plan a round for one's area: who lacks a mentor there. Whom it asks is judged pair by pair.
 pub const RUN_ROUND: Action = action("run_round", &[Holding(&[Coordinator])]);
+/// Read, change and publish a round: the coordinators of the growth centre that made it.
+pub const STEER_ROUND: Action = action("steer_round", &[In(&[Coordinator])]);
 
 /// Every row of this context.
 pub const ALL: &[Action] = &[
@@ -51,4 +53,5 @@ pub const ALL: &[Action] = &[
     STEER_OWN_START,
     TAKE_CALL,
     RUN_ROUND,
+    STEER_ROUND,
 ];

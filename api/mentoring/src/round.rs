@@ -1,34 +1,42 @@
-//! A round: mentors for all who lack one at once. The plan is computed, a person reads it, changes it, and asks.
+//! A round: mentors for all who lack one at once. A draft is computed and kept; a person reads it, changes it, and publishes it once.
 
-use std::collections::HashSet;
+mod plan;
 
-use leerbrug_entity::induction;
-use leerbrug_matching::explain::{Help as Proved, Shortage};
-use leerbrug_matching::instance::{Demand, Draft, Edge, Excluded, Kind, Levels, Mentor as Offer, Pair};
-use leerbrug_matching::plan::Status;
+use std::collections::{HashMap, HashSet};
+
+use leerbrug_entity::{MentorshipStatus, Role, RoundStatus, Timestamp, induction, mentor_round, mentorship};
+use leerbrug_matching::instance::Instance;
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use crate::calendar::STARTER_MINUTES;
 use crate::candidates::{gather, right_to_assign, wanted};
-use crate::model::{Candidate, KINDS, Mentor, Named, Rule, SCHOOL};
-use crate::pairs::{PairInput, propose_in};
+use crate::model::{Candidate, KINDS, Named, Rule, SCHOOL};
+use crate::pairs::{PairInput, at_field, propose_in};
 use crate::standing::{self, Names};
-use crate::store::{pairs, people, people::Scope};
-use crate::{data, rights};
+use crate::store::{pairs, people, people::Scope, rounds};
+use crate::{data, mails, rights};
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
-use leerbrug_core::db::write_with;
+use leerbrug_core::clock::local_date;
+use leerbrug_core::db::{AuditEntry, Tx, write_with};
 use leerbrug_core::error::{Error, Result};
+use leerbrug_core::notifications::order;
 use leerbrug_core::policy::{Resource, allowed, authorize};
 use leerbrug_core::privacy::tally;
 use leerbrug_directory::rights::MANAGE_PROFILE;
+pub use plan::Price;
+use plan::{Choice, Open};
 
-/// The most mentors that one round looks for; whoever waits longest comes first.
+/// The most places that one round looks for; whoever waits longest comes first.
 pub const MOST: usize = 100;
+/// The rounds that are listed.
+const LISTED: u64 = 20;
 
 /// A place beside a starter that nobody fills.
 #[derive(Debug, Clone)]
 pub struct Wish {
+    /// Names the place in this round.
+    pub code: String,
     /// The induction.
     pub induction: Uuid,
     /// Kind of mentor.
@@ -37,8 +45,16 @@ pub struct Wish {
     pub starter: Named,
     /// School.
     pub school: Named,
-    /// Whom the plan gives her; empty, when nobody is left.
+    /// Whom the plan gives her, as she is today; none, when nobody is left.
     pub mentor: Option<Candidate>,
+    /// Whether a person chose that, and not the plan.
+    pub is_by_hand: bool,
+    /// The rule that the pair would break since the draft was made.
+    pub lost: Option<Rule>,
+    /// Everybody whom the rules allow, the most points first.
+    pub others: Vec<Candidate>,
+    /// The mentor who was asked for it meanwhile, and what became of it.
+    pub asked: Option<(Named, MentorshipStatus)>,
 }
 
 /// Places that are short: so many starters share so many mentors with so many free places.
@@ -65,76 +81,166 @@ pub enum Help {
     Rule(Rule, i64),
 }
 
-/// The most ways to help that are named.
-const HELPS: usize = 3;
+/// What a person chooses for a place of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// Whatever the plan says.
+    Planned,
+    /// Nobody for now.
+    Nobody,
+    /// This mentor.
+    Mentor(Uuid),
+}
+
+/// A choice by hand, and what it changed.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// The place.
+    pub code: String,
+    /// Starter.
+    pub starter: Named,
+    /// Mentor; none for nobody.
+    pub mentor: Option<Named>,
+    /// What it changed.
+    pub price: Price,
+}
+
+/// A round as a list shows it.
+#[derive(Debug, Clone)]
+pub struct RoundLine {
+    /// Identifier.
+    pub id: Uuid,
+    /// Who made it.
+    pub author: Named,
+    /// When.
+    pub created_at: Timestamp,
+    /// When the mentors were asked.
+    pub published_at: Option<Timestamp>,
+    /// Places that were looked for.
+    pub wanted: i32,
+    /// Places that the plan fills.
+    pub served: i32,
+    /// Points of the plan.
+    pub points: i64,
+    /// Choices by hand.
+    pub by_hand: usize,
+}
 
 /// A plan for everybody in an area who lacks a mentor.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Round {
+    /// Its line in the list.
+    pub line: RoundLine,
+    /// Counts changes.
+    pub version: i64,
     /// What it found, those with a mentor first.
     pub wishes: Vec<Wish>,
-    /// Whether it is proved that no other plan serves more, or as many more evenly, or with more points.
+    /// What was chosen by hand.
+    pub chosen: Vec<Chosen>,
+    /// Whether it is proved that no other plan, with the same choices, serves more, or as many more evenly, or with more points.
     pub is_best: bool,
     /// Where places are short.
     pub gaps: Vec<Gap>,
     /// Places that it did not look at.
-    pub more: usize,
+    pub left_out: i32,
+    /// Places that are no longer looked for: the induction is over.
+    pub gone: usize,
 }
 
-struct Open {
-    row: induction::Model,
-    kind: &'static str,
-    candidates: Vec<Candidate>,
-}
-
-impl Open {
-    fn id(&self) -> String {
-        format!("{}:{}", self.row.id, self.kind)
-    }
-}
-
-fn require_coordinator(actor: &Actor) -> Result<()> {
+fn require_coordinator(actor: &Actor) -> Result<Uuid> {
     actor.require_person()?;
-    authorize(actor, rights::RUN_ROUND, MANAGE_PROFILE, &Resource::default().owned_by(actor.own_id()))
+    authorize(actor, rights::RUN_ROUND, MANAGE_PROFILE, &Resource::default().owned_by(actor.own_id()))?;
+    let centres = actor.require_person()?.organisations_as(&[Role::Coordinator]);
+    centres.into_iter().min().ok_or_else(Error::not_found)
 }
 
-/// Plans a round for the area that the actor coordinates. Nobody is asked by looking.
+fn require_round(actor: &Actor, row: &mentor_round::Model) -> Result<()> {
+    actor.require_person()?;
+    let resource = Resource::of(None, Some(row.organisation_id));
+    authorize(actor, rights::STEER_ROUND, rights::STEER_ROUND, &resource)
+}
+
+fn choices_of(row: &mentor_round::Model) -> Result<Vec<Choice>> {
+    serde_json::from_str(&row.choices).map_err(|error| Error::internal(error.to_string()))
+}
+
+fn line(row: &mentor_round::Model, names: &Names) -> Result<RoundLine> {
+    Ok(RoundLine {
+        id: row.id,
+        author: names.get(row.author_id),
+        created_at: row.created_at,
+        published_at: row.published_at,
+        wanted: row.wanted,
+        served: row.served,
+        points: row.points,
+        by_hand: choices_of(row)?.len(),
+    })
+}
+
+/// Lists the newest rounds of the growth centres that the actor coordinates.
 ///
 /// # Errors
 /// Forbidden, for whoever coordinates none.
-pub async fn find_round(app: &App, actor: &Actor) -> Result<Round> {
+pub async fn list_rounds(app: &App, actor: &Actor) -> Result<Vec<RoundLine>> {
     actor.require_scope("mentoring:read")?;
     require_coordinator(actor)?;
-    let (open, more) = list_open(app, actor).await?;
-    let conn = app.db.read();
+    let centres = actor.require_person()?.organisations_as(&[Role::Coordinator]);
+    let rows = rounds::list(app.db.read(), &centres, LISTED).await?;
+    let names = Names::of_people(app.db.read(), rows.iter().map(|row| row.author_id).collect()).await?;
+    rows.iter().map(|row| line(row, &names)).collect()
+}
+
+/// Makes a draft for the area that the actor coordinates; nobody is asked by it. An equal draft that is there already is returned.
+///
+/// # Errors
+/// Forbidden, for whoever coordinates none.
+pub async fn make_round(app: &App, actor: &Actor) -> Result<Uuid> {
+    actor.require_scope("mentoring:write")?;
+    let centre = require_coordinator(actor)?;
+    let (open, left_out) = list_open(app, actor).await?;
     let people = open.iter().map(|one| one.row.person_id);
-    tally::note(app, actor, data::INDUCTION, None, people.clone());
-    let names = Names::of_people(conn, people.collect()).await?;
-    let schools =
-        Names::of_organisations(conn, open.iter().map(|one| one.row.organisation_id).collect()).await?;
-    let instance = draft(&app.today().to_string(), &open).build();
-    let instance = instance.map_err(|problems| Error::internal(problems.to_string()))?;
-    let plan = leerbrug_matching::solve(&instance);
-    let holds = leerbrug_matching::check(&instance, &plan).is_empty();
-    let short = leerbrug_matching::explain(&instance, &plan);
-    let gaps = short.into_iter().map(|shortage| gap(&open, shortage)).collect();
-    let mut wishes: Vec<Wish> = open
-        .into_iter()
-        .map(|one| {
-            let id = one.id();
-            let given = plan.assignments.iter().find(|pair| pair.demand == id);
-            let given = given.map(|pair| pair.mentor.clone());
-            Wish {
-                induction: one.row.id,
-                kind: one.kind,
-                starter: names.get(one.row.person_id),
-                school: schools.get(one.row.organisation_id),
-                mentor: one.candidates.into_iter().find(|found| Some(found.mentor.id.to_string()) == given),
-            }
+    tally::note(app, actor, data::INDUCTION, None, people);
+    let instance = plan::ask(&app.today().to_string(), &open)?;
+    let solved = plan::solve(&instance, &[])?;
+    let json = instance.draft().to_json();
+    let known = rounds::list(app.db.read(), &[centre], LISTED).await?;
+    let same = known
+        .iter()
+        .find(|row| row.status == RoundStatus::Draft && row.instance == json && row.choices == "[]");
+    if let Some(row) = same {
+        return Ok(row.id);
+    }
+    let row = mentor_round::Model {
+        id: Uuid::nil(),
+        organisation_id: centre,
+        author_id: actor.require_person()?.id,
+        status: RoundStatus::Draft,
+        instance: json,
+        choices: "[]".to_owned(),
+        plan: solved.plan.to_json(),
+        wanted: count(open.len()),
+        served: count(solved.served()),
+        points: solved.points(),
+        left_out: count(left_out),
+        created_at: app.now(),
+        updated_at: app.now(),
+        published_at: None,
+        version: 1,
+    };
+    write_with(app, actor, row, |tx, _, _, row| {
+        Box::pin(async move {
+            let id = tx.new_id();
+            rounds::insert(tx, mentor_round::Model { id, ..row.clone() }).await?;
+            tx.created(id);
+            tx.audit(AuditEntry::new("make_round", "mentor_round", id).of(row.organisation_id));
+            Ok(id)
         })
-        .collect();
-    wishes.sort_by_key(|wish| wish.mentor.is_none());
-    Ok(Round { wishes, is_best: holds && plan.status == Status::Optimal, gaps, more })
+    })
+    .await
+}
+
+fn count(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
 }
 
 /// Lists the places nobody fills or was asked for, each with who could; those that were not looked at are counted.
@@ -152,8 +258,7 @@ async fn list_open(app: &App, actor: &Actor) -> Result<(Vec<Open>, usize)> {
     let (mut open, mut more, mut seen) = (Vec::new(), 0, HashSet::new());
     for row in &rows {
         for kind in KINDS {
-            // A mentor of the growth centre stands beside the starter, however many schools she has.
-            let slot = if kind == SCHOOL { row.id } else { row.person_id };
+            let slot = slot(row, kind);
             if filled.contains(&(slot, kind)) || !seen.insert((slot, kind)) {
                 continue;
             }
@@ -165,126 +270,311 @@ async fn list_open(app: &App, actor: &Actor) -> Result<(Vec<Open>, usize)> {
                 more += 1;
                 continue;
             }
-            let first = standing::day(&row.starts_on).max(today);
-            let wanted = wanted(app, conn, row.clone(), first).await?;
-            let candidates = gather(app, conn, &wanted, kind).await?;
-            open.push(Open { row: row.clone(), kind, candidates });
+            open.push(look(app, conn, row.clone(), kind).await?);
         }
     }
     Ok((open, more))
 }
 
-/// Counts what a person counts: of the demands those of starters, of the places those that are free.
-fn gap(open: &[Open], shortage: Shortage) -> Gap {
-    let hers: Vec<&Open> = open.iter().filter(|one| shortage.demands.contains(&one.id())).collect();
-    let taken = shortage.demands.len() - hers.len();
-    let places = usize::try_from(shortage.capacity).unwrap_or(0).saturating_sub(taken);
-    let mentor = |id: &str| {
-        let all = open.iter().flat_map(|one| &one.candidates).map(|found| &found.mentor);
-        all.into_iter().find(|mentor| mentor.id.to_string() == id).map(|mentor| mentor.person.clone())
-    };
-    let helps = shortage.helps.into_iter().filter_map(|help| match help {
-        Proved::Blocks { mentor: id, served, .. } => Some(Help::Hours(mentor(&id)?, served)),
-        Proved::Rule { rule, served, .. } => {
-            // What protects a starter is no way to help.
-            let can_change = [Rule::Area, Rule::Paused, Rule::Minutes];
-            let rule = can_change.into_iter().find(|known| known.code() == rule)?;
-            Some(Help::Rule(rule, served))
-        }
-    });
-    Gap {
-        kind: hers.first().map_or(SCHOOL, |one| one.kind),
-        starters: hers.len(),
-        mentors: shortage.mentors.len(),
-        places,
-        helps: helps.take(HELPS).collect(),
-    }
+/// A mentor of the growth centre stands beside the starter, however many schools she has.
+fn slot(row: &induction::Model, kind: &str) -> Uuid {
+    if kind == SCHOOL { row.id } else { row.person_id }
 }
 
-const fn kind_of(kind: &str) -> Kind {
-    if kind.len() == SCHOOL.len() { Kind::School } else { Kind::GrowthCentre }
+async fn look<C: ConnectionTrait>(
+    app: &App,
+    conn: &C,
+    row: induction::Model,
+    kind: &'static str,
+) -> Result<Open> {
+    let first = standing::day(&row.starts_on).max(app.today());
+    let wanted = wanted(app, conn, row.clone(), first).await?;
+    let candidates = gather(app, conn, &wanted, kind).await?;
+    Ok(Open { row, kind, candidates, minutes: wanted.minutes() })
 }
 
-/// Makes the question for the solver. What mentors have already takes its places too, so that an even load is one over all.
-fn draft(seed: &str, open: &[Open]) -> Draft {
-    let mut draft = Draft::new(seed, Levels::Full);
-    let mut mentors: Vec<&Mentor> = Vec::new();
-    for one in open {
-        let (demand, kind) = (one.id(), kind_of(one.kind));
-        draft.demands.push(Demand {
-            id: demand.clone(),
-            starter: one.row.person_id.to_string(),
-            kind,
-            blocks: 1,
-        });
-        for found in &one.candidates {
-            let mentor = found.mentor.id.to_string();
-            if let Some(rule) = found.broken {
-                let rule = rule.code().to_owned();
-                draft.excluded.push(Excluded { demand: demand.clone(), mentor, rule });
-            } else {
-                let cost = -i64::from(found.points);
-                draft.edges.push(Edge { demand: demand.clone(), mentor, cost });
-            }
-            if mentors.iter().all(|known| known.id != found.mentor.id) {
-                mentors.push(&found.mentor);
-            }
-        }
-    }
-    for mentor in mentors {
-        let (id, kind) = (mentor.id.to_string(), kind_of(&mentor.kind));
-        let load = i64::try_from(mentor.load).unwrap_or(0);
-        let free = if mentor.is_own_time {
-            i64::try_from(open.len()).unwrap_or(0)
-        } else {
-            i64::from(((mentor.granted - mentor.planned) / STARTER_MINUTES).max(0))
-        };
-        for number in 0..load {
-            let demand = format!("{id}:{number}");
-            draft.demands.push(Demand { id: demand.clone(), starter: demand.clone(), kind, blocks: 1 });
-            draft.edges.push(Edge { demand: demand.clone(), mentor: id.clone(), cost: 0 });
-            draft.current.push(Pair { demand, mentor: id.clone() });
-        }
-        draft.mentors.push(Offer { id, person: mentor.person.id.to_string(), kind, blocks: load + free });
-    }
-    draft
-}
-
-/// A mentor who is to be asked.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// The induction.
-    pub induction: Uuid,
-    /// The pair.
-    pub input: PairInput,
-}
-
-/// Asks these mentors, all of them or none: each pair is judged anew, under the rights and rules of one chosen by hand.
+/// Returns a round as it is planned and as it stands today.
 ///
 /// # Errors
-/// Those of choosing one; Invalid, when there is none or more than [`MOST`].
-pub async fn ask_all(app: &App, actor: &Actor, mut asks: Vec<Ask>) -> Result<usize> {
-    actor.require_scope("mentoring:write")?;
-    require_coordinator(actor)?;
-    if asks.is_empty() || asks.len() > MOST {
-        return Err(crate::pairs::at_field("pair", "required"));
-    }
-    // Everybody holds starters in one order, so that two rounds do not wait for each other.
-    let mut order = std::collections::HashMap::new();
-    for one in &asks {
-        let row = people::get_induction(app.db.read(), one.induction).await?;
-        let resource = standing::of_induction(app.db.read(), &row).await?;
-        authorize(actor, right_to_assign(&one.input.kind), rights::READ_INDUCTION, &resource)?;
-        order.insert(one.induction, row.person_id);
-    }
-    asks.sort_by_key(|one| (order.get(&one.induction).copied(), one.input.mentor.clone()));
-    write_with(app, actor, asks, |tx, app, actor, asks| {
-        Box::pin(async move {
-            for one in asks {
-                propose_in(tx, app, actor, one.induction, &one.input).await?;
+/// NotFound, when it is none of a growth centre that the actor coordinates.
+pub async fn get_round(app: &App, actor: &Actor, id: Uuid) -> Result<Round> {
+    actor.require_scope("mentoring:read")?;
+    let conn = app.db.read();
+    let row = rounds::get(conn, id).await?;
+    require_round(actor, &row)?;
+    let (instance, choices) = (plan::read(&row.instance)?, choices_of(&row)?);
+    let (prices, solved) = plan::prices(&instance, &choices)?;
+    let (mut open, mut gone) = (Vec::new(), 0);
+    for (_, induction, kind) in solved.places() {
+        let found = people::find_induction(conn, induction).await?;
+        let today = app.today();
+        let found = found.filter(|row| row.ends_on.as_deref().is_none_or(|end| standing::day(end) > today));
+        match found {
+            Some(found)
+                if allowed(actor, right_to_assign(kind), &standing::of_induction(conn, &found).await?) =>
+            {
+                open.push(look(app, conn, found, kind).await?);
             }
-            Ok(asks.len())
+            _ => gone += 1,
+        }
+    }
+    let starters: Vec<Uuid> = open.iter().map(|one| one.row.person_id).collect();
+    tally::note(app, actor, data::INDUCTION, None, starters.iter().copied());
+    let short = leerbrug_matching::explain(&solved.instance, &solved.plan);
+    let gaps = short.into_iter().map(|shortage| plan::gap(&open, shortage)).collect();
+    let chosen = tell_choices(&open, &choices, prices, conn).await?;
+    let wishes = list_wishes(conn, &row, open, &instance, &solved, &choices).await?;
+    let names = Names::of_people(conn, vec![row.author_id]).await?;
+    Ok(Round {
+        line: line(&row, &names)?,
+        version: row.version,
+        wishes,
+        chosen,
+        is_best: solved.is_best(),
+        gaps,
+        left_out: row.left_out,
+        gone,
+    })
+}
+
+async fn tell_choices<C: ConnectionTrait>(
+    open: &[Open],
+    choices: &[Choice],
+    prices: Vec<Price>,
+    conn: &C,
+) -> Result<Vec<Chosen>> {
+    let names = Names::of_people(conn, open.iter().map(|one| one.row.person_id).collect()).await?;
+    let told = choices.iter().zip(prices).filter_map(|(choice, price)| {
+        let one = open.iter().find(|one| one.id() == choice.demand)?;
+        let id = choice.mentor.as_deref();
+        let mentor = one.candidates.iter().find(|found| Some(found.mentor.id.to_string().as_str()) == id);
+        Some(Chosen {
+            code: choice.demand.clone(),
+            starter: names.get(one.row.person_id),
+            mentor: mentor.map(|found| found.mentor.person.clone()),
+            price,
+        })
+    });
+    Ok(told.collect())
+}
+
+async fn list_wishes<C: ConnectionTrait>(
+    conn: &C,
+    row: &mentor_round::Model,
+    open: Vec<Open>,
+    instance: &Instance,
+    solved: &plan::Solved,
+    choices: &[Choice],
+) -> Result<Vec<Wish>> {
+    let names = Names::of_people(conn, open.iter().map(|one| one.row.person_id).collect()).await?;
+    let schools =
+        Names::of_organisations(conn, open.iter().map(|one| one.row.organisation_id).collect()).await?;
+    let allowed: HashSet<(&str, &str)> = instance
+        .arcs()
+        .iter()
+        .filter_map(|arc| {
+            let (demand, mentor) = (instance.demands().get(arc.demand)?, instance.mentors().get(arc.mentor)?);
+            Some((demand.id.as_str(), mentor.id.as_str()))
+        })
+        .collect();
+    let mut wishes = Vec::new();
+    for one in open {
+        let code = one.id();
+        let (given, induction, kind) = (solved.mentor_of(&code), one.row.clone(), one.kind);
+        let mut others = one.candidates;
+        others.retain(|found| allowed.contains(&(code.as_str(), found.mentor.id.to_string().as_str())));
+        let mentor = others.iter().find(|found| Some(found.mentor.id.to_string().as_str()) == given).cloned();
+        let asked = asked_since(conn, row, &induction, kind).await?;
+        let lost = match &mentor {
+            Some(found) => found.broken,
+            None => given.map(|_| Rule::Area),
+        };
+        wishes.push(Wish {
+            induction: induction.id,
+            kind,
+            starter: names.get(induction.person_id),
+            school: schools.get(induction.organisation_id),
+            is_by_hand: choices.iter().any(|choice| choice.demand == code),
+            lost: lost.filter(|_| asked.is_none()),
+            mentor,
+            others,
+            asked,
+            code,
+        });
+    }
+    wishes.sort_by_key(|wish| wish.mentor.is_none());
+    Ok(wishes)
+}
+
+/// Finds the pair that fills a place now, or that came of this round.
+async fn asked_since<C: ConnectionTrait>(
+    conn: &C,
+    round: &mentor_round::Model,
+    induction: &induction::Model,
+    kind: &str,
+) -> Result<Option<(Named, MentorshipStatus)>> {
+    let all = pairs::list_of_starter(conn, induction.person_id).await?;
+    let slot = slot(induction, kind);
+    let came = |pair: &&mentorship::Model| {
+        let is_of_round = round.published_at.is_some_and(|at| pair.created_at >= at);
+        pair.slot_id == slot && pair.kind == kind && (standing::is_alive(pair) || is_of_round)
+    };
+    let Some(pair) = all.iter().filter(came).max_by_key(|pair| (standing::is_alive(pair), pair.created_at))
+    else {
+        return Ok(None);
+    };
+    let names = Names::of_people(conn, vec![pair.mentor_person_id]).await?;
+    Ok(Some((names.get(pair.mentor_person_id), pair.status)))
+}
+
+/// Chooses by hand in a draft, and plans the rest anew.
+///
+/// # Errors
+/// Conflict, when a rule forbids a choice (its code says which), a mentor has no place left, or the round is published; Stale, when
+/// somebody changed it meanwhile.
+pub async fn choose_in_round(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    version: i64,
+    picks: Vec<(String, Pick)>,
+) -> Result<()> {
+    actor.require_scope("mentoring:write")?;
+    write_with(app, actor, (id, version, picks), |tx, _, actor, (id, version, picks)| {
+        Box::pin(async move {
+            let mut row = draft_of(tx, actor, *id, Some(*version)).await?;
+            let (instance, mut choices) = (plan::read(&row.instance)?, choices_of(&row)?);
+            let now = plan::solve(&instance, &choices)?;
+            for (code, pick) in picks {
+                if !now.places().any(|(known, ..)| known == code) {
+                    return Err(at_field("pair", "unknown-value"));
+                }
+                let was = choices.iter().any(|choice| choice.demand == *code);
+                let mentor = match pick {
+                    Pick::Mentor(mentor) => Some(mentor.to_string()),
+                    Pick::Nobody | Pick::Planned => None,
+                };
+                let is_as_now = *pick == Pick::Planned && !was
+                    || *pick != Pick::Planned && now.mentor_of(code) == mentor.as_deref();
+                if is_as_now {
+                    continue;
+                }
+                choices.retain(|choice| choice.demand != *code);
+                if *pick != Pick::Planned {
+                    choices.push(Choice { demand: code.clone(), mentor });
+                }
+            }
+            plan::require_possible(&instance, &choices)?;
+            let solved = plan::solve(&instance, &choices)?;
+            row.choices =
+                serde_json::to_string(&choices).map_err(|error| Error::internal(error.to_string()))?;
+            row.plan = solved.plan.to_json();
+            (row.served, row.points) = (count(solved.served()), solved.points());
+            row.updated_at = tx.now;
+            tx.audit(AuditEntry::new("choose_in_round", "mentor_round", row.id).of(row.organisation_id));
+            rounds::update(tx, row).await
         })
     })
     .await
+}
+
+async fn draft_of(tx: &Tx, actor: &Actor, id: Uuid, version: Option<i64>) -> Result<mentor_round::Model> {
+    let row = rounds::get(tx.conn(), id).await?;
+    require_round(actor, &row)?;
+    if row.status == RoundStatus::Published {
+        return Err(Error::conflict("round-published"));
+    }
+    if version.is_some_and(|version| version != row.version) {
+        return Err(Error::stale());
+    }
+    Ok(row)
+}
+
+/// Publishes a draft, once: asks the mentors of these places, all of them or none, each judged anew under the rights and rules of one
+/// chosen by hand; tells every starter of the round who stays without that somebody is still looked for.
+///
+/// # Errors
+/// Those of choosing one; Invalid without a place; Conflict, when it is published already or a place has no mentor.
+pub async fn publish_round(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    version: i64,
+    codes: Vec<String>,
+) -> Result<usize> {
+    actor.require_scope("mentoring:write")?;
+    if codes.is_empty() || codes.len() > MOST {
+        return Err(at_field("pair", "required"));
+    }
+    write_with(app, actor, (id, version, codes), |tx, app, actor, (id, version, codes)| {
+        Box::pin(publish_in(tx, app, actor, *id, *version, codes))
+    })
+    .await
+}
+
+async fn publish_in(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    version: i64,
+    codes: &[String],
+) -> Result<usize> {
+    let mut row = draft_of(tx, actor, id, Some(version)).await?;
+    let solved = plan::solve(&plan::read(&row.instance)?, &choices_of(&row)?)?;
+    let mut starters = HashMap::new();
+    let mut asks = Vec::new();
+    for (code, induction, kind) in solved.places() {
+        let found = people::find_induction(tx.conn(), induction).await?;
+        if let Some(found) = found {
+            starters.insert(found.person_id, induction);
+            if codes.iter().any(|one| one == code) {
+                let mentor = solved.mentor_of(code).ok_or_else(|| Error::conflict("round-place-empty"))?;
+                asks.push((found.person_id, induction, kind, mentor.to_owned()));
+            }
+        }
+    }
+    if asks.len() != codes.len() {
+        return Err(at_field("pair", "unknown-value"));
+    }
+    (row.status, row.published_at, row.updated_at) = (RoundStatus::Published, Some(tx.now), tx.now);
+    tx.audit(AuditEntry::new("publish_round", "mentor_round", row.id).of(row.organisation_id));
+    // Whoever comes second finds another version here, before anybody is asked.
+    rounds::update(tx, row).await?;
+    // Everybody holds starters in one order, so that two rounds do not wait for each other.
+    asks.sort();
+    let asked = asks.len();
+    for (_, induction, kind, mentor) in asks {
+        let input = PairInput { kind: kind.to_owned(), mentor, starts_on: String::new() };
+        propose_in(tx, app, actor, induction, &input).await?;
+    }
+    tell_who_waits(tx, actor, starters).await?;
+    Ok(asked)
+}
+
+/// Tells the starters of a round who still lack somebody.
+async fn tell_who_waits(tx: &mut Tx, actor: &Actor, starters: HashMap<Uuid, Uuid>) -> Result<()> {
+    let today = local_date(tx.now).to_string();
+    let author = actor.require_person()?.id;
+    let mut waiting: Vec<(Uuid, Uuid)> = starters.into_iter().collect();
+    waiting.sort_unstable();
+    for (starter, induction) in waiting {
+        let alive: Vec<mentorship::Model> = pairs::list_of_starter(tx.conn(), starter)
+            .await?
+            .into_iter()
+            .filter(standing::is_alive)
+            .collect();
+        let open = people::list_inductions(tx.conn(), Scope::Starter(starter), &today).await?;
+        let lacks = open.iter().any(|row| {
+            KINDS
+                .iter()
+                .any(|kind| !alive.iter().any(|pair| pair.kind == *kind && pair.slot_id == slot(row, kind)))
+        });
+        if lacks {
+            let name = Names::of_people(tx.conn(), vec![author]).await?.get(author).name;
+            let values = [order::naming([author]), ("person", name)];
+            order::mail(tx, mails::MENTOR_SOUGHT, starter, induction, &values)?;
+        }
+    }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 pub(crate) mod care;
 pub(crate) mod pairs;
 pub(crate) mod people;
+pub(crate) mod rounds;
 
 /// Writes `async fn name(tx, row)`: the row goes in whole, if it still has the version it was read with.
 macro_rules! versioned {

@@ -68,20 +68,37 @@ async function headAppoints(world, journey) {
   world.check(/nog geen antwoord/.test(await page.locator('main').innerText()), 'the head does not read that it waits');
 }
 
-/** A coordinator asks mentors for everybody who lacks one, in two taps; unticking one leaves that starter out. */
+/** A coordinator looks for everybody who lacks a mentor, changes one by hand, reads what that changes, and asks the others. */
 async function roundIsAsked(world, journey) {
   const page = await world.open({ js: journey.js, persona: 'sofie' });
   await page.goto('/mentoring');
   journey.start();
-  await journey.follow(page, page.locator('main a[href="/mentoring/round"]'));
+  await journey.send(page, page.locator('main form[action="/mentoring/round"] button'));
   const boxes = page.locator('[name="pair"]');
   const all = await boxes.count();
   world.check(all >= 2, `the plan has ${all} mentors`);
+  // By hand: the first starter gets somebody else, and the page says what that changes.
+  const card = page.locator('article', { has: page.locator('[name="pair"]') }).first();
+  const asked = await card.locator('.check span').first().innerText();
+  const pick = card.locator('select');
+  await journey.choose(pick, { index: 2 });
+  await journey.send(page, card.locator('button'));
+  const said = await page.locator('section[aria-labelledby="chosen"]').innerText();
+  world.check(/punt|plaats|verandert/.test(said), `the price of a choice is not said: ${said}`);
+  world.check((await card.locator('.check span').first().innerText()) !== asked, 'the choice is not in the plan');
+  // Somebody who chooses and asks at once reads first what the choice changes.
+  await journey.choose(card.locator('select'), { index: 0 });
+  await journey.send(page, page.locator('main form button.main'));
+  world.check((await page.locator('section[aria-labelledby="chosen"]').count()) === 0, 'going back to the plan is no choice');
+  world.check(/nog niemand is gevraagd/.test(await page.locator('body').innerText()), 'somebody was asked unread');
   await boxes.first().uncheck();
   const left = await page.locator('article', { has: page.locator('[name="pair"]:not(:checked)') }).locator('b a').first().innerText();
   await journey.send(page, page.locator('main form button.main'));
-  world.check(/Gevraagd/.test(await page.locator('main, [role="status"]').allInnerTexts().then((texts) => texts.join(' '))), 'nothing says that they were asked');
-  await page.goto('/mentoring/round');
+  world.check(/is gevraagd, nog geen antwoord/.test(await page.locator('main').innerText()), 'nothing says who was asked');
+  world.check((await boxes.count()) === 0, 'a round can be published twice');
+  await page.goto('/mentoring');
+  await page.locator('main form[action="/mentoring/round"] button').click();
+  await page.waitForLoadState('load');
   world.check((await boxes.count()) === 1, 'who was asked for is looked for again');
   world.check((await page.locator('article b a').first().innerText()) === left, 'the one that was left out is gone');
 }

@@ -33,6 +33,14 @@ async function severalPage(page) {
   return url.pathname + url.search;
 }
 
+/** A draft of a round: the same one each time, while nothing changes. */
+async function roundPage(page) {
+  await page.goto('/mentoring');
+  await page.locator('main form[action="/mentoring/round"] button').click();
+  await page.waitForURL(/round\/./);
+  return new URL(page.url()).pathname;
+}
+
 // name, path (or how to find it), who looks, the status to expect, what to do before looking.
 const states = [
   { name: 'search-empty', path: '/' },
@@ -67,7 +75,8 @@ const states = [
   { name: 'mentoring-mentor', path: '/mentoring', persona: 'griet', holds: '.pair-card' },
   { name: 'mentoring-head', path: '/mentoring', persona: 'bart', holds: '.ticks' },
   { name: 'mentoring-coordinator', path: '/mentoring', persona: 'sofie', holds: '#waiting' },
-  { name: 'mentoring-round', path: '/mentoring/round', persona: 'sofie', holds: '[name="pair"]' },
+  { name: 'mentoring-rounds', path: '/mentoring/round', persona: 'sofie' },
+  { name: 'mentoring-round', path: roundPage, persona: 'sofie', holds: '[name="pair"]' },
   { name: 'mentoring-nothing', path: '/mentoring', persona: 'koen' },
   { name: 'mentoring-rules', path: '/mentoring/rules' },
   { name: 'pair', path: linked('.face h2 a'), persona: 'lotte', holds: '#question-text' },

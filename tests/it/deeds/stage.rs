@@ -172,6 +172,13 @@ impl Stage {
                 rows.agreement(&id).await;
                 (id, mentor)
             }
+            Need::Round => {
+                let mentor = rows.profile(&self.school_year).await;
+                rows.pair("ended").await;
+                let induction = rows.induction().await;
+                let centre = self.centre_of("sofie").await;
+                (Rows { organisation: &centre, ..rows }.round(&induction, &mentor, false).await, induction)
+            }
             Need::Mentor => (rows.profile(&self.school_year).await, String::new()),
             Need::Proposed => (rows.pair("proposed").await, String::new()),
             Need::Pair => (rows.pair("active").await, String::new()),
@@ -198,6 +205,17 @@ impl Stage {
             }
             need => (self.row(need, by, number).await, String::new()),
         }
+    }
+
+    /// Returns the growth centre that somebody coordinates.
+    async fn centre_of(&self, key: &str) -> String {
+        let sql = format!(
+            "SELECT {} FROM membership WHERE role = 'coordinator' AND person_id = \
+             (SELECT person_id FROM identity WHERE email_key = '{key}@demo.example')",
+            self.database.text_of_id("organisation_id")
+        );
+        let found = self.database.texts(&sql).await;
+        uuid::Uuid::parse_str(found.first().expect("a growth centre")).expect("an identifier").to_string()
     }
 
     async fn row(&self, need: Need, by: &str, number: usize) -> String {

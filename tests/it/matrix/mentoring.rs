@@ -227,6 +227,38 @@ impl Rows<'_> {
         id
     }
 
+    /// Writes a round of the organisation: a draft about an induction and a mentor of its school, or one without anybody that
+    /// was published.
+    pub(crate) async fn round(&self, induction: &str, mentor: &str, is_published: bool) -> String {
+        let id = new_id();
+        let (demand, starter) = (format!("{induction}:school"), format!("starter of {induction}"));
+        let question = if is_published {
+            serde_json::json!({"demands": [], "mentors": [], "edges": []})
+        } else {
+            serde_json::json!({
+                "demands": [{"id": demand, "starter": starter, "kind": "school", "blocks": 1}],
+                "mentors": [{"id": mentor, "person": "a mentor", "kind": "school", "blocks": 5}],
+                "edges": [{"demand": demand, "mentor": mentor, "cost": 0}],
+            })
+        };
+        let mut whole = serde_json::json!({
+            "format": "leerbrug.mentors/1", "seed": "1", "levels": ["served", "changes", "balance", "cost"],
+            "excluded": [], "current": [], "persons": [],
+        });
+        whole.as_object_mut().expect("an object").extend(question.as_object().expect("an object").clone());
+        let (status, at) = if is_published { ("published", "0") } else { ("draft", "NULL") };
+        let sql = format!(
+            "INSERT INTO mentor_round (id, organisation_id, author_id, status, instance, choices, plan, wanted, served, points, \
+             left_out, created_at, updated_at, published_at, version) \
+             VALUES ({}, {}, {}, '{status}', '{whole}', '[]', '', 1, 1, 0, 0, 0, 0, {at}, 1)",
+            self.database.id(&id),
+            self.here(),
+            person("sofie")
+        );
+        assert_eq!(self.run(&sql).await, 1);
+        id
+    }
+
     /// Makes somebody who was not there, with a role at the organisation. Returns her.
     pub(crate) async fn newcomer(&self, role: &str) -> String {
         let (id, held) = (new_id(), new_id());

@@ -48,6 +48,8 @@ pub(crate) enum Target {
     Goal,
     /// A call for help that somebody took up.
     Call,
+    /// A round of a growth centre that was published: whoever may act is told so.
+    Round,
     /// A word of a fixed list that stands in the address.
     Word,
 }
@@ -76,6 +78,7 @@ impl Target {
             Self::Entry => "log entry",
             Self::Goal => "goal",
             Self::Call => "call",
+            Self::Round => "round",
             Self::Word => "word",
         }
     }
@@ -89,6 +92,7 @@ impl Target {
                 &[Own, Area, AreaHost, Other, Absent]
             }
             Self::Draft => &[Own, Area, AreaHost, Other],
+            Self::Round => &[Own, Other, Absent],
             Self::Request
             | Self::Question
             | Self::Membership

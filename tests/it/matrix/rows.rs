@@ -216,6 +216,10 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("GET", "/mentoring/rules", Nothing, Public),
         on("GET", "/mentoring/round", Nothing, Signed(RUN_ROUND, MANAGE_PROFILE)),
         on("POST", "/mentoring/round", Nothing, Signed(RUN_ROUND, MANAGE_PROFILE)),
+        on("GET", "/mentoring/round/:id", Round, Signed(STEER_ROUND, STEER_ROUND)),
+        on("POST", "/mentoring/round/:id", Round, Signed(STEER_ROUND, STEER_ROUND))
+            .body("pair=x:school&version=1"),
+        on("POST", "/mentoring/round/:id/choices", Round, Signed(STEER_ROUND, STEER_ROUND)).body("version=1"),
         on("POST", "/mentoring/help", Nothing, SignedIn),
         on("POST", "/mentoring/help/:id", Call, Signed(TAKE_CALL, TAKE_CALL)),
         on("POST", "/mentoring/goals", Nothing, SignedIn).body("text="),

@@ -292,6 +292,7 @@ impl World {
             | Target::PairQuestion
             | Target::Entry
             | Target::Goal
+            | Target::Round
             | Target::Call => self.mentoring(operation, principal, relation).await,
             Target::Provider => unreachable!("only the absent one is tried"),
             Target::Word => self.word(operation).await,
@@ -312,6 +313,7 @@ impl World {
         };
         match operation.target {
             Target::Mentor => rows.profile("").await,
+            Target::Round => rows.round("", "", true).await,
             Target::Induction => rows.induction().await,
             Target::Goal => {
                 rows.induction().await;

@@ -14,7 +14,9 @@ use crate::pages::pages;
 pages! {
     "/mentoring" => get overview::get_overview;
     "/mentoring/rules" => get overview::get_rules;
-    "/mentoring/round" => get round::get_round, post round::post_round;
+    "/mentoring/round" => get round::get_rounds, post round::post_rounds;
+    "/mentoring/round/:id" => get round::get_round, post round::post_round;
+    "/mentoring/round/:id/choices" => post round::post_choices;
     "/mentoring/help" => post overview::post_help;
     "/mentoring/help/:id" => post overview::post_take;
     "/mentoring/goals" => post overview::post_goal;

@@ -223,8 +223,64 @@ appoint-evaluator = First evaluator
 appoint-evaluator-hint = Reads nothing of the mentoring.
 appoint-do = Appoint
 round-open = Find mentors for all together
+rounds-open = Drafts
 round-title = Mentors for all together
 round-lead = This is the best plan by the rules. Nobody was asked yet: you read it and decide. Whoever you ask gets a mail and says fine, or rather not.
+rounds-lead = A draft shares the mentors among everybody who lacks one. Nobody is asked before you say so, and drafts can be compared.
+rounds-none = There is no draft yet
+round-make = Make a draft
+round-line = { $served } of { $wanted } places filled · { $points ->
+    [one] one point
+   *[other] { $points } points
+}
+round-by-hand = { $count ->
+    [one] one choice by hand
+   *[other] { $count } choices by hand
+}
+round-is-draft = Draft
+round-published-at = Asked on { $value }
+round-asked-proposed = { $value } was asked, no answer yet
+round-asked-active = { $value } said fine
+round-asked-declined = { $value } will not come
+round-asked-ended = With { $value } it is over
+round-not-asked = not asked
+round-as-planned = As planned
+round-nobody = Nobody for now
+round-pick = Who
+round-again = Plan again
+round-hand = Chosen by hand
+round-chosen = What you chose, and what it changes
+round-chose = { $person }: { $mentor }
+round-price-fewer = { $count ->
+    [one] one place filled fewer
+   *[other] { $count } places filled fewer
+}
+round-price-more = { $count ->
+    [one] one place filled more
+   *[other] { $count } places filled more
+}
+round-price-moved = { $count ->
+    [one] one other place gets somebody else
+   *[other] { $count } other places get somebody else
+}
+round-price-points-fewer = { $count ->
+    [one] one point fewer
+   *[other] { $count } points fewer
+}
+round-price-points-more = { $count ->
+    [one] one point more
+   *[other] { $count } points more
+}
+round-price-nothing = changes nothing else
+round-compare = Compare with another draft
+round-compared = Beside the draft of { $value }
+round-same = Both drafts choose the same people.
+round-there = there: { $value }
+round-tells = The mentors are asked, the starters hear who was asked, and whoever still has nobody hears that you go on looking.
+round-gone = { $count ->
+    [one] One place is no longer looked for.
+   *[other] { $count } places are no longer looked for.
+}
 round-best = Checked: no other plan gives more starters a mentor, and none that helps as many shares them more evenly or has more points.
 round-found = { $count ->
     [one] One mentor to ask
@@ -335,6 +391,8 @@ flash-help-taken = Good that you take this up. Here you reach your starter.
 flash-help-taken-centre = Good that you take this up. Here you see whom you can ask.
 flash-starter-appointed = Appointed. Now choose a mentor.
 flash-starter-invited = The invitation is sent. The induction begins when it is taken up.
+flash-round-changed = Planned again. Above you see what your choice changes.
+flash-round-look-first = You chose somebody else. Look first at what that changes; nobody was asked.
 flash-round-asked = Asked. You hear when there is an answer.
 flash-several-invited = The invitations are sent. You can take them back among the people of the organisation.
 flash-mentor-asked = Asked. You will hear when there is an answer.
@@ -368,6 +426,8 @@ error-no-mentors-here = Only schools and groeicentra have mentors.
 error-not-a-mentor-here = This person is no mentor here. Give the role first.
 error-mentor-known = This mentor profile exists already.
 error-minutes-planned = { $hours } h are planned already.
+error-round-published = The mentors of this draft were asked already. Make a new one for whoever still lacks somebody.
+error-round-place-empty = Nobody is found for one of these places. Look at the draft again.
 error-no-starters-here = Starters belong to a school.
 error-starter-known = This person is a starter here already.
 error-agreement-state = There is another version meanwhile, or you agreed already. Look again.
@@ -427,6 +487,9 @@ mail-pair-agreed-lead = { $mentor } mentors { $person }, as { $kind ->
    *[other] growth-centre mentor
  }.
 mail-pair-agreed-button = See the mentoring
+mail-mentor-sought-subject = We are still looking for a mentor for you
+mail-mentor-sought-lead = Mentors were asked for the starters of your neighbourhood. For you not everybody is found yet: { $person } goes on looking. If you need somebody now, say so on your page.
+mail-mentor-sought-button = See your mentors
 mail-pair-declined-subject = Choose another mentor
 mail-pair-declined-lead = { $mentor } will not mentor { $person }. Choose somebody else as { $kind ->
     [school] mentor at school
@@ -528,6 +591,10 @@ keep-mentor-question-1 = { $count ->
     [one] { $count } day after you asked.
    *[other] { $count } days after you asked.
 }
+keep-mentor-round-1 = { $count ->
+    [one] { $count } day after you made the round.
+   *[other] { $count } days after you made the round.
+}
 keep-help-call-1 = { $count ->
     [one] { $count } day after somebody took it up.
    *[other] { $count } days after somebody took it up.
@@ -545,6 +612,9 @@ work-pair-question-unanswered = Questions to mentors without an answer
 act-create-mentor = made a mentor profile
 act-update-mentor = changed a mentor profile
 act-grant-minutes = gave a mentor hours
+act-make-round = made a round
+act-choose-in-round = chose by hand in a round
+act-publish-round = asked the mentors of a round
 act-propose-mentor = asked a mentor
 act-answer-pair = said what suits
 act-end-pair = ended a mentorship

@@ -223,8 +223,64 @@ appoint-evaluator = Premier évaluateur ou première évaluatrice
 appoint-evaluator-hint = Ne lit rien de l’accompagnement.
 appoint-do = Désigner
 round-open = Chercher des mentors pour tout le monde
+rounds-open = Propositions
 round-title = Des mentors pour tout le monde
 round-lead = Voici la meilleure répartition selon les règles. Personne n’a encore reçu de demande : vous relisez et décidez. Qui reçoit une demande reçoit un mail et dit que c’est bon, ou plutôt pas.
+rounds-lead = Une proposition répartit les mentors entre toutes les personnes qui en manquent. Personne ne reçoit de demande avant que vous le disiez, et vous pouvez comparer des propositions.
+rounds-none = Il n’y a pas encore de proposition
+round-make = Faire une proposition
+round-line = { $served } places pourvues sur { $wanted } · { $points ->
+    [one] un point
+   *[other] { $points } points
+}
+round-by-hand = { $count ->
+    [one] un choix à la main
+   *[other] { $count } choix à la main
+}
+round-is-draft = Proposition
+round-published-at = Demandé le { $value }
+round-asked-proposed = Demande faite à { $value }, pas encore de réponse
+round-asked-active = { $value } a dit que c’est bon
+round-asked-declined = { $value } ne viendra pas
+round-asked-ended = Avec { $value }, c’est terminé
+round-not-asked = pas de demande
+round-as-planned = Selon la proposition
+round-nobody = Personne pour l’instant
+round-pick = Qui
+round-again = Recalculer
+round-hand = Choisi à la main
+round-chosen = Vos choix, et ce qu’ils changent
+round-chose = { $person } : { $mentor }
+round-price-fewer = { $count ->
+    [one] une place pourvue en moins
+   *[other] { $count } places pourvues en moins
+}
+round-price-more = { $count ->
+    [one] une place pourvue en plus
+   *[other] { $count } places pourvues en plus
+}
+round-price-moved = { $count ->
+    [one] une autre place reçoit quelqu’un d’autre
+   *[other] { $count } autres places reçoivent quelqu’un d’autre
+}
+round-price-points-fewer = { $count ->
+    [one] un point de moins
+   *[other] { $count } points de moins
+}
+round-price-points-more = { $count ->
+    [one] un point de plus
+   *[other] { $count } points de plus
+}
+round-price-nothing = ne change rien d’autre
+round-compare = Comparer avec une autre proposition
+round-compared = À côté de la proposition du { $value }
+round-same = Les deux propositions choisissent les mêmes personnes.
+round-there = là : { $value }
+round-tells = Les mentors reçoivent la demande, les débutants apprennent qui est sollicité, et qui n’a encore personne apprend que vous cherchez toujours.
+round-gone = { $count ->
+    [one] Une place n’est plus cherchée.
+   *[other] { $count } places ne sont plus cherchées.
+}
 round-best = Vérifié : aucune autre répartition ne donne un mentor à plus de personnes, et aucune qui en aide autant ne répartit mieux ou avec plus de points.
 round-found = { $count ->
     [one] Une demande à faire
@@ -335,6 +391,8 @@ flash-help-taken = Merci de vous en charger. Vous pouvez écrire ici.
 flash-help-taken-centre = Merci de vous en charger. Vous voyez ici à qui demander.
 flash-starter-appointed = C’est fait. Choisissez maintenant une ou un mentor.
 flash-starter-invited = L’invitation est partie. L’accompagnement commence quand elle est acceptée.
+flash-round-changed = Recalculé. Vous voyez en haut ce que votre choix change.
+flash-round-look-first = Vous avez choisi quelqu’un d’autre. Regardez d’abord ce que cela change ; aucune demande n’est faite.
 flash-round-asked = Demandé. Vous serez au courant dès qu’il y a une réponse.
 flash-several-invited = Les invitations sont envoyées. Vous pouvez les retirer auprès des personnes de l’organisation.
 flash-mentor-asked = La demande est partie. Vous aurez la réponse.
@@ -368,6 +426,8 @@ error-no-mentors-here = Seules les écoles et les groeicentra ont des mentors.
 error-not-a-mentor-here = Cette personne n’est pas mentor ici. Donnez-lui d’abord ce rôle.
 error-mentor-known = Ce profil de mentor existe déjà.
 error-minutes-planned = { $hours } h sont déjà prévues.
+error-round-published = Les demandes de cette proposition sont déjà faites. Faites-en une nouvelle pour qui manque encore de quelqu’un.
+error-round-place-empty = Pour une de ces places, il n’y a encore personne. Relisez la proposition.
 error-no-starters-here = Les débutants sont liés à une école.
 error-starter-known = Cette personne débute déjà ici.
 error-agreement-state = Il y a une autre version, ou vous étiez déjà d’accord. Regardez encore.
@@ -427,6 +487,9 @@ mail-pair-agreed-lead = { $mentor } accompagne { $person }, comme { $kind ->
    *[other] mentor du groeicentrum
  }.
 mail-pair-agreed-button = Voir l’accompagnement
+mail-mentor-sought-subject = Nous cherchons encore un ou une mentor pour vous
+mail-mentor-sought-lead = Des mentors ont été sollicités pour les débutants de votre quartier. Pour vous, il manque encore quelqu’un : { $person } continue à chercher. Si vous avez besoin de quelqu’un maintenant, dites-le sur votre page.
+mail-mentor-sought-button = Voir vos mentors
 mail-pair-declined-subject = Choisissez une autre personne
 mail-pair-declined-lead = { $mentor } ne sera pas mentor de { $person }. Choisissez quelqu’un d’autre comme { $kind ->
     [school] mentor à l’école
@@ -528,6 +591,10 @@ keep-mentor-question-1 = { $count ->
     [one] { $count } jour après la question.
    *[other] { $count } jours après la question.
 }
+keep-mentor-round-1 = { $count ->
+    [one] { $count } jour après que vous avez fait la proposition.
+   *[other] { $count } jours après que vous avez fait la proposition.
+}
 keep-help-call-1 = { $count ->
     [one] { $count } jour après la réponse.
    *[other] { $count } jours après la réponse.
@@ -545,6 +612,9 @@ work-pair-question-unanswered = Questions aux mentors sans réponse
 act-create-mentor = a créé un profil de mentor
 act-update-mentor = a changé un profil de mentor
 act-grant-minutes = a donné des heures à une ou un mentor
+act-make-round = a fait une proposition pour répartir les mentors
+act-choose-in-round = a choisi à la main dans une répartition de mentors
+act-publish-round = a sollicité les mentors d’une proposition
 act-propose-mentor = a sollicité une ou un mentor
 act-answer-pair = a dit ce qui convient
 act-end-pair = a mis fin à un accompagnement

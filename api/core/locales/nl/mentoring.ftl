@@ -223,8 +223,64 @@ appoint-evaluator = Eerste evaluator
 appoint-evaluator-hint = Leest niets van de begeleiding.
 appoint-do = Stel aan
 round-open = Zoek mentoren voor allen samen
+rounds-open = Voorstellen
 round-title = Mentoren voor allen samen
 round-lead = Dit is de beste verdeling volgens de regels. Nog niemand is gevraagd: jij leest het na en beslist. Wie je vraagt, krijgt een mail en zegt goed of liever niet.
+rounds-lead = Een voorstel verdeelt de mentoren over iedereen die er een mist. Niemand wordt gevraagd voor jij het zegt, en voorstellen kan je naast elkaar leggen.
+rounds-none = Er is nog geen voorstel
+round-make = Maak een voorstel
+round-line = { $served } van { $wanted } plaatsen gevuld · { $points ->
+    [one] één punt
+   *[other] { $points } punten
+}
+round-by-hand = { $count ->
+    [one] één keuze met de hand
+   *[other] { $count } keuzes met de hand
+}
+round-is-draft = Voorstel
+round-published-at = Gevraagd op { $value }
+round-asked-proposed = { $value } is gevraagd, nog geen antwoord
+round-asked-active = { $value } zei goed
+round-asked-declined = { $value } komt niet
+round-asked-ended = Met { $value } is het voorbij
+round-not-asked = niet gevraagd
+round-as-planned = Volgens het voorstel
+round-nobody = Voorlopig niemand
+round-pick = Wie
+round-again = Reken opnieuw
+round-hand = Met de hand gekozen
+round-chosen = Wat je zelf koos, en wat dat verandert
+round-chose = { $person }: { $mentor }
+round-price-fewer = { $count ->
+    [one] één plaats minder gevuld
+   *[other] { $count } plaatsen minder gevuld
+}
+round-price-more = { $count ->
+    [one] één plaats meer gevuld
+   *[other] { $count } plaatsen meer gevuld
+}
+round-price-moved = { $count ->
+    [one] bij één andere plaats komt iemand anders
+   *[other] bij { $count } andere plaatsen komt iemand anders
+}
+round-price-points-fewer = { $count ->
+    [one] één punt minder
+   *[other] { $count } punten minder
+}
+round-price-points-more = { $count ->
+    [one] één punt meer
+   *[other] { $count } punten meer
+}
+round-price-nothing = verandert verder niets
+round-compare = Vergelijk met een ander voorstel
+round-compared = Naast het voorstel van { $value }
+round-same = Beide voorstellen kiezen dezelfde mensen.
+round-there = daar: { $value }
+round-tells = De mentoren krijgen de vraag, de starters horen wie gevraagd is, en wie nog niemand heeft hoort dat je verder zoekt.
+round-gone = { $count ->
+    [one] Eén plaats wordt niet meer gezocht.
+   *[other] { $count } plaatsen worden niet meer gezocht.
+}
 round-best = Nagerekend: geen andere verdeling geeft meer starters een mentor, en geen die er evenveel helpt verdeelt ze gelijker of met meer punten.
 round-found = { $count ->
     [one] Eén mentor om te vragen
@@ -335,6 +391,8 @@ flash-help-taken = Goed dat je dit opneemt. Hier bereik je je starter.
 flash-help-taken-centre = Goed dat je dit opneemt. Hier zie je wie je kan vragen.
 flash-starter-appointed = Aangesteld. Kies nu een mentor.
 flash-starter-invited = De uitnodiging is verstuurd. De begeleiding begint als ze aangenomen is.
+flash-round-changed = Opnieuw gerekend. Je ziet bovenaan wat je keuze verandert.
+flash-round-look-first = Je koos iemand anders. Kijk eerst na wat dat verandert; nog niemand is gevraagd.
 flash-round-asked = Gevraagd. Je hoort het als er antwoord is.
 flash-several-invited = De uitnodigingen zijn verstuurd. Je neemt ze terug bij de mensen van de organisatie.
 flash-mentor-asked = Gevraagd. Je hoort het als er antwoord is.
@@ -368,6 +426,8 @@ error-no-mentors-here = Alleen scholen en groeicentra hebben mentoren.
 error-not-a-mentor-here = Deze persoon is hier geen mentor. Geef eerst die rol.
 error-mentor-known = Dit mentorprofiel bestaat al.
 error-minutes-planned = Er is al { $hours } uur gepland.
+error-round-published = Dit voorstel is al gevraagd. Maak een nieuw voor wie nog iemand mist.
+error-round-place-empty = Voor een van deze plaatsen is er nog niemand. Kijk het voorstel opnieuw na.
 error-no-starters-here = Starters horen bij een school.
 error-starter-known = Deze persoon is hier al starter.
 error-agreement-state = Intussen is er een andere versie, of je ging al akkoord. Kijk nog eens.
@@ -427,6 +487,9 @@ mail-pair-agreed-lead = { $mentor } begeleidt { $person }, als { $kind ->
    *[other] mentor van het groeicentrum
  }.
 mail-pair-agreed-button = Bekijk de begeleiding
+mail-mentor-sought-subject = We zoeken nog een mentor voor je
+mail-mentor-sought-lead = Er zijn mentoren gevraagd voor de starters van je buurt. Voor jou is er nog niet iedereen gevonden: { $person } zoekt verder. Heb je nu iemand nodig, zeg het dan op je pagina.
+mail-mentor-sought-button = Bekijk je mentoren
 mail-pair-declined-subject = Kies een andere mentor
 mail-pair-declined-lead = { $mentor } wordt niet de mentor van { $person }. Kies iemand anders als { $kind ->
     [school] mentor op school
@@ -528,6 +591,10 @@ keep-mentor-question-1 = { $count ->
     [one] { $count } dag nadat je het vroeg.
    *[other] { $count } dagen nadat je het vroeg.
 }
+keep-mentor-round-1 = { $count ->
+    [one] { $count } dag nadat je het voorstel maakte.
+   *[other] { $count } dagen nadat je het voorstel maakte.
+}
 keep-help-call-1 = { $count ->
     [one] { $count } dag nadat iemand het opnam.
    *[other] { $count } dagen nadat iemand het opnam.
@@ -545,6 +612,9 @@ work-pair-question-unanswered = Vragen aan mentoren zonder antwoord
 act-create-mentor = maakte een mentorprofiel
 act-update-mentor = veranderde een mentorprofiel
 act-grant-minutes = gaf een mentor uren
+act-make-round = maakte een voorstel om mentoren te verdelen
+act-choose-in-round = koos met de hand in een verdeling van mentoren
+act-publish-round = vroeg de mentoren van een voorstel
 act-propose-mentor = vroeg een mentor
 act-answer-pair = zei wat past
 act-end-pair = beëindigde een begeleiding

@@ -138,6 +138,14 @@ pub(crate) async fn list_all_inductions<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
+/// Finds an induction.
+pub(crate) async fn find_induction<C: ConnectionTrait>(
+    conn: &C,
+    id: Uuid,
+) -> Result<Option<induction::Model>> {
+    induction::Entity::find_by_id(id).one(conn).await.map_err(db_error)
+}
+
 /// Lists inductions that are over and whose pairs still run.
 pub(crate) async fn list_over<C: ConnectionTrait>(conn: &C, today: &str, limit: u64) -> Result<Vec<Uuid>> {
     let running = mentorship::Entity::find()

@@ -1,0 +1,45 @@
+//! Rounds: drafts and what was published.
+
+use leerbrug_entity::mentor_round;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+use super::{inserted, versioned};
+use leerbrug_core::db::db_error;
+use leerbrug_core::error::{Error, Result};
+
+inserted! {
+    /// Inserts a round.
+    insert: mentor_round
+}
+versioned! {
+    /// Writes a round.
+    update: mentor_round
+}
+
+/// Returns a round.
+///
+/// # Errors
+/// NotFound, when there is none.
+pub(crate) async fn get<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<mentor_round::Model> {
+    mentor_round::Entity::find_by_id(id).one(conn).await.map_err(db_error)?.ok_or_else(Error::not_found)
+}
+
+/// Lists the newest rounds of these growth centres.
+pub(crate) async fn list<C: ConnectionTrait>(
+    conn: &C,
+    centres: &[Uuid],
+    limit: u64,
+) -> Result<Vec<mentor_round::Model>> {
+    mentor_round::Entity::find()
+        .filter(mentor_round::Column::OrganisationId.is_in(centres.iter().copied()))
+        .order_by_desc(mentor_round::Column::CreatedAt)
+        .order_by_desc(mentor_round::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
