@@ -282,6 +282,7 @@ round-gone = { $count ->
    *[other] { $count } places are no longer looked for.
 }
 round-best = Checked: no other plan gives more starters a mentor, and none that helps as many shares them more evenly or has more points.
+round-best-chosen = Checked: with your choices there is no better plan.
 round-found = { $count ->
     [one] One mentor to ask
    *[other] { $count } mentors to ask

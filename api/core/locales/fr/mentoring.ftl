@@ -282,6 +282,7 @@ round-gone = { $count ->
    *[other] { $count } places ne sont plus cherchées.
 }
 round-best = Vérifié : aucune autre répartition ne donne un mentor à plus de personnes, et aucune qui en aide autant ne répartit mieux ou avec plus de points.
+round-best-chosen = Vérifié : avec vos choix, il n’y a pas de meilleure répartition.
 round-found = { $count ->
     [one] Une demande à faire
    *[other] { $count } demandes à faire

@@ -282,6 +282,7 @@ round-gone = { $count ->
    *[other] { $count } plaatsen worden niet meer gezocht.
 }
 round-best = Nagerekend: geen andere verdeling geeft meer starters een mentor, en geen die er evenveel helpt verdeelt ze gelijker of met meer punten.
+round-best-chosen = Nagerekend: met jouw keuzes is er geen betere verdeling.
 round-found = { $count ->
     [one] Eén mentor om te vragen
    *[other] { $count } mentoren om te vragen
