@@ -28,7 +28,7 @@ db_test! {
         a_successor_of_a_later_day_takes_nobody_away, who_was_only_asked_reads_no_goals, a_date_has_a_day,
         a_school_where_she_was_has_no_say, somebody_comes, a_round_serves_the_most_and_asks_all_or_none,
         a_round_is_changed_by_hand_and_says_the_price,
-        several_come_in_all_or_none;
+        several_come_in_all_or_none, figures_are_frozen_and_tell_of_nobody;
 }
 
 fn fields(result: Result<impl Sized, Error>) -> Vec<&'static str> {
@@ -364,4 +364,45 @@ async fn several_come_in_all_or_none(app: Arc<TestApp>) {
     );
     let stranger = check_several(&app.app, &city.at_school, city.school.id, &input(right)).await;
     assert!(matches!(stranger.unwrap_err().kind(), Kind::NotFound | Kind::Forbidden));
+}
+
+async fn figures_are_frozen_and_tell_of_nobody(app: Arc<TestApp>) {
+    use leerbrug_directory::figures::{freeze, get_figures, to_csv};
+    let city = city(&app).await;
+    let value = async |code: &str| {
+        let found = get_figures(&app.app, &city.coordinator).await.unwrap();
+        let of_code = found.latest.into_iter().find(|figure| figure.code == code);
+        of_code.map(|figure| (figure.kept.value, figure.kept.basis))
+    };
+    assert_eq!(value("dual-mentor-coverage").await, None, "nothing before the first night");
+    freeze(&app.app).await.unwrap();
+    assert_eq!(value("dual-mentor-coverage").await, Some((None, None)), "one starter is too few");
+    for number in 0..6 {
+        let who =
+            world::person(&app, &format!("nieuw{number}"), &[(Some(city.school.id), Role::Member)]).await;
+        induction_of(&app, &city.school, who, city.evaluator).await;
+    }
+    freeze(&app.app).await.unwrap();
+    assert_eq!(value("dual-mentor-coverage").await, Some((None, None)), "what was frozen today stays");
+    app.clock.advance_days(1);
+    freeze(&app.app).await.unwrap();
+    assert_eq!(
+        value("dual-mentor-coverage").await,
+        Some((Some(0), Some(5))),
+        "seven starters are about five"
+    );
+    assert_eq!(value("first-contact-days").await, Some((None, None)), "nobody met yet");
+    for who in [&city.school.head, &city.at_centre, &city.starter] {
+        assert_eq!(*get_figures(&app.app, who).await.unwrap_err().kind(), Kind::Forbidden);
+    }
+    let found = get_figures(&app.app, &city.coordinator).await.unwrap();
+    let file = String::from_utf8(to_csv(&found.trend).unwrap()).unwrap();
+    assert!(file.starts_with("day,figure,part,value,basis\n"), "{file}");
+    assert!(file.contains("dual-mentor-coverage,,0,5\n"), "{file}");
+    assert!(!file.contains("Proef"), "no names");
+    let first = found.trend.first().unwrap().day;
+    assert!(
+        first < app.app.today().first_of_month(),
+        "the months before are measured from what the rows say"
+    );
 }

@@ -87,6 +87,9 @@ fn expected(action: Action) -> (&'static str, &'static str) {
             "coordinator coordinator_elsewhere administrator",
             "coordinator coordinator_elsewhere administrator",
         ),
+        "read_figures" => {
+            ("coordinator coordinator_elsewhere office", "coordinator coordinator_elsewhere office")
+        }
         "read_work" => ("administrator", "administrator"),
         // Nobody but the holder of the link, and the heads of a school that a request names.
         "answer_as_home_head" => ("", ""),

@@ -26,6 +26,43 @@ impl Bar {
     }
 }
 
+/// A value over time, as a line in a box of 120 by 40.
+pub(crate) struct Line {
+    /// Stretches without a gap, each as the points of a line.
+    pub(crate) stretches: Vec<String>,
+    /// The last point.
+    pub(crate) x: i32,
+    pub(crate) y: i32,
+}
+
+impl Line {
+    /// Lays values over the box, evenly in time; nothing for fewer than two.
+    pub(crate) fn new(values: &[Option<i64>]) -> Option<Self> {
+        let known: Vec<i64> = values.iter().flatten().copied().collect();
+        let (least, most) = (known.iter().min()?, known.iter().max()?);
+        if known.len() < 2 {
+            return None;
+        }
+        let (span, steps) = ((most - least).max(1), i64::try_from(values.len() - 1).ok()?.max(1));
+        let point = |at: usize, value: i64| -> Option<(i32, i32)> {
+            let x = 4 + i64::try_from(at).ok()? * 112 / steps;
+            Some((i32::try_from(x).ok()?, i32::try_from(36 - (value - least) * 32 / span).ok()?))
+        };
+        let (mut stretches, mut now, mut last) = (Vec::new(), Vec::new(), (0, 0));
+        for (at, value) in values.iter().enumerate() {
+            if let Some((x, y)) = value.and_then(|value| point(at, value)) {
+                now.push(format!("{x},{y}"));
+                last = (x, y);
+            } else if !now.is_empty() {
+                stretches.push(std::mem::take(&mut now).join(" "));
+            }
+        }
+        stretches.push(now.join(" "));
+        stretches.retain(|stretch| !stretch.is_empty());
+        Some(Self { stretches, x: last.0, y: last.1 })
+    }
+}
+
 /// Axes around a centre.
 pub(crate) struct Radar {
     /// The sentence that the figure proves.

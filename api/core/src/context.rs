@@ -18,6 +18,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Tx, TxFuture};
 use crate::error::{Error, Result};
+use crate::figures::Measured;
 use crate::i18n::{self, Source};
 use crate::notifications::order::MailKind;
 use crate::policy::Action;
@@ -49,6 +50,8 @@ pub struct Context {
     pub listeners: &'static [Listener],
     /// Its part of Vandaag.
     pub today: Option<TodayPart>,
+    /// Measures its figures of an area.
+    pub figures: Option<Measure>,
     /// Finds the address and language of a person.
     pub find_reader: Option<FindReader>,
     /// Its part of the demo city.
@@ -71,12 +74,16 @@ impl Context {
             night: &[],
             listeners: &[],
             today: None,
+            figures: None,
             find_reader: None,
             demo: None,
             texts: None,
         }
     }
 }
+
+/// Measures the figures of these neighbourhoods as they stood at the end of a day.
+pub type Measure = for<'a> fn(&'a App, &'a [String], Date) -> Answer<'a, Vec<Measured>>;
 
 /// Documents, and the id of the last row they were made of; `None` at the end.
 pub type Batch = Option<(Vec<Document>, Uuid)>;
@@ -368,6 +375,18 @@ impl Contexts {
             }
         }
         Ok(())
+    }
+
+    /// Measures the figures of these neighbourhoods in all contexts, as they stood at the end of a day.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn measure(&self, app: &App, area: &[String], day: Date) -> Result<Vec<Measured>> {
+        let mut found = Vec::new();
+        for measure in self.iter().filter_map(|context| context.figures) {
+            found.extend(measure(app, area, day).await?);
+        }
+        Ok(found)
     }
 
     /// Counts what waits for the actor in all contexts.

@@ -8,6 +8,7 @@ pub mod context;
 pub mod db;
 pub mod demo;
 pub mod error;
+pub mod figures;
 pub mod hints;
 pub mod i18n;
 pub mod index;

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod demo;
+pub mod figures;
 pub mod identity;
 pub mod mails;
 pub mod organisations;
@@ -17,7 +18,10 @@ pub static CONTEXT: Context = Context {
     mails: mails::ALL,
     columns: include_str!("../data/privacy.toml"),
     kinds: data::ALL,
-    night: &[NightTask { name: "erasure", run: |app| Box::pin(privacy::erasure::run_due(app)) }],
+    night: &[
+        NightTask { name: "erasure", run: |app| Box::pin(privacy::erasure::run_due(app)) },
+        NightTask { name: "figures", run: |app| Box::pin(figures::freeze(app)) },
+    ],
     today: Some(today::PART),
     find_reader: Some(|app, person| Box::pin(identity::store::find_reader(app, person))),
     demo: Some(DemoPart { seed: |tx, app, city| Box::pin(demo::seed(tx, app, city)), refresh: None }),

@@ -22,6 +22,8 @@ pub const DECIDE_CLAIM: Action =
 pub const MANAGE_PROFILE: Action = action("manage_profile", &[SignedIn]);
 /// Read the coordinator's lists.
 pub const READ_COORDINATION: Action = action("read_coordination", &[Holding(&[Coordinator, Administrator])]);
+/// Read the figures of one's growth centre: rounded, nothing about fewer than five.
+pub const READ_FIGURES: Action = action("read_figures", &[Holding(CENTRE)]);
 /// Read who holds which role in an organisation.
 pub const READ_TEAM: Action = action("read_team", &[Owner, In(HOSTS), ServingSchool(CENTRE)]);
 /// Invite somebody to a role in an organisation; make a token that is confined to it.
@@ -42,6 +44,7 @@ pub const ALL: &[Action] = &[
     DECIDE_CLAIM,
     MANAGE_PROFILE,
     READ_COORDINATION,
+    READ_FIGURES,
     READ_TEAM,
     INVITE_TO_TEAM,
     MANAGE_TEAM,

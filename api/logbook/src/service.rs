@@ -224,7 +224,20 @@ pub async fn last_days<C: ConnectionTrait>(
     table: &str,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Date>> {
-    let rows = store::last_days(conn, table, ids).await?;
+    let rows = store::end_days(conn, table, ids, false).await?;
+    Ok(rows.into_iter().filter_map(|(id, day)| Some((id, parse_date(&day)?))).collect())
+}
+
+/// Returns the first day on which something counts, for each of these rows of a context that has one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn first_days<C: ConnectionTrait>(
+    conn: &C,
+    table: &str,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Date>> {
+    let rows = store::end_days(conn, table, ids, true).await?;
     Ok(rows.into_iter().filter_map(|(id, day)| Some((id, parse_date(&day)?))).collect())
 }
 

@@ -134,16 +134,18 @@ pub(crate) async fn list<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
-/// Returns the last day on which something was logged for each of these rows of a context.
-pub(crate) async fn last_days<C: ConnectionTrait>(
+/// Returns the first or the last day on which something was logged for each of these rows of a context.
+pub(crate) async fn end_days<C: ConnectionTrait>(
     conn: &C,
     table: &str,
     ids: &[Uuid],
+    is_first: bool,
 ) -> Result<Vec<(Uuid, String)>> {
+    let day = if is_first { log_entry::Column::Day.min() } else { log_entry::Column::Day.max() };
     log_entry::Entity::find()
         .select_only()
         .column(log_entry::Column::ContextId)
-        .column_as(log_entry::Column::Day.max(), "last")
+        .column_as(day, "end")
         .filter(log_entry::Column::ContextKind.eq(table))
         .filter(log_entry::Column::ContextId.is_in(ids.iter().copied()))
         .filter(log_entry::Column::Status.is_in([

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod demo;
+mod figures;
 pub mod mails;
 pub mod offers;
 mod people;
@@ -32,6 +33,7 @@ pub static CONTEXT: Context = Context {
         listener!(PersonErased => requests::leaving::on_person_erased),
     ],
     today: Some(today::PART),
+    figures: Some(|app, area, day| Box::pin(figures::measure(app, area, day))),
     demo: Some(DemoPart {
         seed: |tx, app, city| Box::pin(demo::seed(tx, app, city)),
         refresh: Some(|tx, app| Box::pin(demo::refresh(tx, app))),

@@ -8,6 +8,7 @@ mod clocks;
 pub mod contacts;
 pub mod data;
 pub mod demo;
+mod figures;
 pub mod inductions;
 pub mod mails;
 pub mod mentors;
@@ -44,6 +45,7 @@ pub static CONTEXT: Context = Context {
         listener!(PersonErased => pairs::on_person_erased),
     ],
     today: Some(today::PART),
+    figures: Some(|app, area, day| Box::pin(figures::measure(app, area, day))),
     demo: Some(DemoPart { seed: |tx, app, city| Box::pin(demo::seed(tx, app, city)), refresh: None }),
     ..Context::new("mentoring")
 };

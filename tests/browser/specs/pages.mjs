@@ -75,6 +75,7 @@ const states = [
   { name: 'mentoring-mentor', path: '/mentoring', persona: 'griet', holds: '.pair-card' },
   { name: 'mentoring-head', path: '/mentoring', persona: 'bart', holds: '.ticks' },
   { name: 'mentoring-coordinator', path: '/mentoring', persona: 'sofie', holds: '#waiting' },
+  { name: 'figures', path: '/coordination/figures', persona: 'sofie', holds: '.figure-card' },
   { name: 'mentoring-rounds', path: '/mentoring/round', persona: 'sofie' },
   { name: 'mentoring-round', path: roundPage, persona: 'sofie', holds: '[name="pair"]' },
   { name: 'mentoring-nothing', path: '/mentoring', persona: 'koen' },

@@ -214,6 +214,8 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/administration/work", Nothing, Signed(READ_WORK, READ_WORK)),
         on("GET", "/mentoring", Nothing, SignedIn),
         on("GET", "/mentoring/rules", Nothing, Public),
+        on("GET", "/coordination/figures", Nothing, Signed(READ_FIGURES, MANAGE_PROFILE)),
+        on("GET", "/coordination/figures.csv", Nothing, Signed(READ_FIGURES, MANAGE_PROFILE)),
         on("GET", "/mentoring/round", Nothing, Signed(RUN_ROUND, MANAGE_PROFILE)),
         on("POST", "/mentoring/round", Nothing, Signed(RUN_ROUND, MANAGE_PROFILE)),
         on("GET", "/mentoring/round/:id", Round, Signed(STEER_ROUND, STEER_ROUND)),

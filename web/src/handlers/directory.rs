@@ -1,6 +1,7 @@
 //! Pages about people, organisations and roles.
 
 pub(crate) mod factor;
+pub(crate) mod figures;
 pub(crate) mod organisation;
 pub(crate) mod privacy;
 pub(crate) mod profile;
@@ -17,6 +18,8 @@ pages! {
     "/organisations/:id/appetite" => post organisation::post_appetite;
     "/organisations/:id/claim" => post organisation::post_claim;
     "/organisations/:id/confirm" => post organisation::post_confirm;
+    "/coordination/figures" => get figures::get_figures;
+    "/coordination/figures.csv" => get figures::get_csv;
     "/profile" => get profile::get_profile, post profile::post_profile;
     "/profile/tokens" => post profile::post_token;
     "/profile/tokens/:id/revoke" => post profile::post_revoke;

@@ -64,6 +64,21 @@ pub(crate) async fn list_of_starter<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
+/// Lists the pairs of these starters that had begun on a day, over or not.
+pub(crate) async fn list_begun<C: ConnectionTrait>(
+    conn: &C,
+    starters: &[Uuid],
+    day: &str,
+) -> Result<Vec<mentorship::Model>> {
+    mentorship::Entity::find()
+        .filter(mentorship::Column::StarterId.is_in(starters.iter().copied()))
+        .filter(mentorship::Column::Status.is_in([MentorshipStatus::Active, MentorshipStatus::Ended]))
+        .filter(mentorship::Column::StartsOn.lte(day))
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
 /// Lists every mentorship in which somebody is the mentor, the newest first.
 pub(crate) async fn list_of_mentor_person<C: ConnectionTrait>(
     conn: &C,

@@ -138,6 +138,21 @@ pub(crate) async fn list_all_inductions<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
+/// Lists the inductions in these neighbourhoods that began until a day, over or not.
+pub(crate) async fn list_inductions_until<C: ConnectionTrait>(
+    conn: &C,
+    area: &[String],
+    day: &str,
+) -> Result<Vec<induction::Model>> {
+    induction::Entity::find()
+        .filter(Scope::Area(Some(area)).condition())
+        .filter(induction::Column::StartsOn.lte(day))
+        .order_by_asc(induction::Column::Id)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
 /// Finds an induction.
 pub(crate) async fn find_induction<C: ConnectionTrait>(
     conn: &C,

@@ -36,6 +36,7 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     let is_new = !demo::is_seeded(&app).await?;
     if is_new {
         demo::seed(&app).await?;
+        leerbrug_directory::figures::freeze(&app).await?;
     } else if !args.frozen {
         demo::refresh(&app).await?;
     }
