@@ -1,5 +1,6 @@
 //! Tables of starters, mentors and pairs.
 
+pub mod awaited_mentor;
 pub mod awaited_starter;
 pub mod help_call;
 pub mod induction;

@@ -28,7 +28,8 @@ db_test! {
         a_successor_of_a_later_day_takes_nobody_away, who_was_only_asked_reads_no_goals, a_date_has_a_day,
         a_school_where_she_was_has_no_say, somebody_comes, a_round_serves_the_most_and_asks_all_or_none,
         a_round_is_changed_by_hand_and_says_the_price,
-        several_come_in_all_or_none, figures_are_frozen_and_tell_of_nobody;
+        several_come_in_all_or_none,
+        several_mentors_come_in_and_can_be_taken_back, figures_are_frozen_and_tell_of_nobody;
 }
 
 fn fields(result: Result<impl Sized, Error>) -> Vec<&'static str> {
@@ -405,4 +406,46 @@ async fn figures_are_frozen_and_tell_of_nobody(app: Arc<TestApp>) {
         first < app.app.today().first_of_month(),
         "the months before are measured from what the rows say"
     );
+}
+
+async fn several_mentors_come_in_and_can_be_taken_back(app: Arc<TestApp>) {
+    use leerbrug_mentoring::several::{check_mentors, invite_mentors, list_batches, undo_batch};
+    let city = city(&app).await;
+    let (head, school) = (&city.school.head, city.school.id);
+    let wrong =
+        "an@elders.example;50;uren van de school\nben@elders.example\ncas;veel;zomaar\nAn@elders.example;5";
+    let looked = check_mentors(&app.app, head, school, wrong).await.unwrap();
+    let said: Vec<(usize, usize, &str)> =
+        looked.faults.iter().map(|fault| (fault.line, fault.column, fault.error.code)).collect();
+    let expected = [
+        (2, 2, "required"),
+        (3, 1, "not-an-address"),
+        (3, 2, "not-a-number"),
+        (3, 3, "unknown-value"),
+        (4, 1, "twice"),
+    ];
+    assert_eq!(said, expected);
+    assert!(invite_mentors(&app.app, head, school, wrong.to_owned()).await.is_err());
+    assert_eq!(app.number("SELECT count(*) FROM awaited_mentor").await, 0, "all or none");
+    let lines = "an@elders.example;12,5;Uren van de school\n\"ben@elders.example\";50";
+    assert_eq!(invite_mentors(&app.app, head, school, lines.to_owned()).await.unwrap(), 2);
+    for who in [&city.starter, &city.at_school] {
+        assert!(check_mentors(&app.app, who, school, lines).await.is_err(), "for who gives minutes there");
+    }
+    // One of them comes: a mentor with her hours at once.
+    leerbrug_core::work::drain(&app.app).await.unwrap();
+    let mail = app.mailbox.take().into_iter().find(|mail| mail.to == "an@elders.example").unwrap();
+    let token = mail.text.split("token=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    let an = world::asker(&app, "an-elders").await;
+    team::accept_invitation(&app.app, &an, token).await.unwrap();
+    let granted = "SELECT CAST(granted AS BIGINT) FROM mentor_minutes mm JOIN mentor m ON m.id = mm.mentor_id \
+                   WHERE mm.source = 'school_hours' AND mm.granted = 750";
+    assert_eq!(app.number(granted).await, 750);
+    // The rest is taken back; she stays.
+    let batches = list_batches(&app.app, head, school).await.unwrap();
+    assert_eq!((batches.len(), batches[0].open), (1, 1));
+    assert_eq!(undo_batch(&app.app, head, school, batches[0].at).await.unwrap(), 1);
+    assert!(list_batches(&app.app, head, school).await.unwrap().is_empty());
+    assert_eq!(code(undo_batch(&app.app, head, school, batches[0].at).await), "not-found");
+    assert_eq!(app.number(granted).await, 750);
 }

@@ -96,6 +96,7 @@ pub(crate) async fn keep(app: &TestApp, host: Uuid, starter_id: Uuid) {
         answered_by: Some(evaluator),
     };
     keeps(app, row).await;
+    keeps(app, awaited_mentor(app, host, evaluator).await).await;
     let row = mentor_round::Model {
         id: Ids.next(),
         organisation_id: host,
@@ -115,6 +116,31 @@ pub(crate) async fn keep(app: &TestApp, host: Uuid, starter_id: Uuid) {
     };
     keeps(app, row).await;
     keep_log(app, mentor_person, pair).await;
+}
+
+async fn awaited_mentor(app: &TestApp, host: Uuid, by: Uuid) -> awaited_mentor::Model {
+    let invitation_id = Ids.next();
+    let row = invitation::Model {
+        id: invitation_id,
+        organisation_id: host,
+        role: Role::Mentor,
+        email: "mentor@elders.example".to_owned(),
+        email_key: "mentor@elders.example".to_owned(),
+        token_hash: "of-a-mentor".to_owned(),
+        invited_by: by,
+        status: InvitationStatus::Open,
+        accepted_by: None,
+        created_at: NOW,
+        expires_at: NOW,
+        decided_at: None,
+    };
+    keeps(app, row).await;
+    awaited_mentor::Model {
+        invitation_id,
+        minutes: 600,
+        source: "school_hours".to_owned(),
+        made_by: Some(by),
+    }
 }
 
 async fn keep_starter(app: &TestApp, host: Uuid, person_id: Uuid, evaluator: Uuid) {

@@ -69,6 +69,8 @@ pub(crate) enum Need {
     NewMentor,
     /// An open induction of somebody there, with an agreement, and a mentor who could be chosen.
     Induction,
+    /// An invitation that a mentor's minutes wait for.
+    Batch,
     /// A draft of a round about such an induction and mentor.
     Round,
     /// The profile of a mentor there.
@@ -392,6 +394,14 @@ pub(crate) fn of_pages() -> Vec<Deed> {
             "school={id}&kind=starter&startsOn=2026-11-24&evaluator={me}&lines=starter{n}@elders.example&step=appoint",
         ),
         deed("POST", "/mentoring/round/:id", "sofie", Round, "pair={token}:school&version=1"),
+        deed(
+            "POST",
+            "/mentoring/mentors/several",
+            "bart",
+            Home,
+            "organisation={id}&lines=mentor{n}@elders.example;50&step=appoint",
+        ),
+        deed("POST", "/mentoring/several/undo", "bart", Batch, "organisation={id}&at=86400000"),
         deed("POST", "/mentoring/round/:id/choices", "sofie", Round, "pick={token}:school:nobody&version=1"),
     ]
 }

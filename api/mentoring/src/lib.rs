@@ -39,6 +39,7 @@ pub static CONTEXT: Context = Context {
     jobs: clocks::JOBS,
     listeners: &[
         listener!(InvitationTaken => inductions::on_invitation_taken),
+        listener!(InvitationTaken => several::on_mentor_invited),
         listener!(InvitationTaken => pairs::on_invitation_taken),
         listener!(RoleEnded => pairs::on_role_ended),
         listener!(PersonLeaving => pairs::on_person_leaving),

@@ -59,7 +59,7 @@ pub struct MinutesInput {
 }
 
 /// Returns the kind of mentor that an organisation has.
-fn kind_of(organisation: &str) -> Option<&'static str> {
+pub(crate) fn kind_of(organisation: &str) -> Option<&'static str> {
     match organisation {
         "growth_centre" => Some(GROWTH_CENTRE),
         kind if is_school(kind) => Some(SCHOOL),
@@ -301,6 +301,25 @@ fn hours(minutes: i32) -> String {
     ((minutes + 59) / 60).to_string()
 }
 
+/// Writes minutes as hours: "50", "12,50".
+pub fn hours_of(minutes: i32) -> String {
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    if rest == 0 { hours.to_string() } else { format!("{hours},{:02}", rest * 100 / 60) }
+}
+
+/// Reads hours as minutes; what is no number stays as it was typed, for the sentence that says so.
+pub fn minutes_of(typed: &str) -> String {
+    let number = typed.trim().replace(',', ".");
+    let (whole, part) = number.split_once('.').unwrap_or((&number, "0"));
+    let part = format!("{:0<2}", part.chars().take(2).collect::<String>());
+    match (whole.parse::<i32>(), part.parse::<i32>()) {
+        (Ok(hours), Ok(hundredths)) if hours >= 0 => {
+            hours.saturating_mul(60).saturating_add((hundredths * 60 + 50) / 100).to_string()
+        }
+        _ => typed.to_owned(),
+    }
+}
+
 async fn grant_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, input: &MinutesInput) -> Result<()> {
     let row = people::get_mentor(tx.conn(), id).await?;
     let resource = standing::of_mentor(tx.conn(), &row).await?;
@@ -478,4 +497,23 @@ pub(crate) async fn describe<C: ConnectionTrait>(
         }
     });
     Ok(made.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_come_back_as_they_were_typed() {
+        for (typed, minutes) in
+            [("50", "3000"), ("12,5", "750"), (" 12.25 ", "735"), ("0", "0"), ("", ""), ("veel", "veel")]
+        {
+            assert_eq!(minutes_of(typed), minutes);
+        }
+        assert_eq!(
+            (hours_of(3000).as_str(), hours_of(750).as_str(), hours_of(5)),
+            ("50", "12,50", "0,08".to_owned())
+        );
+        assert_eq!(minutes_of("99999999999"), "99999999999", "what is out of range is said as such");
+    }
 }

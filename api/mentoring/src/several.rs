@@ -1,6 +1,9 @@
 //! Several starters at once, from lines as a spreadsheet gives them: looked at first, then all of them or none. An address is
 //! invited and attaches to no account by itself; taking the invitations back undoes it.
 
+mod mentors;
+mod undo;
+
 use std::collections::HashSet;
 
 use uuid::Uuid;
@@ -17,6 +20,9 @@ use leerbrug_core::limits::{self, Counted};
 use leerbrug_core::policy::authorize;
 use leerbrug_core::validate::Checker;
 use leerbrug_directory::organisations::team::get_team;
+
+pub use mentors::{MentorLine, SeveralMentors, check_mentors, invite_mentors, on_mentor_invited};
+pub use undo::{Batch, list_batches, undo_batch};
 
 /// The most lines at once: as many people as somebody may invite in a day.
 pub const MOST: usize = 30;
@@ -72,31 +78,46 @@ pub async fn check_several(app: &App, actor: &Actor, school: Uuid, input: &Sever
     actor.require_person()?;
     let resource = resource_of_school(app.db.read(), school).await?;
     authorize(actor, rights::MANAGE_INDUCTION, rights::READ_INDUCTION, &resource)?;
-    let team = get_team(app, actor, school).await?;
-    let invited = team.invitations.into_iter().filter(|one| one.role == Role::Member);
-    let mut seen: HashSet<String> = invited.map(|one| one.email.to_lowercase()).collect();
-    let open = seen.clone();
+    let open = open_addresses(app, actor, school, Role::Member).await?;
+    let mut seen = open.clone();
     let mut found = Several::default();
-    for (number, text) in (1..).zip(input.lines.lines()) {
-        if text.trim().is_empty() {
-            continue;
-        }
+    for (number, text) in numbered(&input.lines) {
         let (line, mut faults) = read_line(number, text, &input.common);
         if faults.is_empty() && !seen.insert(line.email.to_lowercase()) {
-            let code = if open.contains(&line.email.to_lowercase()) { "invited-already" } else { "twice" };
-            faults.push(fault(number, 1, code));
+            faults.push(seen_already(number, &line.email, &open));
         }
         found.faults.append(&mut faults);
         found.lines.push(line);
     }
-    match found.lines.len() {
+    require_some(found.lines.len())?;
+    Ok(found)
+}
+
+/// Numbers the lines that say something, from 1.
+fn numbered(lines: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(lines.lines()).filter(|(_, text)| !text.trim().is_empty())
+}
+
+/// Lists the addresses that are invited to a role already.
+async fn open_addresses(app: &App, actor: &Actor, id: Uuid, role: Role) -> Result<HashSet<String>> {
+    let team = get_team(app, actor, id).await?;
+    let invited = team.invitations.into_iter().filter(|one| one.role == role);
+    Ok(invited.map(|one| one.email.to_lowercase()).collect())
+}
+
+fn seen_already(number: usize, email: &str, open: &HashSet<String>) -> LineFault {
+    fault(number, 1, if open.contains(&email.to_lowercase()) { "invited-already" } else { "twice" })
+}
+
+fn require_some(count: usize) -> Result<()> {
+    match count {
         0 => Err(crate::pairs::at_field("lines", "required")),
         count if count > MOST => Err(Error::invalid(vec![FieldError {
             pointer: "/lines".to_owned(),
             code: "too-many-lines",
             params: vec![("max", MOST.to_string())],
         }])),
-        _ => Ok(found),
+        _ => Ok(()),
     }
 }
 
@@ -105,9 +126,24 @@ fn fault(line: usize, column: usize, code: &'static str) -> LineFault {
     LineFault { line, column, error }
 }
 
-fn read_line(number: usize, text: &str, common: &InductionInput) -> (Line, Vec<LineFault>) {
+/// Splits a line as spreadsheets write it.
+fn split(text: &str) -> impl Iterator<Item = String> + '_ {
     let separator = ['\t', ';', ','].into_iter().find(|mark| text.contains(*mark)).unwrap_or(';');
-    let mut fields = text.split(separator).map(|field| field.trim().trim_matches('"').trim().to_owned());
+    text.split(separator).map(|field| field.trim().trim_matches('"').trim().to_owned())
+}
+
+/// Turns what a checker found about a line into faults; its fields are named by their columns.
+fn faults_of(number: usize, checker: Checker) -> Vec<LineFault> {
+    let errors = checker.finish().err().map(|error| error.fields().to_vec()).unwrap_or_default();
+    let faults = errors.into_iter().map(|error| {
+        let column = error.pointer.trim_start_matches('/').parse().unwrap_or(1);
+        LineFault { line: number, column, error }
+    });
+    faults.collect()
+}
+
+fn read_line(number: usize, text: &str, common: &InductionInput) -> (Line, Vec<LineFault>) {
+    let mut fields = split(text);
     let mut next = || fields.next().unwrap_or_default();
     let (email, first, last) = (next(), next(), next());
     let more = fields.find(|field| !field.is_empty());
@@ -127,12 +163,7 @@ fn read_line(number: usize, text: &str, common: &InductionInput) -> (Line, Vec<L
     if more.is_some() {
         checker.fail("4", "nothing-more", Vec::new());
     }
-    let errors = checker.finish().err().map(|error| error.fields().to_vec()).unwrap_or_default();
-    let faults = errors.into_iter().map(|error| {
-        let column = error.pointer.trim_start_matches('/').parse().unwrap_or(1);
-        LineFault { line: number, column, error }
-    });
-    (line, faults.collect())
+    (line, faults_of(number, checker))
 }
 
 /// Appoints the starters of all lines, or of none. Returns how many.

@@ -18,3 +18,10 @@ CREATE TABLE area_figure (
     value BIGINT, basis BIGINT,
     CONSTRAINT pk_area_figure PRIMARY KEY (organisation_id, day, code, part)
 )
+-- next
+CREATE TABLE awaited_mentor (
+    invitation_id {uuid} NOT NULL CONSTRAINT pk_awaited_mentor PRIMARY KEY
+        CONSTRAINT fk_awaited_mentor__invitation REFERENCES invitation (id),
+    minutes INTEGER NOT NULL CONSTRAINT ck_awaited_mentor__minutes CHECK (minutes >= 0),
+    source TEXT NOT NULL, made_by {uuid}
+)

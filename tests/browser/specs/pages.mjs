@@ -86,6 +86,7 @@ const states = [
   { name: 'choose', path: linked('#waiting ~ ul .actions a'), persona: 'sofie' },
   { name: 'appoint', path: '/mentoring/inductions/new', persona: 'bart', holds: '#evaluator' },
   { name: 'several', path: severalPage, persona: 'bart', holds: '#lines' },
+  { name: 'several-mentors', path: '/mentoring/mentors/several', persona: 'bart', holds: '#lines' },
   { name: 'mentor', path: linked('#offer ~ ul b a'), persona: 'griet', holds: '#enough' },
   { name: 'log', path: '/log', persona: 'lotte', holds: '.tile' },
   { name: 'about-register', path: '/about/register' },

@@ -172,6 +172,10 @@ impl Stage {
                 rows.agreement(&id).await;
                 (id, mentor)
             }
+            Need::Batch => {
+                rows.batch(by).await;
+                (self.home.clone(), String::new())
+            }
             Need::Round => {
                 let mentor = rows.profile(&self.school_year).await;
                 rows.pair("ended").await;

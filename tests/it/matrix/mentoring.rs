@@ -259,6 +259,23 @@ impl Rows<'_> {
         id
     }
 
+    /// Invites somebody as a mentor, on the second day of the epoch.
+    pub(crate) async fn batch(&self, by: &str) {
+        let id = new_id();
+        let (named, key) = (self.database.id(&id), format!("mentor-{id}@elders.example"));
+        let sql = format!(
+            "INSERT INTO invitation (id, organisation_id, role, email, email_key, token_hash, invited_by, status, created_at, \
+             expires_at) VALUES ({named}, {}, 'mentor', '{key}', '{key}', '{id}', {}, 'open', 86400000, 9000000000000)",
+            self.here(),
+            person(by)
+        );
+        assert_eq!(self.run(&sql).await, 1);
+        let sql = format!(
+            "INSERT INTO awaited_mentor (invitation_id, minutes, source) VALUES ({named}, 600, 'school_hours')"
+        );
+        assert_eq!(self.run(&sql).await, 1);
+    }
+
     /// Makes somebody who was not there, with a role at the organisation. Returns her.
     pub(crate) async fn newcomer(&self, role: &str) -> String {
         let (id, held) = (new_id(), new_id());

@@ -230,6 +230,12 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/mentoring/goals/:id/done", Goal, SignedIn),
         on("GET", "/mentoring/inductions/new", Organisation, manage).query("?school={id}"),
         on("POST", "/mentoring/inductions/new", Organisation, manage).body("school={id}&kind="),
+        on("GET", "/mentoring/mentors/several", Organisation, Signed(READ_TEAM, READ_ORGANISATION))
+            .query("?organisation={id}"),
+        on("POST", "/mentoring/mentors/several", Organisation, Signed(GRANT_MINUTES, READ_MENTOR))
+            .body("organisation={id}&lines="),
+        on("POST", "/mentoring/several/undo", Organisation, Signed(READ_TEAM, READ_ORGANISATION))
+            .body("organisation={id}&at=1"),
         on("GET", "/mentoring/inductions/several", Organisation, manage).query("?school={id}"),
         on("POST", "/mentoring/inductions/several", Organisation, manage).body("school={id}&lines="),
         on("GET", "/mentoring/inductions/:id", Induction, induction),

@@ -22,6 +22,8 @@ pages! {
     "/mentoring/goals" => post overview::post_goal;
     "/mentoring/goals/:id/:step" => post overview::post_goal_step;
     "/mentoring/inductions/new" => get induction::get_new, post induction::post_new;
+    "/mentoring/mentors/several" => get several::get_mentors, post several::post_mentors;
+    "/mentoring/several/undo" => post several::post_undo;
     "/mentoring/inductions/several" => get several::get_several, post several::post_several;
     "/mentoring/inductions/:id" => get induction::get_induction, post induction::post_induction;
     "/mentoring/inductions/:id/choose/:kind" => get induction::get_choose, post induction::post_choose;

@@ -307,6 +307,25 @@ round-help-minutes = { $count ->
 round-ask = Ask these mentors
 round-left = Nobody yet for
 round-why = See why not
+several-batches = Invited and not taken up yet
+several-batch = { $count ->
+    [one] One invitation of { $moment }
+   *[other] { $count } invitations of { $moment }
+}
+several-undo = Take back
+several-mentors-title = Invite several mentors at once
+several-mentors-lead = Paste the lines of your spreadsheet, one for each mentor. You see first what will happen. Whoever takes the invitation up is a mentor and has these hours at once.
+several-mentors-lines = Mail address; hours; where they come from
+several-mentors-hint = Like: jan@school.example; 50; hours of the school. The last may be left out.
+several-mentors-look = { $count ->
+    [one] One mentor to invite
+   *[other] { $count } mentors to invite
+}
+several-mentors-do = { $count ->
+    [one] Invite this mentor
+   *[other] Invite these { $count } mentors
+}
+several-hours = { $value } h
 several-title = Appoint several starters at once
 several-lead = Paste the addresses from your spreadsheet, one per line. You see first what will happen. Everybody gets an invitation; it begins when that is accepted.
 several-fault = Line { $line }, column { $column }: { $what }
@@ -394,6 +413,8 @@ flash-starter-appointed = Appointed. Now choose a mentor.
 flash-starter-invited = The invitation is sent. The induction begins when it is taken up.
 flash-round-changed = Planned again. Above you see what your choice changes.
 flash-round-look-first = You chose somebody else. Look first at what that changes; nobody was asked.
+flash-several-mentors-invited = Invited. Whoever takes it up stands among the mentors at once.
+flash-several-undone = Taken back. Whoever took it up already stays.
 flash-round-asked = Asked. You hear when there is an answer.
 flash-several-invited = The invitations are sent. You can take them back among the people of the organisation.
 flash-mentor-asked = Asked. You will hear when there is an answer.

@@ -307,6 +307,25 @@ round-help-minutes = { $count ->
 round-ask = Demander à ces mentors
 round-left = Encore personne pour
 round-why = Voir pourquoi
+several-batches = Invitations pas encore acceptées
+several-batch = { $count ->
+    [one] Une invitation du { $moment }
+   *[other] { $count } invitations du { $moment }
+}
+several-undo = Reprendre
+several-mentors-title = Inviter plusieurs mentors à la fois
+several-mentors-lead = Collez les lignes de votre tableur, une par mentor. Vous voyez d’abord ce qui se passera. Qui accepte l’invitation est mentor et a tout de suite ces heures.
+several-mentors-lines = Adresse mail ; heures ; d’où elles viennent
+several-mentors-hint = Comme : jan@school.example; 50; heures de l’école. Le dernier peut manquer.
+several-mentors-look = { $count ->
+    [one] Un mentor à inviter
+   *[other] { $count } mentors à inviter
+}
+several-mentors-do = { $count ->
+    [one] Inviter ce mentor
+   *[other] Inviter ces { $count } mentors
+}
+several-hours = { $value } h
 several-title = Inscrire plusieurs personnes qui débutent
 several-lead = Collez les adresses de votre tableur, une par ligne. Vous voyez d’abord ce qui se passera. Chaque personne reçoit une invitation ; l’accompagnement commence quand elle est acceptée.
 several-fault = Ligne { $line }, colonne { $column } : { $what }
@@ -394,6 +413,8 @@ flash-starter-appointed = C’est fait. Choisissez maintenant une ou un mentor.
 flash-starter-invited = L’invitation est partie. L’accompagnement commence quand elle est acceptée.
 flash-round-changed = Recalculé. Vous voyez en haut ce que votre choix change.
 flash-round-look-first = Vous avez choisi quelqu’un d’autre. Regardez d’abord ce que cela change ; aucune demande n’est faite.
+flash-several-mentors-invited = Invitations envoyées. Qui accepte figure aussitôt parmi les mentors.
+flash-several-undone = Repris. Qui a déjà accepté reste.
 flash-round-asked = Demandé. Vous serez au courant dès qu’il y a une réponse.
 flash-several-invited = Les invitations sont envoyées. Vous pouvez les retirer auprès des personnes de l’organisation.
 flash-mentor-asked = La demande est partie. Vous aurez la réponse.

@@ -307,6 +307,25 @@ round-help-minutes = { $count ->
 round-ask = Vraag deze mentoren
 round-left = Nog niemand voor
 round-why = Bekijk waarom niet
+several-batches = Uitgenodigd en nog niet aangenomen
+several-batch = { $count ->
+    [one] Eén uitnodiging van { $moment }
+   *[other] { $count } uitnodigingen van { $moment }
+}
+several-undo = Neem terug
+several-mentors-title = Nodig meer mentoren tegelijk uit
+several-mentors-lead = Plak de regels uit je rekenblad, één per mentor. Je ziet eerst wat er gebeurt. Wie de uitnodiging aanneemt is mentor en heeft meteen deze uren.
+several-mentors-lines = Mailadres; uren; waar ze vandaan komen
+several-mentors-hint = Zoals: jan@school.example; 50; uren van de school. Het laatste mag ontbreken.
+several-mentors-look = { $count ->
+    [one] Eén mentor om uit te nodigen
+   *[other] { $count } mentoren om uit te nodigen
+}
+several-mentors-do = { $count ->
+    [one] Nodig deze mentor uit
+   *[other] Nodig deze { $count } mentoren uit
+}
+several-hours = { $value } uur
 several-title = Stel meer starters tegelijk aan
 several-lead = Plak de adressen uit je rekenblad, één per regel. Je ziet eerst wat er gebeurt. Iedereen krijgt een uitnodiging; de begeleiding begint als die aangenomen is.
 several-fault = Regel { $line }, kolom { $column }: { $what }
@@ -394,6 +413,8 @@ flash-starter-appointed = Aangesteld. Kies nu een mentor.
 flash-starter-invited = De uitnodiging is verstuurd. De begeleiding begint als ze aangenomen is.
 flash-round-changed = Opnieuw gerekend. Je ziet bovenaan wat je keuze verandert.
 flash-round-look-first = Je koos iemand anders. Kijk eerst na wat dat verandert; nog niemand is gevraagd.
+flash-several-mentors-invited = Uitgenodigd. Wie aanneemt, staat meteen bij de mentoren.
+flash-several-undone = Teruggenomen. Wie al aannam, blijft.
 flash-round-asked = Gevraagd. Je hoort het als er antwoord is.
 flash-several-invited = De uitnodigingen zijn verstuurd. Je neemt ze terug bij de mensen van de organisatie.
 flash-mentor-asked = Gevraagd. Je hoort het als er antwoord is.

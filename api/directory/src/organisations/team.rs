@@ -59,6 +59,10 @@ pub struct Invitation {
     pub role: Role,
     /// Until when it can be taken up.
     pub expires_at: Timestamp,
+    /// Who invited.
+    pub invited_by: Uuid,
+    /// When.
+    pub created_at: Timestamp,
 }
 
 /// The people of an organisation, as its own people see them.
@@ -161,7 +165,14 @@ pub async fn find_team(app: &App, actor: &Actor, id: Uuid) -> Result<Option<Team
     let open = store::list_open(conn, id, now).await?;
     let invitations = open
         .into_iter()
-        .map(|row| Invitation { id: row.id, email: row.email, role: row.role, expires_at: row.expires_at })
+        .map(|row| Invitation {
+            id: row.id,
+            email: row.email,
+            role: row.role,
+            expires_at: row.expires_at,
+            invited_by: row.invited_by,
+            created_at: row.created_at,
+        })
         .collect();
     let tokens = tokens
         .into_iter()
@@ -292,19 +303,22 @@ pub async fn invite_in(
 pub async fn withdraw_invitation(app: &App, actor: &Actor, id: Uuid) -> Result<Uuid> {
     actor.require_scope("organisations:write")?;
     actor.require_person()?;
-    write_with(app, actor, id, |tx, _, actor, id| {
-        Box::pin(async move {
-            let row = store::get(tx.conn(), *id).await?;
-            let resource = resource_of(tx.conn(), row.organisation_id).await?;
-            authorize(actor, rights::INVITE_TO_TEAM, rights::READ_TEAM, &resource)?;
-            if !store::decide(tx, *id, InvitationStatus::Withdrawn, None).await? {
-                return Err(Error::conflict("invitation-state"));
-            }
-            tx.audit(entry("withdraw_invitation", "invitation", *id, actor, &resource));
-            Ok(row.organisation_id)
-        })
-    })
-    .await
+    write_with(app, actor, id, |tx, _, actor, id| Box::pin(withdraw_in(tx, actor, *id))).await
+}
+
+/// Takes an open invitation back, as part of a change of a context above.
+///
+/// # Errors
+/// As [`withdraw_invitation`].
+pub async fn withdraw_in(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Uuid> {
+    let row = store::get(tx.conn(), id).await?;
+    let resource = resource_of(tx.conn(), row.organisation_id).await?;
+    authorize(actor, rights::INVITE_TO_TEAM, rights::READ_TEAM, &resource)?;
+    if !store::decide(tx, id, InvitationStatus::Withdrawn, None).await? {
+        return Err(Error::conflict("invitation-state"));
+    }
+    tx.audit(entry("withdraw_invitation", "invitation", id, actor, &resource));
+    Ok(row.organisation_id)
 }
 
 /// What an invitation says before it is taken up.

@@ -1,8 +1,8 @@
 //! Starters with their inductions, mentors with their minutes.
 
 use leerbrug_entity::{
-    Role, awaited_starter, growth_centre_area, induction, induction_agreement, membership, mentor,
-    mentor_minutes, mentor_school, mentorship, site, starter,
+    Role, awaited_mentor, awaited_starter, growth_centre_area, induction, induction_agreement, membership,
+    mentor, mentor_minutes, mentor_school, mentorship, site, starter,
 };
 use sea_orm::ExprTrait as _;
 use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
@@ -218,6 +218,29 @@ versioned! {
 inserted! {
     /// Keeps the induction of somebody who was invited.
     insert_awaited: awaited_starter
+}
+
+inserted! {
+    /// Keeps the minutes of a mentor who was invited.
+    insert_awaited_mentor: awaited_mentor
+}
+
+/// Takes the minutes out that waited for an invitation.
+pub(crate) async fn take_awaited_mentor(tx: &Tx, invitation: Uuid) -> Result<Option<awaited_mentor::Model>> {
+    let found = awaited_mentor::Entity::find_by_id(invitation).one(tx.conn()).await.map_err(db_error)?;
+    awaited_mentor::Entity::delete_by_id(invitation).exec(tx.conn()).await.map_err(db_error)?;
+    Ok(found)
+}
+
+/// Lists those of these invitations that starters or mentors wait for.
+pub(crate) async fn list_awaited<C: ConnectionTrait>(conn: &C, invitations: &[Uuid]) -> Result<Vec<Uuid>> {
+    let starters = awaited_starter::Entity::find()
+        .filter(awaited_starter::Column::InvitationId.is_in(invitations.iter().copied()));
+    let mentors = awaited_mentor::Entity::find()
+        .filter(awaited_mentor::Column::InvitationId.is_in(invitations.iter().copied()));
+    let starters = starters.all(conn).await.map_err(db_error)?.into_iter().map(|row| row.invitation_id);
+    let mentors = mentors.all(conn).await.map_err(db_error)?.into_iter().map(|row| row.invitation_id);
+    Ok(starters.chain(mentors).collect())
 }
 
 /// Finds the induction that waits for an invitation.

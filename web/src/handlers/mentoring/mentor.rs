@@ -2,7 +2,8 @@
 
 use askama::Template;
 use leerbrug_mentoring::mentors::{
-    MentorInput, MinutesInput, create_mentor, get_mentor as load, grant_minutes, list_servable, update_mentor,
+    MentorInput, MinutesInput, create_mentor, get_mentor as load, grant_minutes, hours_of, list_servable,
+    minutes_of, update_mentor,
 };
 use leerbrug_mentoring::model::Mentor;
 use poem::handler;
@@ -153,25 +154,6 @@ pub(crate) async fn post_mentor(form: Form, Path(mentor): Path<String>) -> PageR
     }
 }
 
-/// Writes minutes as hours: "50", "12,5".
-fn hours_of(minutes: i32) -> String {
-    let (hours, rest) = (minutes / 60, minutes % 60);
-    if rest == 0 { hours.to_string() } else { format!("{hours},{:02}", rest * 100 / 60) }
-}
-
-/// Reads hours as minutes; what is no number stays as it was typed, for the sentence that says so.
-fn minutes_of(typed: &str) -> String {
-    let number = typed.trim().replace(',', ".");
-    let (whole, part) = number.split_once('.').unwrap_or((&number, "0"));
-    let part = format!("{:0<2}", part.chars().take(2).collect::<String>());
-    match (whole.parse::<i32>(), part.parse::<i32>()) {
-        (Ok(hours), Ok(hundredths)) if hours >= 0 => {
-            hours.saturating_mul(60).saturating_add((hundredths * 60 + 50) / 100).to_string()
-        }
-        _ => typed.to_owned(),
-    }
-}
-
 /// Gives a mentor minutes; the page asks for hours.
 #[handler]
 pub(crate) async fn post_minutes(form: Form, Path(mentor): Path<String>) -> PageResult {
@@ -185,24 +167,5 @@ pub(crate) async fn post_minutes(form: Form, Path(mentor): Path<String>) -> Page
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
             mentor_page(&form.ctx, mentor, problems, None, Some(typed)).await
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_come_back_as_they_were_typed() {
-        for (typed, minutes) in
-            [("50", "3000"), ("12,5", "750"), (" 12.25 ", "735"), ("0", "0"), ("", ""), ("veel", "veel")]
-        {
-            assert_eq!(minutes_of(typed), minutes);
-        }
-        assert_eq!(
-            (hours_of(3000).as_str(), hours_of(750).as_str(), hours_of(5)),
-            ("50", "12,50", "0,08".to_owned())
-        );
-        assert_eq!(minutes_of("99999999999"), "99999999999", "what is out of range is said as such");
     }
 }

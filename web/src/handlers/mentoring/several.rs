@@ -1,11 +1,19 @@
 //! Several starters at once: lines are looked at first, and nothing is done before somebody says so.
 
 use askama::Template;
+use leerbrug_core::error::Error;
 use leerbrug_core::i18n::{self, Arg, text_with};
 use leerbrug_core::validate::parse_date;
+use leerbrug_core::{Role, Timestamp};
+use leerbrug_directory::organisations::service::get_organisation;
+use leerbrug_directory::organisations::team::get_team;
 use leerbrug_mentoring::inductions::{InductionInput, list_choices};
+use leerbrug_mentoring::mentors::hours_of;
 use leerbrug_mentoring::model::Named;
-use leerbrug_mentoring::several::{Line, LineFault, SeveralInput, appoint_several, check_several};
+use leerbrug_mentoring::several::{
+    Batch, Line, LineFault, MentorLine, SeveralInput, SeveralMentors, appoint_several, check_mentors,
+    check_several, invite_mentors, list_batches, undo_batch,
+};
 use poem::handler;
 use uuid::Uuid;
 
@@ -30,6 +38,42 @@ struct SeveralPage {
     lines: Vec<(String, String, String)>,
     line_count: usize,
     faults: Vec<String>,
+    /// What went out before and nobody took up yet.
+    batches: Vec<BatchView>,
+}
+
+/// Invitations that went out together.
+pub(crate) struct BatchView {
+    organisation: Uuid,
+    at: i64,
+    /// How many are open, and since when.
+    text: String,
+}
+
+async fn batches(ctx: &Ctx, p: &Page, organisation: Uuid) -> Result<Vec<BatchView>, Error> {
+    let found = list_batches(&ctx.app, &ctx.actor, organisation).await?;
+    let view = |batch: Batch| BatchView {
+        organisation,
+        at: batch.at.0,
+        text: text_with(
+            p.lang,
+            "several-batch",
+            &[("count", Arg::from(batch.open)), ("moment", Arg::from(p.moment(&batch.at)))],
+        ),
+    };
+    Ok(found.into_iter().map(view).collect())
+}
+
+fn fault_lines(p: &Page, faults: &[LineFault]) -> Vec<String> {
+    let line = |fault: &LineFault| {
+        let args = [
+            ("line", Arg::from(fault.line)),
+            ("column", Arg::from(fault.column)),
+            ("what", Arg::from(i18n::field_text(p.lang, &fault.error))),
+        ];
+        text_with(p.lang, "several-fault", &args)
+    };
+    faults.iter().map(line).collect()
 }
 
 /// What was looked at.
@@ -51,15 +95,7 @@ async fn several_page(
     let outcome = problems.outcome();
     p.problems = problems;
     let kind = if i.common.kind.is_empty() { "starter".to_owned() } else { i.common.kind.clone() };
-    let faults = looked.faults.iter().map(|fault| {
-        let args = [
-            ("line", Arg::from(fault.line)),
-            ("column", Arg::from(fault.column)),
-            ("what", Arg::from(i18n::field_text(p.lang, &fault.error))),
-        ];
-        text_with(p.lang, "several-fault", &args)
-    });
-    let faults: Vec<String> = faults.collect();
+    let faults = fault_lines(&p, &looked.faults);
     let day = |text: &str| parse_date(text).map(|day| p.date_with_year(&day)).unwrap_or_default();
     let lines = looked.lines.into_iter().filter(|_| faults.is_empty());
     let lines: Vec<(String, String, String)> =
@@ -71,6 +107,7 @@ async fn several_page(
         line_count: lines.len(),
         lines,
         faults,
+        batches: batches(ctx, &p, school).await.or_page()?,
         i,
         p,
     };
@@ -111,10 +148,104 @@ pub(crate) async fn post_several(form: Form) -> PageResult {
         return several_page(&form.ctx, school, Problems::default(), input, looked).await;
     }
     match appoint_several(app, actor, school, input.clone()).await {
-        Ok(_) => Ok(see_other_with("/mentoring", "several-invited")),
+        Ok(_) => {
+            let page = format!("/mentoring/inductions/several?school={school}");
+            Ok(see_other_with(&page, "several-invited"))
+        }
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
             several_page(&form.ctx, school, problems, input, Looked::default()).await
         }
     }
+}
+
+#[derive(Template)]
+#[template(path = "several_mentors.html")]
+struct MentorsPage {
+    p: Page,
+    organisation: Named,
+    typed: String,
+    /// What would be done: address, hours, where they come from.
+    lines: Vec<(String, String, String)>,
+    line_count: usize,
+    faults: Vec<String>,
+    batches: Vec<BatchView>,
+}
+
+async fn mentors_page(
+    ctx: &Ctx,
+    organisation: Uuid,
+    problems: Problems,
+    typed: String,
+    looked: SeveralMentors,
+) -> PageResult {
+    let team = get_team(&ctx.app, &ctx.actor, organisation).await.or_page()?;
+    if !team.roles.contains(&Role::Mentor) {
+        return Err(Error::conflict("no-mentors-here")).or_page();
+    }
+    let named = get_organisation(&ctx.app, &ctx.actor, organisation).await.or_page()?;
+    let mut p = Page::new(ctx, "mentoring").await?;
+    let outcome = problems.outcome();
+    p.problems = problems;
+    let faults = fault_lines(&p, &looked.faults);
+    let line = |line: MentorLine| {
+        (line.email, p.with("several-hours", &hours_of(line.minutes)), p.word("minutes_source", &line.source))
+    };
+    let lines: Vec<_> = looked.lines.into_iter().filter(|_| faults.is_empty()).map(line).collect();
+    let page = MentorsPage {
+        organisation: Named { id: organisation, name: named.name },
+        typed,
+        line_count: lines.len(),
+        lines,
+        faults,
+        batches: batches(ctx, &p, organisation).await.or_page()?,
+        p,
+    };
+    show_outcome(ctx, &page, outcome)
+}
+
+/// Shows the form for several mentors of an organisation: the one that is named, or the first that the reader leads.
+#[handler]
+pub(crate) async fn get_mentors(ctx: Ctx) -> PageResult {
+    let person = ctx.actor.require_person().or_page()?;
+    let named = ctx.param("organisation");
+    let own = person.desk_organisations(&[Role::Head, Role::Coordinator]);
+    let organisation = match own.into_iter().min() {
+        Some(own) if named.is_empty() => own,
+        _ => id(&named)?,
+    };
+    mentors_page(&ctx, organisation, Problems::default(), String::new(), SeveralMentors::default()).await
+}
+
+/// Looks at the lines, or invites the mentors of all of them.
+#[handler]
+pub(crate) async fn post_mentors(form: Form) -> PageResult {
+    let (app, actor) = (&form.ctx.app, &form.ctx.actor);
+    actor.require_person().or_page()?;
+    let (organisation, lines) = (id(&form.text("organisation"))?, form.text("lines"));
+    let looked = check_mentors(app, actor, organisation, &lines).await;
+    let is_sent = form.text("step") == "appoint" && looked.as_ref().is_ok_and(|it| it.faults.is_empty());
+    let error = match looked {
+        Ok(looked) if !is_sent => {
+            return mentors_page(&form.ctx, organisation, Problems::default(), lines, looked).await;
+        }
+        Ok(_) => invite_mentors(app, actor, organisation, lines.clone()).await.err(),
+        Err(error) => Some(error),
+    };
+    let Some(error) = error else {
+        let page = format!("/mentoring/mentors/several?organisation={organisation}");
+        return Ok(see_other_with(&page, "several-mentors-invited"));
+    };
+    let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
+    mentors_page(&form.ctx, organisation, problems, lines, SeveralMentors::default()).await
+}
+
+/// Takes back what went out together and nobody took up yet.
+#[handler]
+pub(crate) async fn post_undo(form: Form) -> PageResult {
+    form.ctx.actor.require_person().or_page()?;
+    let organisation = id(&form.text("organisation"))?;
+    let at = form.text("at").parse().map(Timestamp).map_err(|_| Error::malformed("malformed")).or_page()?;
+    undo_batch(&form.ctx.app, &form.ctx.actor, organisation, at).await.or_page()?;
+    Ok(see_other_with("/mentoring", "several-undone"))
 }

@@ -1,0 +1,193 @@
+//! Several mentors at once: each is invited to the role, and has her hours when she comes.
+
+use leerbrug_entity::{StringList, awaited_mentor, mentor, mentor_minutes};
+use uuid::Uuid;
+
+use super::{LineFault, faults_of, numbered, open_addresses, require_some, seen_already, split};
+use crate::mentors::{ENOUGH, kind_of, minutes_of, school_year};
+use crate::store::people;
+use crate::{rights, standing};
+use leerbrug_core::actor::Actor;
+use leerbrug_core::app::App;
+use leerbrug_core::clock::random_secret;
+use leerbrug_core::db::{AuditEntry, Tx, write_with};
+use leerbrug_core::error::{Error, Result};
+use leerbrug_core::limits::{self, Counted};
+use leerbrug_core::policy::authorize;
+use leerbrug_core::validate::Checker;
+use leerbrug_core::{Language, Role};
+use leerbrug_directory::identity::store as identities;
+use leerbrug_directory::organisations::store as organisations;
+use leerbrug_directory::organisations::team::{InvitationTaken, invite_in};
+
+/// A mentor of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MentorLine {
+    /// Line, from 1.
+    pub number: usize,
+    /// Address.
+    pub email: String,
+    /// Minutes of this school year.
+    pub minutes: i32,
+    /// Where they come from, a code of the list `minutes_source`.
+    pub source: String,
+}
+
+/// What would be done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SeveralMentors {
+    /// The mentors.
+    pub lines: Vec<MentorLine>,
+    /// What is wrong; with one of these nothing is done.
+    pub faults: Vec<LineFault>,
+}
+
+/// Reads lines (address, hours, where they come from) and says what would be done, without doing anything.
+///
+/// # Errors
+/// NotFound or Forbidden, for whoever gives no minutes there; Conflict, when there are no mentors; Invalid, when there is no line
+/// or too many.
+pub async fn check_mentors(app: &App, actor: &Actor, id: Uuid, lines: &str) -> Result<SeveralMentors> {
+    actor.require_scope("mentoring:read")?;
+    actor.require_person()?;
+    let conn = app.db.read();
+    let resource = standing::of_school(conn, id, Uuid::nil()).await?.owned_by(None);
+    authorize(actor, rights::GRANT_MINUTES, rights::READ_MENTOR, &resource)?;
+    let host = organisations::get_organisation(conn, id).await?;
+    let kind = kind_of(&host.kind).ok_or_else(|| Error::conflict("no-mentors-here"))?;
+    let usual = if kind == crate::model::SCHOOL { "school_hours" } else { "growth_centre" };
+    let open = open_addresses(app, actor, id, Role::Mentor).await?;
+    let mut seen = open.clone();
+    let mut found = SeveralMentors::default();
+    for (number, text) in numbered(lines) {
+        let (line, mut faults) = read_line(app, number, text, usual);
+        if faults.is_empty() && !seen.insert(line.email.to_lowercase()) {
+            faults.push(seen_already(number, &line.email, &open));
+        }
+        found.faults.append(&mut faults);
+        found.lines.push(line);
+    }
+    require_some(found.lines.len())?;
+    Ok(found)
+}
+
+fn read_line(app: &App, number: usize, text: &str, usual: &str) -> (MentorLine, Vec<LineFault>) {
+    let mut fields = split(text);
+    let mut next = || fields.next().unwrap_or_default();
+    let (email, hours, source) = (next(), next(), next());
+    let more = fields.find(|field| !field.is_empty());
+    let mut checker = Checker::default();
+    checker.address("1", &email);
+    let minutes = checker.number("2", &minutes_of(&hours), 0, 100_000);
+    if hours.is_empty() {
+        checker.fail("2", "required", Vec::new());
+    }
+    let known = if source.is_empty() { Some(usual.to_owned()) } else { find_source(app, &source) };
+    if known.is_none() {
+        checker.fail("3", "unknown-value", vec![("value", source)]);
+    }
+    if more.is_some() {
+        checker.fail("4", "nothing-more", Vec::new());
+    }
+    let line = MentorLine { number, email, minutes: minutes.unwrap_or(0), source: known.unwrap_or_default() };
+    (line, faults_of(number, checker))
+}
+
+/// Finds where minutes come from by its code or by its name in any language.
+fn find_source(app: &App, text: &str) -> Option<String> {
+    let typed = leerbrug_core::fold(text);
+    let mut items = app.reference.list("minutes_source").iter();
+    let found = items.find(|item| {
+        let mut names = Language::ALL.iter().map(|language| item.label(*language));
+        item.code == text || names.any(|name| leerbrug_core::fold(name) == typed)
+    });
+    found.map(|item| item.code.clone())
+}
+
+/// Invites the mentors of all lines, or of none. Returns how many.
+///
+/// # Errors
+/// As [`check_mentors`]; Invalid, when something is wrong with a line.
+pub async fn invite_mentors(app: &App, actor: &Actor, id: Uuid, lines: String) -> Result<usize> {
+    actor.require_scope("mentoring:write")?;
+    let person = actor.require_person()?.id;
+    let several = check_mentors(app, actor, id, &lines).await?;
+    if !several.faults.is_empty() {
+        return Err(Error::invalid(several.faults.into_iter().map(|fault| fault.error).collect()));
+    }
+    let mut tokens = Vec::new();
+    for _ in &several.lines {
+        tokens.push(random_secret()?);
+    }
+    let content = (person, id, several.lines, tokens);
+    write_with(app, actor, content, |tx, app, actor, (person, id, lines, tokens)| {
+        Box::pin(async move {
+            for (line, token) in lines.iter().zip(tokens) {
+                limits::count_in(tx, app, *person, Counted::Invitation).await?;
+                let role = Role::Mentor.code();
+                let invitation = invite_in(tx, app, actor, *id, &line.email, role, token).await?;
+                let row = awaited_mentor::Model {
+                    invitation_id: invitation,
+                    minutes: line.minutes,
+                    source: line.source.clone(),
+                    made_by: Some(*person),
+                };
+                people::insert_awaited_mentor(tx, row).await?;
+            }
+            Ok(lines.len())
+        })
+    })
+    .await
+}
+
+/// Gives somebody who took up the invitation her profile and her minutes.
+pub async fn on_mentor_invited(tx: &mut Tx, app: &App, event: &InvitationTaken) -> Result<()> {
+    let Some(waited) = people::take_awaited_mentor(tx, event.invitation).await? else { return Ok(()) };
+    let host = organisations::get_organisation(tx.conn(), event.organisation).await?;
+    let (Some(kind), Ok(year)) = (kind_of(&host.kind), school_year(app)) else { return Ok(()) };
+    let known = identities::get_person(tx.conn(), event.person).await?;
+    let profiles = people::list_mentors_of_person(tx.conn(), event.person).await?;
+    let is_here = |row: &&mentor::Model| row.organisation_id == event.organisation && row.kind == kind;
+    let id = match profiles.iter().find(is_here) {
+        Some(profile) => profile.id,
+        None => {
+            let row = mentor::Model {
+                id: tx.new_id(),
+                person_id: event.person,
+                organisation_id: event.organisation,
+                kind: kind.to_owned(),
+                subjects: known.subjects,
+                levels: known.levels,
+                languages: known.languages,
+                talents: known.talents,
+                free_days: StringList::default(),
+                training_hours: 0,
+                enough: ENOUGH,
+                is_paused: false,
+                created_at: tx.now,
+                updated_at: tx.now,
+                version: 1,
+            };
+            let id = row.id;
+            people::insert_mentor(tx, row).await?;
+            tx.audit(AuditEntry::new("create_mentor", "mentor", id).of(event.organisation));
+            id
+        }
+    };
+    // Whoever has minutes already keeps them: an invitation takes nothing away.
+    if people::find_minutes(tx.conn(), id, &year).await?.is_none() {
+        let row = mentor_minutes::Model {
+            mentor_id: id,
+            school_year: year.clone(),
+            granted: waited.minutes,
+            source: waited.source,
+            own_time_at: None,
+            given_by: waited.made_by,
+            updated_at: tx.now,
+        };
+        people::put_minutes(tx, row).await?;
+        let note = format!("{year}: {}", waited.minutes);
+        tx.audit(AuditEntry::new("grant_minutes", "mentor", id).of(event.organisation).note(note));
+    }
+    Ok(())
+}
