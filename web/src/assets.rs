@@ -68,6 +68,9 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
     asset("leerbrug", "js", "text/javascript; charset=utf-8", &include_bytes!("../assets/leerbrug.js")[..])
 });
+static LOG: LazyLock<Asset> = LazyLock::new(|| {
+    asset("log", "js", "text/javascript; charset=utf-8", &include_bytes!("../assets/log.js")[..])
+});
 static HTMX: LazyLock<Asset> = LazyLock::new(|| {
     asset("htmx", "js", "text/javascript; charset=utf-8", &include_bytes!("../assets/htmx.min.js")[..])
 });
@@ -89,6 +92,24 @@ pub(crate) fn script() -> &'static str {
     &SCRIPT.name
 }
 
+/// Returns the name of the script of the log without a network.
+pub(crate) fn log_script() -> &'static str {
+    &LOG.name
+}
+
+/// Writes the service worker that keeps an empty page of the log, and the files it needs.
+pub(crate) fn service_worker(page: &str) -> String {
+    let files: Vec<String> = [&*STYLE, &*FONT, &*SCRIPT, &*LOG, &*HTMX, &*ICON]
+        .iter()
+        .map(|file| format!("/assets/{}", file.name))
+        .collect();
+    let whole = format!("{page} {} {}", files.join(" "), env!("CARGO_PKG_VERSION"));
+    let hash: String = hex::encode(Sha256::digest(whole.as_bytes())).chars().take(12).collect();
+    let kept = serde_json::json!({ "name": format!("leerbrug-{hash}"), "page": page, "files": files });
+    include_str!("../assets/service-worker.js")
+        .replace(r#"/*KEPT*/ { name: "", page: "", files: [] }"#, &kept.to_string())
+}
+
 /// Returns the name of htmx.
 pub(crate) fn htmx() -> &'static str {
     &HTMX.name
@@ -102,7 +123,7 @@ pub(crate) fn icon() -> &'static str {
 /// Serves a file; its name holds its hash, so it may be kept for good.
 #[handler]
 pub(crate) fn get_asset(Path(name): Path<String>) -> Response {
-    let all = [&*STYLE, &*FONT, &*SCRIPT, &*HTMX, &*ICON];
+    let all = [&*STYLE, &*FONT, &*SCRIPT, &*LOG, &*HTMX, &*ICON];
     match all.into_iter().find(|asset| asset.name == name) {
         Some(asset) => Response::builder()
             .content_type(asset.kind)

@@ -509,6 +509,20 @@ impl Page {
         crate::assets::script()
     }
 
+    /// Says whether the reader may have talks to log: then the script of the log looks after those that wait on this device.
+    pub(crate) fn has_log(&self) -> bool {
+        self.user.as_ref().is_some_and(|user| user.has_mentoring)
+    }
+
+    /// Says whether this is the page that a device keeps for a time without a network.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.location.starts_with("/log/offline")
+    }
+
+    pub(crate) fn log_script(&self) -> &'static str {
+        crate::assets::log_script()
+    }
+
     pub(crate) fn htmx(&self) -> &'static str {
         crate::assets::htmx()
     }

@@ -60,6 +60,9 @@ export function launch() {
 export class World {
   #contexts = [];
   #states;
+  /** Whether the test takes the network away. */
+  isOffline = false;
+
   problems = [];
 
   constructor(browser, base, states) {
@@ -159,6 +162,8 @@ export class World {
       const text = message.text();
       const about = message.location().url;
       if (isTheirs(about) || isTheirs(message.page()?.url() ?? '')) return;
+      // Where a test takes the network away, the browser says so too.
+      if (this.isOffline && /net::ERR_(INTERNET_DISCONNECTED|FAILED)/.test(text)) return;
       // The browser reports the answer of the page itself here too; tests look at that status themselves.
       if (text.startsWith('Failed to load resource') && about === message.page()?.url()) return;
       const kind = /Content Security Policy/i.test(text) ? 'content policy' : 'console error';

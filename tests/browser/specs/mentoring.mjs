@@ -103,6 +103,70 @@ async function roundIsAsked(world, journey) {
   world.check((await page.locator('article b a').first().innerText()) === left, 'the one that was left out is gone');
 }
 
+/** A mentor logs a talk on a phone without a network, in four taps; it waits there, and goes when the network comes back. */
+async function logsOffline(world, journey) {
+  world.isOffline = true;
+  // Signed in for herself: she signs out at the end.
+  const page = await world.open({ size: 'phone' });
+  await world.persona(page, 'griet');
+  await page.goto('/?lang=nl');
+  await page.goto('/log');
+  const before = await page.locator('#entries ~ .thread li').count();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const kept = await page.evaluate(async () => {
+    const [name] = await caches.keys();
+    const cache = await caches.open(name);
+    const pages = (await cache.keys()).map((one) => one.url).filter((url) => url.includes('/log/offline'));
+    return { pages: pages.length, text: await (await cache.match(pages[0])).text() };
+  });
+  world.check(kept.pages === 1, 'no page is kept');
+  world.check(!/Griet|Lotte/.test(kept.text), 'the kept page holds names');
+  await page.context().setOffline(true);
+  await page.goto('/log');
+  world.check(/Geen verbinding/.test(await page.locator('main').innerText()), 'the kept page is not shown');
+  journey.start();
+  await tap(journey, page.locator('.faces .tile').first());
+  await tap(journey, page.locator('.tile', { hasText: 'Nabespreking' }));
+  await tap(journey, page.locator('.tile.short').first());
+  journey.clicks += 1;
+  await page.locator('button.main').click();
+  world.check(journey.clicks === 4, `it takes ${journey.clicks} taps`);
+  await page.locator('#device', { hasText: 'Nog één gesprek op dit toestel.' }).waitFor();
+  // The same again without the network, in the middle of a page that was open.
+  await page.goto('/mentoring');
+  world.check(await page.locator('#device').isVisible(), 'another page does not say what waits');
+  await page.context().setOffline(false);
+  await page.goto('/log');
+  await page.waitForFunction((count) => document.querySelectorAll('#entries ~ .thread li').length === count, before + 1);
+  await page.waitForFunction(() => document.getElementById('device').hidden);
+  // Sent once, however often the pages are opened.
+  await page.goto('/log');
+  world.check((await page.locator('#entries ~ .thread li').count()) === before + 1, 'it was sent twice');
+  // Signing out asks about what is not sent, and takes the names off the device.
+  await page.context().setOffline(true);
+  await page.goto('/log');
+  await page.locator('.faces .tile').first().locator('input').check();
+  await page.locator('.tile', { hasText: 'Nabespreking' }).locator('input').check();
+  await page.locator('.tile.short').first().locator('input').check();
+  await page.locator('button.main').click();
+  await page.locator('#device:visible').waitFor();
+  await page.context().setOffline(false);
+  await page.route('**/log', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await page.goto('/mentoring');
+  const asked = [];
+  page.once('dialog', (dialog) => { asked.push(dialog.message()); dialog.dismiss(); });
+  await page.locator('details.self summary').click();
+  await page.locator("form[action='/sign-out'] button").click();
+  world.check(/nog niet verstuurd/.test(asked[0] ?? ''), `signing out asks nothing: ${asked}`);
+  world.check(page.url().endsWith('/mentoring'), 'whoever says no is signed out all the same');
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.waitForTimeout(50);
+  await page.locator("form[action='/sign-out'] button").click();
+  await page.waitForURL((url) => url.pathname !== '/mentoring');
+  const left = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+  world.check(!left.includes('leerbrug-log'), `names stay on the device: ${left}`);
+}
+
 /** (n) Words that are typed stay when something is wrong. */
 async function nothingIsLost(world) {
   const page = await world.open({ persona: 'griet', size: 'phone' });
@@ -111,7 +175,7 @@ async function nothingIsLost(world) {
   await page.locator('summary', { hasText: 'Andere dag' }).click();
   await page.locator('#text').fill('Dit wil ik niet kwijt.');
   await page.locator('button', { hasText: 'Klaar' }).click();
-  await page.waitForLoadState('load');
+  await page.locator('[role="alert"]').waitFor();
   world.check((await page.locator('[role="alert"]').count()) === 1, 'nothing says what is missing');
   world.check((await page.locator('#text').inputValue()) === 'Dit wil ik niet kwijt.', 'the words are gone');
   world.check(await page.locator('.tile', { hasText: 'Nabespreking' }).locator('input').isChecked(), 'what was tapped is gone');
@@ -135,6 +199,11 @@ export default function mentoring(test) {
   test('a coordinator asks mentors for all together, without JavaScript', async (world) => {
     const journey = new Journey('a coordinator asks mentors for all together', false);
     await roundIsAsked(world, journey);
+    journey.end();
+  });
+  test('a mentor logs a talk without a network', async (world) => {
+    const journey = new Journey('a mentor logs a talk without a network', true);
+    await logsOffline(world, journey);
     journey.end();
   });
   test('what was typed into the log stays', nothingIsLost);

@@ -88,6 +88,7 @@ const states = [
   { name: 'several', path: severalPage, persona: 'bart', holds: '#lines' },
   { name: 'several-mentors', path: '/mentoring/mentors/several', persona: 'bart', holds: '#lines' },
   { name: 'mentor', path: linked('#offer ~ ul b a'), persona: 'griet', holds: '#enough' },
+  { name: 'log-offline', path: '/log/offline', holds: '.tile' },
   { name: 'log', path: '/log', persona: 'lotte', holds: '.tile' },
   { name: 'about-register', path: '/about/register' },
   { name: 'about-staff', path: '/about/staff' },

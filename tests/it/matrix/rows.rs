@@ -261,6 +261,8 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/log", Pair, steer_pair).body(
             "id=00000000-0000-7000-8000-000000000000&pair={id}&activity=intake&day=2020-02-01&quantity=",
         ),
+        on("GET", "/log/offline", Nothing, Public),
+        on("GET", "/service-worker.js", Nothing, Public),
         on("GET", "/log/:id", Entry, entry),
         on("POST", "/log/:id", Entry, entry).body("version=999&activity="),
         on("POST", "/log/:id/withdraw", Entry, entry),

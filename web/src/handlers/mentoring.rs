@@ -39,6 +39,8 @@ pages! {
     "/mentoring/mentors/:id" => get mentor::get_mentor, post mentor::post_mentor;
     "/mentoring/mentors/:id/minutes" => post mentor::post_minutes;
     "/log" => get log::get_log, post log::post_log;
+    "/log/offline" => get log::get_offline;
+    "/service-worker.js" => get log::get_worker;
     "/log/:id" => get log::get_entry, post log::post_entry;
     "/log/:id/:step" => post log::post_step;
 }

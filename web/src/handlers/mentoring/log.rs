@@ -11,12 +11,13 @@ use leerbrug_mentoring::contacts::{
 };
 use leerbrug_mentoring::model::{Pair, View};
 use leerbrug_mentoring::overview::{find_own_mentoring, find_own_start};
-use poem::handler;
+use poem::http::header;
 use poem::web::Path;
+use poem::{Response, handler};
 use uuid::Uuid;
 
 use super::words::{Choice, EntryView, choices, entry_view};
-use crate::answer::{see_other, see_other_with, show_outcome};
+use crate::answer::{see_other, see_other_with, show, show_outcome};
 use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
@@ -116,6 +117,44 @@ async fn log_page(ctx: &Ctx, problems: Problems, typed: Typed) -> PageResult {
         p,
     };
     show_outcome(ctx, &page, outcome)
+}
+
+#[derive(Template)]
+#[template(path = "log_offline.html")]
+struct OfflinePage {
+    p: Page,
+    activities: Vec<Choice>,
+    lengths: Vec<(i32, String)>,
+    wholes: Vec<Choice>,
+}
+
+/// Shows the form without anybody in it: what a device keeps for a time without a network. Names come from the device.
+#[handler]
+pub(crate) async fn get_offline(ctx: Ctx) -> PageResult {
+    // Nobody can sign in without a network, so the page shows no way to.
+    let p = Page::new(&ctx, "sign-in").await?;
+    let page = OfflinePage {
+        activities: choices(&p, "contact_type", &[]),
+        lengths: LENGTHS.into_iter().map(|minutes| (minutes, p.n("minutes", &minutes))).collect(),
+        wholes: choices(&p, "functional_whole", &[]),
+        p,
+    };
+    show(&ctx, &page)
+}
+
+/// The content policy of the service worker: what it may fetch is decided by its own, not by that of a page.
+const WORKER_POLICY: &str =
+    "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Sends the service worker in the language of the address.
+#[handler]
+pub(crate) async fn get_worker(ctx: Ctx) -> Response {
+    let page = format!("/log/offline?lang={}", ctx.language().code());
+    Response::builder()
+        .content_type("text/javascript; charset=utf-8")
+        .header(header::CACHE_CONTROL, "no-cache")
+        .header(header::CONTENT_SECURITY_POLICY, WORKER_POLICY)
+        .body(crate::assets::service_worker(&page))
 }
 
 /// Shows the log, with the form for a new entry at its head.
