@@ -36,7 +36,7 @@ async fn every_mail_is_whole_in_every_language(app: Arc<TestApp>) {
                 }
                 _ => serde_json::json!({"person": person}),
             };
-            let values = serde_json::json!({"title": "Gastles", "host": "Atheneum", "person": "An Proef", "days": "3",
+            let values = serde_json::json!({"title": "Gastles", "host": "Atheneum", "person": "An Proef", "days": "3", "count": "2",
                 "reason": "other", "text": "een <b>woord</b>", "token": "abc", "until": "dinsdag", "role": "host_contact", "what": "set", "mentor": "Cis Proef", "kind": "school"});
             let order = serde_json::json!({"kind": kind.code, "to": to, "about": request, "values": values});
             insert(&app, order_row(&order.to_string())).await;
@@ -195,7 +195,7 @@ async fn mails_say_what_was_reviewed(app: Arc<TestApp>) {
         for language in Language::ALL {
             app.execute(&format!("UPDATE person SET locale = '{}'", language.code())).await.unwrap();
             let values = serde_json::json!({"title": "Gastles over bruggen", "host": "Verzonnen Atheneum", "person": "Bo Proef",
-                "days": "3", "reason": "other", "text": "Graag tot dan!", "token": "abc", "until": "8-12-2026", "role": "host_contact",
+                "days": "3", "count": "2", "reason": "other", "text": "Graag tot dan!", "token": "abc", "until": "8-12-2026", "role": "host_contact",
                 "what": "set", "mentor": "Cis Proef", "kind": "school"});
             let order = serde_json::json!({"kind": kind.code, "to": {"person": person}, "about": request, "values": values});
             insert(&app, order_row(&order.to_string())).await;

@@ -20,7 +20,7 @@ use leerbrug_mentoring::several::{SeveralInput, appoint_several, check_several};
 use uuid::Uuid;
 
 use crate::mentoring::{chosen, city, code, induction_of, mentor, minutes, role, terms};
-use crate::support::{TestApp, db_test};
+use crate::support::{TestApp, db_test, night};
 use crate::world;
 
 db_test! {
@@ -28,7 +28,7 @@ db_test! {
         a_successor_of_a_later_day_takes_nobody_away, who_was_only_asked_reads_no_goals, a_date_has_a_day,
         a_school_where_she_was_has_no_say, somebody_comes, a_round_serves_the_most_and_asks_all_or_none,
         a_round_is_changed_by_hand_and_says_the_price,
-        several_come_in_all_or_none,
+        whoever_begins_later_has_a_proposal_the_next_morning, several_come_in_all_or_none,
         several_mentors_come_in_and_can_be_taken_back, figures_are_frozen_and_tell_of_nobody;
 }
 
@@ -389,18 +389,17 @@ async fn figures_are_frozen_and_tell_of_nobody(app: Arc<TestApp>) {
     freeze(&app.app).await.unwrap();
     assert_eq!(
         value("dual-mentor-coverage").await,
-        Some((Some(0), Some(5))),
-        "seven starters are about five"
+        Some((Some(60), Some(5))),
+        "at most 4 of 7, and no more is said"
     );
-    assert_eq!(value("first-contact-days").await, Some((None, None)), "nobody met yet");
+    let waited = value("first-contact-days").await.unwrap().0;
+    assert!(waited > Some(0), "nobody met yet, and that counts: {waited:?}");
     for who in [&city.school.head, &city.at_centre, &city.starter] {
         assert_eq!(*get_figures(&app.app, who).await.unwrap_err().kind(), Kind::Forbidden);
     }
     let found = get_figures(&app.app, &city.coordinator).await.unwrap();
-    let file = String::from_utf8(to_csv(&found.trend).unwrap()).unwrap();
-    assert!(file.starts_with("day,figure,part,value,basis\n"), "{file}");
-    assert!(file.contains("dual-mentor-coverage,,0,5\n"), "{file}");
-    assert!(!file.contains("Proef"), "no names");
+    let file = to_csv(&[vec!["dag".to_owned(), "een; twee".to_owned()]]).unwrap();
+    assert_eq!(String::from_utf8(file).unwrap(), "dag;\"een; twee\"\n");
     let first = found.trend.first().unwrap().day;
     assert!(
         first < app.app.today().first_of_month(),
@@ -432,6 +431,13 @@ async fn several_mentors_come_in_and_can_be_taken_back(app: Arc<TestApp>) {
     for who in [&city.starter, &city.at_school] {
         assert!(check_mentors(&app.app, who, school, lines).await.is_err(), "for who gives minutes there");
     }
+    let known = check_mentors(&app.app, head, school, "adres;uren\ngriet@demo.example;40").await.unwrap();
+    let said: Vec<_> = known.faults.iter().map(|fault| (fault.line, fault.error.code)).collect();
+    assert_eq!(
+        said,
+        [(2, "mentor-here")],
+        "a heading is no line, and who is a mentor here gets her hours elsewhere"
+    );
     // One of them comes: a mentor with her hours at once.
     leerbrug_core::work::drain(&app.app).await.unwrap();
     let mail = app.mailbox.take().into_iter().find(|mail| mail.to == "an@elders.example").unwrap();
@@ -443,9 +449,43 @@ async fn several_mentors_come_in_and_can_be_taken_back(app: Arc<TestApp>) {
     assert_eq!(app.number(granted).await, 750);
     // The rest is taken back; she stays.
     let batches = list_batches(&app.app, head, school).await.unwrap();
-    assert_eq!((batches.len(), batches[0].open), (1, 1));
+    assert_eq!((batches.len(), batches[0].emails.as_slice()), (1, &["ben@elders.example".to_owned()][..]));
     assert_eq!(undo_batch(&app.app, head, school, batches[0].at).await.unwrap(), 1);
     assert!(list_batches(&app.app, head, school).await.unwrap().is_empty());
-    assert_eq!(code(undo_batch(&app.app, head, school, batches[0].at).await), "not-found");
+    assert_eq!(code(undo_batch(&app.app, head, school, batches[0].at).await), "batch-gone");
     assert_eq!(app.number(granted).await, 750);
+}
+
+async fn whoever_begins_later_has_a_proposal_the_next_morning(app: Arc<TestApp>) {
+    let city = city(&app).await;
+    let sofie = &city.coordinator;
+    let drafts = async || app.number("SELECT count(*) FROM mentor_round").await;
+    assert_eq!(night(&app.app).await.done("rounds"), 1);
+    app.clock.advance_days(1);
+    assert_eq!(night(&app.app).await.done("rounds"), 0, "nothing is new");
+    let late = world::person(&app, "laat", &[(Some(city.school.id), Role::Member)]).await;
+    induction_of(&app, &city.school, late, city.evaluator).await;
+    app.clock.advance_days(1);
+    assert_eq!(night(&app.app).await.done("rounds"), 1, "somebody began");
+    assert_eq!(
+        (drafts().await, app.number("SELECT count(*) FROM mentorship").await),
+        (2, 0),
+        "nobody is asked"
+    );
+    let told = "SELECT count(*) FROM outbox WHERE payload LIKE '%round-ready%'";
+    assert_eq!(app.number(told).await, 2, "her coordinator reads of both");
+    let lines = app.app.contexts.lines(&app.app, sofie).await.unwrap();
+    let ready = lines.iter().find(|line| line.path.starts_with("/mentoring/round/")).unwrap();
+    let id = Uuid::parse_str(ready.path.rsplit('/').next().unwrap()).unwrap();
+    let round = get_round(&app.app, sofie, id).await.unwrap();
+    let found = round.wishes.iter().filter(|wish| wish.mentor.is_some());
+    let codes: Vec<String> = found.map(|wish| wish.code.clone()).collect();
+    publish_round(&app.app, sofie, id, round.version, codes).await.unwrap();
+    app.clock.advance_days(1);
+    assert_eq!(night(&app.app).await.done("rounds"), 0, "everybody was asked");
+    let asked = find_own_mentoring(&app.app, &city.at_centre).await.unwrap().unwrap().pairs;
+    answer(&app.app, &city.at_centre, asked[0].id, PairAnswer::RatherNot).await.unwrap();
+    mentor(&app, "an", city.centre, sofie, "6000").await;
+    app.clock.advance_days(1);
+    assert_eq!(night(&app.app).await.done("rounds"), 1, "a place came back");
 }

@@ -548,6 +548,7 @@ async fn keep_ground(app: &TestApp, host: uuid::Uuid, teacher: uuid::Uuid) {
             part: String::new(),
             value: Some(75),
             basis: None,
+            bound: Some(text("least")),
         },
     )
     .await;

@@ -391,7 +391,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
             "/mentoring/inductions/several",
             "bart",
             Home,
-            "school={id}&kind=starter&startsOn=2026-11-24&evaluator={me}&lines=starter{n}@elders.example&step=appoint",
+            "school={id}&kind=starter&startsOn=2026-11-24&evaluator={me}&lines=starter{n}@elders.example&step=appoint&looked={looked}",
         ),
         deed("POST", "/mentoring/round/:id", "sofie", Round, "pair={token}:school&version=1"),
         deed(
@@ -399,9 +399,10 @@ pub(crate) fn of_pages() -> Vec<Deed> {
             "/mentoring/mentors/several",
             "bart",
             Home,
-            "organisation={id}&lines=mentor{n}@elders.example;50&step=appoint",
+            "organisation={id}&lines=mentor{n}@elders.example;50&step=appoint&looked={looked}",
         ),
         deed("POST", "/mentoring/several/undo", "bart", Batch, "organisation={id}&at=86400000"),
+        deed("POST", "/mentoring/round/:id/drop", "sofie", Round, ""),
         deed("POST", "/mentoring/round/:id/choices", "sofie", Round, "pick={token}:school:nobody&version=1"),
     ]
 }

@@ -100,6 +100,8 @@ pub(crate) struct User {
     pub(crate) is_host: bool,
     pub(crate) is_coordinator: bool,
     pub(crate) is_administrator: bool,
+    /// Whether she works for a growth centre and reads its figures.
+    pub(crate) reads_figures: bool,
     /// Whether she is a starter, a mentor, or looks after some.
     pub(crate) has_mentoring: bool,
 }
@@ -128,6 +130,7 @@ impl Page {
                 is_host: person.holds(HOSTS),
                 is_coordinator: person.holds(&[Role::Coordinator, Role::Administrator]),
                 is_administrator: person.holds(&[Role::Administrator]),
+                reads_figures: person.holds(&[Role::Coordinator, Role::NeighbourhoodOffice]),
                 has_mentoring: has_part(&ctx.app, &ctx.actor).await.or_page()?,
             }),
         };

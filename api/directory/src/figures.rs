@@ -15,7 +15,7 @@ use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::db::{AuditEntry, write_with};
 use leerbrug_core::error::{Error, Result};
-use leerbrug_core::figures::Kept;
+use leerbrug_core::figures::{Bound, Kept};
 use leerbrug_core::policy::{Resource, authorize};
 use leerbrug_core::validate::parse_date;
 
@@ -101,6 +101,7 @@ async fn measure(app: &App, centre: Uuid, area: &[String]) -> Result<Vec<area_fi
                 part: measured.part,
                 value: kept.value,
                 basis: kept.basis,
+                bound: kept.bound.map(|bound| bound.code().to_owned()),
             });
         }
     }
@@ -130,7 +131,11 @@ pub async fn get_figures(app: &App, actor: &Actor) -> Result<AreaFigures> {
                 day,
                 code: row.code,
                 part: row.part,
-                kept: Kept { value: row.value, basis: row.basis },
+                kept: Kept {
+                    value: row.value,
+                    basis: row.basis,
+                    bound: row.bound.as_deref().and_then(Bound::parse),
+                },
             })
         })
         .collect();
@@ -148,18 +153,14 @@ pub async fn get_figures(app: &App, actor: &Actor) -> Result<AreaFigures> {
     })
 }
 
-/// Writes figures as CSV: day, figure, part, value, basis; empty where too few stand behind a figure.
+/// Writes lines as CSV with semicolons, as spreadsheets of this country read it.
 ///
 /// # Errors
 /// Internal, when memory cannot be written.
-pub fn to_csv(figures: &[Figure]) -> Result<Vec<u8>> {
+pub fn to_csv(lines: &[Vec<String>]) -> Result<Vec<u8>> {
     let failed = |error: csv::Error| Error::internal("csv").caused_by(error);
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["day", "figure", "part", "value", "basis"]).map_err(failed)?;
-    for figure in figures {
-        let text = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
-        let (value, basis) = (text(figure.kept.value), text(figure.kept.basis));
-        let line = [figure.day.to_string(), figure.code.clone(), figure.part.clone(), value, basis];
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    for line in lines {
         writer.write_record(line).map_err(failed)?;
     }
     writer.into_inner().map_err(|error| Error::internal(error.to_string()))

@@ -2,11 +2,12 @@
 
 mod store;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use leerbrug_entity::RequestStatus;
+use uuid::Uuid;
 
 use leerbrug_core::app::App;
 use leerbrug_core::clock::instant_of;
@@ -23,20 +24,34 @@ pub(crate) async fn measure(app: &App, area: &[String], day: Date) -> Result<Vec
     let conn = app.db.read();
     let (from, until) =
         (instant_of(day.saturating_sub(WINDOW.days()), 24 * 60 - 1), instant_of(day, 24 * 60 - 1));
-    let (seats, taken) = store::count_places(conn, area, from, until).await?;
-    let (mut days, mut reasons) = (Vec::new(), BTreeMap::new());
+    let places = store::count_places(conn, area, from, until).await?;
+    let (mut days, mut hosts) = (Vec::new(), BTreeSet::new());
+    let mut reasons: BTreeMap<String, (usize, BTreeSet<Uuid>)> = BTreeMap::new();
+    let (mut refused, mut refusing) = (0, BTreeSet::new());
     for answered in store::list_answered(conn, area, from, until).await? {
         days.push((answered.answered_at.0 - answered.created_at.0).max(0) / DAY);
+        hosts.insert(answered.organisation_id);
         if answered.status == RequestStatus::Declined
             && let Some(reason) = answered.reason
         {
-            *reasons.entry(reason).or_insert(0) += 1;
+            let counted = reasons.entry(reason).or_default();
+            counted.0 += 1;
+            counted.1.insert(answered.organisation_id);
+            refused += 1;
+            refusing.insert(answered.organisation_id);
         }
     }
     let whole = |code, amount| Measured { code, part: String::new(), amount };
-    let mut found =
-        vec![whole("fill-rate", Amount::Share(taken, seats)), whole("answer-days", Amount::Median(days))];
-    let no = |(part, count)| Measured { code: "reasons-no", part, amount: Amount::Count(count) };
+    let mut found = vec![
+        whole("fill-rate", Amount::ShareOf(places.taken, places.seats, places.hosts)),
+        whole("answer-days", Amount::Median(days, hosts.len())),
+        whole("reasons-no", Amount::Count(refused, refusing.len())),
+    ];
+    let no = |(part, (count, hosts)): (String, (usize, BTreeSet<Uuid>))| Measured {
+        code: "reasons-no",
+        part,
+        amount: Amount::Count(count, hosts.len()),
+    };
     found.extend(reasons.into_iter().map(no));
     Ok(found)
 }

@@ -318,11 +318,24 @@ pub async fn take_call(app: &App, actor: &Actor, id: Uuid) -> Result<Taken> {
                 order::mail(tx, mails::HELP_ANSWERED, starter, *id, &values)?;
             }
             tx.audit(AuditEntry::new("take_call", "help_call", *id));
+            let mut pairs = pairs::list_of_starter(tx.conn(), starter).await?;
+            pairs.retain(|row| row.status == MentorshipStatus::Active);
+            // Who was called too need not come any more.
+            let name = standing::Names::of_people(tx.conn(), vec![starter]).await?.get(starter).name;
+            let is_taken = person != starter;
+            for other in
+                pairs.iter().map(|row| row.mentor_person_id).filter(|other| is_taken && *other != person)
+            {
+                let values = [
+                    order::naming([person, starter]),
+                    ("person", name.clone()),
+                    ("mentor", actor.require_person()?.name.clone()),
+                ];
+                order::mail(tx, mails::HELP_TAKEN, other, *id, &values)?;
+            }
             if person == starter {
                 return Ok(Taken::Over);
             }
-            let mut pairs = pairs::list_of_starter(tx.conn(), starter).await?;
-            pairs.retain(|row| row.status == MentorshipStatus::Active);
             if let Some(pair) = pairs.iter().find(|row| row.mentor_person_id == person) {
                 return Ok(Taken::Pair(pair.id));
             }

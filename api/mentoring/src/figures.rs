@@ -56,13 +56,16 @@ pub(crate) async fn measure(app: &App, area: &[String], day: Date) -> Result<Vec
         }
         let begun = first.get(starter).copied().filter(|begun| *begun > since);
         let contact = own().filter_map(|pair| met.get(&pair.id)).min().filter(|met| **met <= day);
-        if let Some((begun, contact)) = begun.zip(contact) {
-            days.push(i64::from(begun.until(*contact).map_or(0, |span| span.get_days())).max(0));
+        // Who met nobody yet counts with the days until now: otherwise the figure would be the better, the more are left alone.
+        if let Some(begun) = begun {
+            let met = contact.copied().unwrap_or(day);
+            days.push(i64::from(begun.until(met).map_or(0, |span| span.get_days())).max(0));
         }
     }
+    let people = days.len();
     let whole = |code, amount| Measured { code, part: String::new(), amount };
     Ok(vec![
         whole("dual-mentor-coverage", Amount::Share(both, open)),
-        whole("first-contact-days", Amount::Median(days)),
+        whole("first-contact-days", Amount::Median(days, people)),
     ])
 }

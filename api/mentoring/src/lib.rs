@@ -25,7 +25,7 @@ mod store;
 mod today;
 mod told;
 
-use leerbrug_core::context::{Context, DemoPart};
+use leerbrug_core::context::{Context, DemoPart, NightTask};
 use leerbrug_core::listener;
 use leerbrug_directory::organisations::team::{InvitationTaken, RoleEnded};
 use leerbrug_directory::privacy::erasure::{PersonErased, PersonLeaving};
@@ -37,6 +37,7 @@ pub static CONTEXT: Context = Context {
     columns: include_str!("../data/privacy.toml"),
     kinds: data::ALL,
     jobs: clocks::JOBS,
+    night: &[NightTask { name: "rounds", run: |app| Box::pin(round::nightly::prepare(app)) }],
     listeners: &[
         listener!(InvitationTaken => inductions::on_invitation_taken),
         listener!(InvitationTaken => several::on_mentor_invited),

@@ -18,6 +18,10 @@ pub const PAIR_BEGUN: MailKind = about_pair("pair-begun");
 pub const PAIR_AGREED: MailKind = mail_kind("pair-agreed", Page::At("/mentoring"));
 /// To a starter: a round was published, and she still lacks a mentor.
 pub const MENTOR_SOUGHT: MailKind = mail_kind("mentor-sought", Page::At("/mentoring"));
+/// To the coordinators: a draft waits for their yes.
+pub const ROUND_READY: MailKind = mail_kind("round-ready", Page::About("/mentoring/round/", ""));
+/// To a mentor: another one took the call up.
+pub const HELP_TAKEN: MailKind = mail_kind("help-taken", Page::At("/mentoring"));
 /// To whoever looks after it: a proposal came to nothing; somebody else is needed.
 pub const PAIR_DECLINED: MailKind = mail_kind("pair-declined", Page::At("/mentoring"));
 /// To both: the pair is over.
@@ -43,6 +47,8 @@ pub const ALL: &[MailKind] = &[
     PAIR_BEGUN,
     PAIR_AGREED,
     MENTOR_SOUGHT,
+    ROUND_READY,
+    HELP_TAKEN,
     PAIR_DECLINED,
     PAIR_ENDED,
     PAIR_LOST,

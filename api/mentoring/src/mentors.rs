@@ -21,6 +21,8 @@ use leerbrug_directory::identity::store as identities;
 use leerbrug_directory::organisations::standing::is_school;
 use leerbrug_directory::organisations::store as organisations;
 
+/// The most minutes of a mentor in a school year: a thousand hours.
+pub const MOST_MINUTES: i32 = 60_000;
 /// How many starters are enough until a mentor says otherwise.
 pub const ENOUGH: i32 = 4;
 
@@ -307,17 +309,33 @@ pub fn hours_of(minutes: i32) -> String {
     if rest == 0 { hours.to_string() } else { format!("{hours},{:02}", rest * 100 / 60) }
 }
 
-/// Reads hours as minutes; what is no number stays as it was typed, for the sentence that says so.
+/// Reads hours as minutes: digits, and after a comma or a dot at most two more. What is anything else stays as it was typed, for the
+/// sentence that says so.
 pub fn minutes_of(typed: &str) -> String {
     let number = typed.trim().replace(',', ".");
     let (whole, part) = number.split_once('.').unwrap_or((&number, "0"));
-    let part = format!("{:0<2}", part.chars().take(2).collect::<String>());
-    match (whole.parse::<i32>(), part.parse::<i32>()) {
-        (Ok(hours), Ok(hundredths)) if hours >= 0 => {
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(whole) || !are_digits(part) || part.len() > 2 {
+        return typed.to_owned();
+    }
+    match (whole.parse::<i32>(), format!("{part:0<2}").parse::<i32>()) {
+        (Ok(hours), Ok(hundredths)) => {
             hours.saturating_mul(60).saturating_add((hundredths * 60 + 50) / 100).to_string()
         }
         _ => typed.to_owned(),
     }
+}
+
+/// Says in hours what a field that was typed in hours breaks in minutes.
+pub fn in_hours(mut error: FieldError) -> FieldError {
+    for (name, value) in &mut error.params {
+        if matches!(*name, "min" | "max")
+            && let Ok(minutes) = value.parse::<i32>()
+        {
+            *value = (minutes / 60).to_string();
+        }
+    }
+    error
 }
 
 async fn grant_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, input: &MinutesInput) -> Result<()> {
@@ -325,7 +343,7 @@ async fn grant_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, input: &Minut
     let resource = standing::of_mentor(tx.conn(), &row).await?;
     authorize(actor, rights::GRANT_MINUTES, rights::READ_MENTOR, &resource)?;
     let mut checker = Checker::default();
-    let granted = checker.number("granted", &input.granted, 0, 100_000);
+    let granted = checker.number("granted", &input.granted, 0, MOST_MINUTES);
     if granted.is_none() && input.granted.trim().is_empty() {
         checker.fail("granted", "required", Vec::new());
     }
@@ -505,9 +523,17 @@ mod tests {
 
     #[test]
     fn hours_come_back_as_they_were_typed() {
-        for (typed, minutes) in
-            [("50", "3000"), ("12,5", "750"), (" 12.25 ", "735"), ("0", "0"), ("", ""), ("veel", "veel")]
-        {
+        for (typed, minutes) in [
+            ("50", "3000"),
+            ("12,5", "750"),
+            (" 12.25 ", "735"),
+            ("0", "0"),
+            ("", ""),
+            ("veel", "veel"),
+            ("-0,5", "-0,5"),
+            ("12,-5", "12,-5"),
+            ("1.000", "1.000"),
+        ] {
             assert_eq!(minutes_of(typed), minutes);
         }
         assert_eq!(

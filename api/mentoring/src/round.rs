@@ -1,8 +1,10 @@
 //! A round: mentors for all who lack one at once. A draft is computed and kept; a person reads it, changes it, and publishes it once.
 
+pub(crate) mod nightly;
 mod plan;
+mod publish;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use leerbrug_entity::{MentorshipStatus, Role, RoundStatus, Timestamp, induction, mentor_round, mentorship};
 use leerbrug_matching::instance::Instance;
@@ -11,24 +13,24 @@ use uuid::Uuid;
 
 use crate::candidates::{gather, right_to_assign, wanted};
 use crate::model::{Candidate, KINDS, Named, Rule, SCHOOL};
-use crate::pairs::{PairInput, at_field, propose_in};
 use crate::standing::{self, Names};
 use crate::store::{pairs, people, people::Scope, rounds};
-use crate::{data, mails, rights};
+use crate::{data, rights};
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
-use leerbrug_core::clock::local_date;
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
 use leerbrug_core::error::{Error, Result};
-use leerbrug_core::notifications::order;
 use leerbrug_core::policy::{Resource, allowed, authorize};
 use leerbrug_core::privacy::tally;
 use leerbrug_directory::rights::MANAGE_PROFILE;
 pub use plan::Price;
 use plan::{Choice, Open};
+pub use publish::publish_round;
 
 /// The most places that one round looks for; whoever waits longest comes first.
 pub const MOST: usize = 100;
+/// Days in which a starter is told only once that she is still looked for.
+const TOLD_DAYS: i64 = 14;
 /// The rounds that are listed.
 const LISTED: u64 = 20;
 
@@ -64,6 +66,8 @@ pub struct Gap {
     pub kind: &'static str,
     /// Starters who have no other mentors than these.
     pub starters: usize,
+    /// The first of them.
+    pub names: Vec<Uuid>,
     /// These mentors.
     pub mentors: usize,
     /// Starters whom they can still take.
@@ -197,25 +201,38 @@ pub async fn list_rounds(app: &App, actor: &Actor) -> Result<Vec<RoundLine>> {
 pub async fn make_round(app: &App, actor: &Actor) -> Result<Uuid> {
     actor.require_scope("mentoring:write")?;
     let centre = require_coordinator(actor)?;
-    let (open, left_out) = list_open(app, actor).await?;
+    let area: Vec<String> = actor.require_person()?.area().into_iter().collect();
+    let may = |kind: &str, resource: &Resource| allowed(actor, right_to_assign(kind), resource);
+    let (open, left_out) = list_open(app, &area, may).await?;
     let people = open.iter().map(|one| one.row.person_id);
     tally::note(app, actor, data::INDUCTION, None, people);
-    let instance = plan::ask(&app.today().to_string(), &open)?;
-    let solved = plan::solve(&instance, &[])?;
-    let json = instance.draft().to_json();
+    let row = draft(app, centre, actor.require_person()?.id, &open, left_out)?;
     let known = rounds::list(app.db.read(), &[centre], LISTED).await?;
-    let same = known
-        .iter()
-        .find(|row| row.status == RoundStatus::Draft && row.instance == json && row.choices == "[]");
+    let same = known.iter().find(|known| {
+        known.status == RoundStatus::Draft && known.instance == row.instance && known.choices == row.choices
+    });
     if let Some(row) = same {
         return Ok(row.id);
     }
-    let row = mentor_round::Model {
+    write_with(app, actor, row, |tx, _, _, row| Box::pin(insert(tx, row))).await
+}
+
+/// Plans, and writes down what is kept of it.
+fn draft(
+    app: &App,
+    centre: Uuid,
+    author: Uuid,
+    open: &[Open],
+    left_out: usize,
+) -> Result<mentor_round::Model> {
+    let instance = plan::ask(&app.today().to_string(), open)?;
+    let solved = plan::solve(&instance, &[])?;
+    Ok(mentor_round::Model {
         id: Uuid::nil(),
         organisation_id: centre,
-        author_id: actor.require_person()?.id,
+        author_id: author,
         status: RoundStatus::Draft,
-        instance: json,
+        instance: instance.draft().to_json(),
         choices: "[]".to_owned(),
         plan: solved.plan.to_json(),
         wanted: count(open.len()),
@@ -226,17 +243,15 @@ pub async fn make_round(app: &App, actor: &Actor) -> Result<Uuid> {
         updated_at: app.now(),
         published_at: None,
         version: 1,
-    };
-    write_with(app, actor, row, |tx, _, _, row| {
-        Box::pin(async move {
-            let id = tx.new_id();
-            rounds::insert(tx, mentor_round::Model { id, ..row.clone() }).await?;
-            tx.created(id);
-            tx.audit(AuditEntry::new("make_round", "mentor_round", id).of(row.organisation_id));
-            Ok(id)
-        })
     })
-    .await
+}
+
+async fn insert(tx: &mut Tx, row: &mentor_round::Model) -> Result<Uuid> {
+    let id = tx.new_id();
+    rounds::insert(tx, mentor_round::Model { id, ..row.clone() }).await?;
+    tx.created(id);
+    tx.audit(AuditEntry::new("make_round", "mentor_round", id).of(row.organisation_id));
+    Ok(id)
 }
 
 fn count(number: usize) -> i32 {
@@ -244,10 +259,13 @@ fn count(number: usize) -> i32 {
 }
 
 /// Lists the places nobody fills or was asked for, each with who could; those that were not looked at are counted.
-async fn list_open(app: &App, actor: &Actor) -> Result<(Vec<Open>, usize)> {
-    let area: Vec<String> = actor.require_person()?.area().into_iter().collect();
+async fn list_open(
+    app: &App,
+    area: &[String],
+    may: impl Fn(&str, &Resource) -> bool,
+) -> Result<(Vec<Open>, usize)> {
     let (conn, today) = (app.db.read(), app.today());
-    let (scope, day) = (Scope::Area(Some(&area)), today.to_string());
+    let (scope, day) = (Scope::Area(Some(area)), today.to_string());
     let rows = people::list_inductions(conn, scope, &day).await?;
     let alive = pairs::list_of_scope(conn, scope, &day).await?;
     let filled: HashSet<(Uuid, &str)> = alive
@@ -262,8 +280,7 @@ async fn list_open(app: &App, actor: &Actor) -> Result<(Vec<Open>, usize)> {
             if filled.contains(&(slot, kind)) || !seen.insert((slot, kind)) {
                 continue;
             }
-            let resource = standing::of_induction(conn, row).await?;
-            if !allowed(actor, right_to_assign(kind), &resource) {
+            if !may(kind, &standing::of_induction(conn, row).await?) {
                 continue;
             }
             if open.len() == MOST {
@@ -320,7 +337,7 @@ pub async fn get_round(app: &App, actor: &Actor, id: Uuid) -> Result<Round> {
     }
     let starters: Vec<Uuid> = open.iter().map(|one| one.row.person_id).collect();
     tally::note(app, actor, data::INDUCTION, None, starters.iter().copied());
-    let short = leerbrug_matching::explain(&solved.instance, &solved.plan);
+    let short = plan::shortages(&instance, &choices)?;
     let gaps = short.into_iter().map(|shortage| plan::gap(&open, shortage)).collect();
     let chosen = tell_choices(&open, &choices, prices, conn).await?;
     let wishes = list_wishes(conn, &row, open, &instance, &solved, &choices).await?;
@@ -447,7 +464,7 @@ pub async fn choose_in_round(
             let now = plan::solve(&instance, &choices)?;
             for (code, pick) in picks {
                 if !now.places().any(|(known, ..)| known == code) {
-                    return Err(at_field("pair", "unknown-value"));
+                    return Err(Error::malformed("malformed"));
                 }
                 let was = choices.iter().any(|choice| choice.demand == *code);
                 let mentor = match pick {
@@ -490,91 +507,18 @@ async fn draft_of(tx: &Tx, actor: &Actor, id: Uuid, version: Option<i64>) -> Res
     Ok(row)
 }
 
-/// Publishes a draft, once: asks the mentors of these places, all of them or none, each judged anew under the rights and rules of one
-/// chosen by hand; tells every starter of the round who stays without that somebody is still looked for.
+/// Throws a draft away.
 ///
 /// # Errors
-/// Those of choosing one; Invalid without a place; Conflict, when it is published already or a place has no mentor.
-pub async fn publish_round(
-    app: &App,
-    actor: &Actor,
-    id: Uuid,
-    version: i64,
-    codes: Vec<String>,
-) -> Result<usize> {
+/// NotFound, when it is none of a growth centre that the actor coordinates; Conflict, when it was published.
+pub async fn drop_round(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
     actor.require_scope("mentoring:write")?;
-    if codes.is_empty() || codes.len() > MOST {
-        return Err(at_field("pair", "required"));
-    }
-    write_with(app, actor, (id, version, codes), |tx, app, actor, (id, version, codes)| {
-        Box::pin(publish_in(tx, app, actor, *id, *version, codes))
+    write_with(app, actor, id, |tx, _, actor, id| {
+        Box::pin(async move {
+            let row = draft_of(tx, actor, *id, None).await?;
+            tx.audit(AuditEntry::new("drop_round", "mentor_round", row.id).of(row.organisation_id));
+            rounds::delete(tx, *id).await
+        })
     })
     .await
-}
-
-async fn publish_in(
-    tx: &mut Tx,
-    app: &App,
-    actor: &Actor,
-    id: Uuid,
-    version: i64,
-    codes: &[String],
-) -> Result<usize> {
-    let mut row = draft_of(tx, actor, id, Some(version)).await?;
-    let solved = plan::solve(&plan::read(&row.instance)?, &choices_of(&row)?)?;
-    let mut starters = HashMap::new();
-    let mut asks = Vec::new();
-    for (code, induction, kind) in solved.places() {
-        let found = people::find_induction(tx.conn(), induction).await?;
-        if let Some(found) = found {
-            starters.insert(found.person_id, induction);
-            if codes.iter().any(|one| one == code) {
-                let mentor = solved.mentor_of(code).ok_or_else(|| Error::conflict("round-place-empty"))?;
-                asks.push((found.person_id, induction, kind, mentor.to_owned()));
-            }
-        }
-    }
-    if asks.len() != codes.len() {
-        return Err(at_field("pair", "unknown-value"));
-    }
-    (row.status, row.published_at, row.updated_at) = (RoundStatus::Published, Some(tx.now), tx.now);
-    tx.audit(AuditEntry::new("publish_round", "mentor_round", row.id).of(row.organisation_id));
-    // Whoever comes second finds another version here, before anybody is asked.
-    rounds::update(tx, row).await?;
-    // Everybody holds starters in one order, so that two rounds do not wait for each other.
-    asks.sort();
-    let asked = asks.len();
-    for (_, induction, kind, mentor) in asks {
-        let input = PairInput { kind: kind.to_owned(), mentor, starts_on: String::new() };
-        propose_in(tx, app, actor, induction, &input).await?;
-    }
-    tell_who_waits(tx, actor, starters).await?;
-    Ok(asked)
-}
-
-/// Tells the starters of a round who still lack somebody.
-async fn tell_who_waits(tx: &mut Tx, actor: &Actor, starters: HashMap<Uuid, Uuid>) -> Result<()> {
-    let today = local_date(tx.now).to_string();
-    let author = actor.require_person()?.id;
-    let mut waiting: Vec<(Uuid, Uuid)> = starters.into_iter().collect();
-    waiting.sort_unstable();
-    for (starter, induction) in waiting {
-        let alive: Vec<mentorship::Model> = pairs::list_of_starter(tx.conn(), starter)
-            .await?
-            .into_iter()
-            .filter(standing::is_alive)
-            .collect();
-        let open = people::list_inductions(tx.conn(), Scope::Starter(starter), &today).await?;
-        let lacks = open.iter().any(|row| {
-            KINDS
-                .iter()
-                .any(|kind| !alive.iter().any(|pair| pair.kind == *kind && pair.slot_id == slot(row, kind)))
-        });
-        if lacks {
-            let name = Names::of_people(tx.conn(), vec![author]).await?.get(author).name;
-            let values = [order::naming([author]), ("person", name)];
-            order::mail(tx, mails::MENTOR_SOUGHT, starter, induction, &values)?;
-        }
-    }
-    Ok(())
 }

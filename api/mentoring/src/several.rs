@@ -6,12 +6,15 @@ mod undo;
 
 use std::collections::HashSet;
 
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::inductions::{Appointed, InductionInput, appoint_in, resource_of_school};
 use crate::rights;
+use crate::store::people;
 use leerbrug_core::Role;
 use leerbrug_core::actor::Actor;
+use leerbrug_core::address::MailAddress;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::random_secret;
 use leerbrug_core::db::write_with;
@@ -19,9 +22,12 @@ use leerbrug_core::error::{Error, FieldError, Result};
 use leerbrug_core::limits::{self, Counted};
 use leerbrug_core::policy::authorize;
 use leerbrug_core::validate::Checker;
+use leerbrug_directory::identity::store as identities;
 use leerbrug_directory::organisations::team::get_team;
 
-pub use mentors::{MentorLine, SeveralMentors, check_mentors, invite_mentors, on_mentor_invited};
+pub use mentors::{
+    MentorLine, SeveralMentors, check_mentors, invite_mentors, on_mentor_invited, require_mentors,
+};
 pub use undo::{Batch, list_batches, undo_batch};
 
 /// The most lines at once: as many people as somebody may invite in a day.
@@ -81,8 +87,22 @@ pub async fn check_several(app: &App, actor: &Actor, school: Uuid, input: &Sever
     let open = open_addresses(app, actor, school, Role::Member).await?;
     let mut seen = open.clone();
     let mut found = Several::default();
+    let conn = app.db.read();
+    let team = identities::list_held(conn, &[school], false, app.now()).await?;
+    let today = app.today().to_string();
+    let starters = people::list_inductions(conn, people::Scope::Schools(&[school]), &today).await?;
     for (number, text) in numbered(&input.lines) {
         let (line, mut faults) = read_line(number, text, &input.common);
+        // Of the school's own people it is known who cannot be; of anybody else nothing is said.
+        let known = find_mailbox(conn, &line.email).await?;
+        let known = known.filter(|person| team.iter().any(|held| held.person_id == *person));
+        if let Some(person) = known.filter(|_| faults.is_empty()) {
+            if starters.iter().any(|row| row.person_id == person) {
+                faults.push(fault(number, 1, "starter-here"));
+            } else if input.common.evaluator.trim() == person.to_string() {
+                faults.push(fault(number, 1, "own-evaluator"));
+            }
+        }
         if faults.is_empty() && !seen.insert(line.email.to_lowercase()) {
             faults.push(seen_already(number, &line.email, &open));
         }
@@ -93,9 +113,17 @@ pub async fn check_several(app: &App, actor: &Actor, school: Uuid, input: &Sever
     Ok(found)
 }
 
-/// Numbers the lines that say something, from 1.
+/// Numbers the lines that say something, from 1; a first line without an address is a heading.
 fn numbered(lines: &str) -> impl Iterator<Item = (usize, &str)> {
-    (1..).zip(lines.lines()).filter(|(_, text)| !text.trim().is_empty())
+    let said = (1..).zip(lines.lines()).filter(|(_, text)| !text.trim().is_empty());
+    let is_heading = move |at: usize, text: &str| at == 0 && !text.contains('@') && lines.contains('@');
+    said.enumerate().filter(move |(at, (_, text))| !is_heading(*at, text)).map(|(_, line)| line)
+}
+
+/// Finds who reads the mails of an address.
+async fn find_mailbox<C: ConnectionTrait>(conn: &C, email: &str) -> Result<Option<Uuid>> {
+    let Ok(address) = MailAddress::parse(email) else { return Ok(None) };
+    Ok(identities::find_mailbox(conn, address.key()).await?.map(|(person, _)| person))
 }
 
 /// Lists the addresses that are invited to a role already.

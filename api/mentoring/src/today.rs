@@ -5,13 +5,16 @@ use leerbrug_core::app::App;
 use leerbrug_core::context::{TodayLine, TodayMeeting, TodayPart};
 use leerbrug_core::error::Result;
 use leerbrug_core::i18n::{Arg, text, text_with};
-use leerbrug_entity::{MentorshipStatus, Role};
+use leerbrug_entity::{MentorshipStatus, Role, RoundStatus, mentor_round};
 
 use crate::model::{Pair, View};
 use crate::overview::{find_own_mentoring, find_own_start};
 use crate::standing::Names;
 use crate::store::people::Scope;
-use crate::store::{care, pairs, people};
+use crate::store::{care, pairs, people, rounds};
+
+/// Days for which a draft is worth a line.
+const READY_DAYS: i64 = 14;
 
 pub(crate) const PART: TodayPart = TodayPart {
     count: |app, actor| Box::pin(count(app, actor)),
@@ -30,8 +33,17 @@ async fn count(app: &App, actor: &Actor) -> Result<u64> {
         count += u64::from(people::is_lacking(conn, scope, &today).await?);
         let calls = care::list_escalated(conn, scope, &today, app.now()).await?;
         count += u64::try_from(calls.len()).unwrap_or(u64::MAX);
+        count += u64::from(find_ready(app, actor).await?.is_some());
     }
     Ok(count)
+}
+
+/// Finds the newest draft that waits for a coordinator's yes.
+async fn find_ready(app: &App, actor: &Actor) -> Result<Option<mentor_round::Model>> {
+    let centres = actor.require_person()?.organisations_as(&[Role::Coordinator]);
+    let newest = rounds::list(app.db.read(), &centres, 1).await?.pop();
+    let since = app.now().plus_days(-READY_DAYS);
+    Ok(newest.filter(|row| row.status == RoundStatus::Draft && row.served > 0 && row.created_at >= since))
 }
 
 /// Returns the neighbourhoods whose starters the actor looks after; none for whoever coordinates nothing.
@@ -80,6 +92,10 @@ async fn lines(app: &App, actor: &Actor) -> Result<Vec<TodayLine>> {
         for call in &calls {
             let args = [("person", Arg::from(&names.get(call.starter_id).name))];
             found.push(line(actor, "today-help-unanswered", &args, "/mentoring".to_owned()));
+        }
+        if let Some(round) = find_ready(app, actor).await? {
+            let args = [("count", Arg::from(i64::from(round.served)))];
+            found.push(line(actor, "today-round-ready", &args, format!("/mentoring/round/{}", round.id)));
         }
         let waiting = people::count_lacking(conn, scope, &today).await?;
         if waiting > 0 {

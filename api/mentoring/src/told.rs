@@ -45,8 +45,13 @@ pub(crate) async fn tell_choosers(
     {
         to = people::list_with_roles(tx.conn(), school, &[Role::Head], app.now()).await?;
     }
+    let coordinators = coordinators(tx, app, &resource).await?;
     if to.is_empty() {
-        to = coordinators(tx, app, &resource).await?;
+        to = coordinators;
+    } else if let Some(asked) = row.proposed_by.filter(|who| coordinators.contains(who) && !to.contains(who))
+    {
+        // A coordinator who asked hears what came of it, beside the heads.
+        to.push(asked);
     }
     for person in to {
         order::mail(tx, kind, person, row.id, &values)?;

@@ -26,6 +26,8 @@ pub struct Model {
     pub value: Option<i64>,
     /// How many stand behind it; none where too few.
     pub basis: Option<i64>,
+    /// `least` or `most`, where the value is no more than a bound.
+    pub bound: Option<String>,
 }
 
 /// Joins are written out in the store, so no relations are declared.

@@ -16,6 +16,7 @@ CREATE TABLE area_figure (
     organisation_id {uuid} NOT NULL CONSTRAINT fk_area_figure__organisation REFERENCES organisation (id),
     day TEXT NOT NULL, code TEXT NOT NULL, part TEXT NOT NULL,
     value BIGINT, basis BIGINT,
+    bound TEXT CONSTRAINT ck_area_figure__bound CHECK (bound IN ('least', 'most')),
     CONSTRAINT pk_area_figure PRIMARY KEY (organisation_id, day, code, part)
 )
 -- next

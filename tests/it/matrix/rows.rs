@@ -221,6 +221,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("GET", "/mentoring/round/:id", Round, Signed(STEER_ROUND, STEER_ROUND)),
         on("POST", "/mentoring/round/:id", Round, Signed(STEER_ROUND, STEER_ROUND))
             .body("pair=x:school&version=1"),
+        on("POST", "/mentoring/round/:id/drop", Round, Signed(STEER_ROUND, STEER_ROUND)),
         on("POST", "/mentoring/round/:id/choices", Round, Signed(STEER_ROUND, STEER_ROUND)).body("version=1"),
         on("POST", "/mentoring/help", Nothing, SignedIn),
         on("POST", "/mentoring/help/:id", Call, Signed(TAKE_CALL, TAKE_CALL)),

@@ -16,6 +16,7 @@ pages! {
     "/mentoring/rules" => get overview::get_rules;
     "/mentoring/round" => get round::get_rounds, post round::post_rounds;
     "/mentoring/round/:id" => get round::get_round, post round::post_round;
+    "/mentoring/round/:id/drop" => post round::post_drop;
     "/mentoring/round/:id/choices" => post round::post_choices;
     "/mentoring/help" => post overview::post_help;
     "/mentoring/help/:id" => post overview::post_take;

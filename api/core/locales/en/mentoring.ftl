@@ -225,7 +225,7 @@ appoint-do = Appoint
 round-open = Find mentors for all together
 rounds-open = Drafts
 round-title = Mentors for all together
-round-lead = This is the best plan by the rules. Nobody was asked yet: you read it and decide. Whoever you ask gets a mail and says fine, or rather not.
+round-lead = Nobody was asked yet: you read it and decide. Whoever you ask gets a mail and says fine, or rather not.
 rounds-lead = A draft shares the mentors among everybody who lacks one. Nobody is asked before you say so, and drafts can be compared.
 rounds-none = There is no draft yet
 round-make = Make a draft
@@ -241,7 +241,7 @@ round-is-draft = Draft
 round-published-at = Asked on { $value }
 round-asked-proposed = { $value } was asked, no answer yet
 round-asked-active = { $value } said fine
-round-asked-declined = { $value } will not come
+round-asked-declined = With { $value } it came to nothing
 round-asked-ended = With { $value } it is over
 round-not-asked = not asked
 round-as-planned = As planned
@@ -252,12 +252,12 @@ round-hand = Chosen by hand
 round-chosen = What you chose, and what it changes
 round-chose = { $person }: { $mentor }
 round-price-fewer = { $count ->
-    [one] one place filled fewer
-   *[other] { $count } places filled fewer
+    [one] one place less filled
+   *[other] { $count } places less filled
 }
 round-price-more = { $count ->
-    [one] one place filled more
-   *[other] { $count } places filled more
+    [one] one place more filled
+   *[other] { $count } places more filled
 }
 round-price-moved = { $count ->
     [one] one other place gets somebody else
@@ -281,7 +281,12 @@ round-gone = { $count ->
     [one] One place is no longer looked for.
    *[other] { $count } places are no longer looked for.
 }
-round-best = Checked: no other plan gives more starters a mentor, and none that helps as many shares them more evenly or has more points.
+round-plan = Who was asked
+round-drop = Throw this draft away
+round-not-looked = not looked for here
+round-price-less-even = shared less evenly
+round-price-more-even = shared more evenly
+round-best = Checked: no other plan gives more starters a mentor, loads the mentors more evenly, or as evenly with more points.
 round-best-chosen = Checked: with your choices there is no better plan.
 round-found = { $count ->
     [one] One mentor to ask
@@ -409,6 +414,10 @@ today-mentor-questions = { $count ->
     [one] One question of your mentor or starter waits for your answer.
    *[other] { $count } questions of your mentor or starters wait for your answer.
 }
+today-round-ready = { $count ->
+    [one] A draft for one place beside a starter waits for your yes.
+   *[other] A draft for { $count } places beside starters waits for your yes.
+}
 today-starters-waiting = { $count ->
     [one] One starter does not have two mentors yet.
    *[other] { $count } starters do not have two mentors yet.
@@ -428,8 +437,9 @@ flash-round-changed = Planned again. Above you see what your choice changes.
 flash-round-look-first = You chose somebody else. Look first at what that changes; nobody was asked.
 flash-several-mentors-invited = Invited. Whoever takes it up stands among the mentors at once.
 flash-several-undone = Taken back. Whoever took it up already stays.
+flash-round-dropped = The draft is gone.
 flash-round-asked = Asked. You hear when there is an answer.
-flash-several-invited = The invitations are sent. You can take them back among the people of the organisation.
+flash-several-invited = The invitations went out. While nobody took them up, you take them back below.
 flash-mentor-asked = Asked. You will hear when there is an answer.
 flash-pair-agreed = Noted: good.
 flash-pair-refused = Noted. Somebody else is looked for.
@@ -461,7 +471,8 @@ error-no-mentors-here = Only schools and groeicentra have mentors.
 error-not-a-mentor-here = This person is no mentor here. Give the role first.
 error-mentor-known = This mentor profile exists already.
 error-minutes-planned = { $hours } h are planned already.
-error-round-published = The mentors of this draft were asked already. Make a new one for whoever still lacks somebody.
+error-batch-gone = This was taken back already.
+error-round-published = This draft was sent already. Make a new one for whoever still lacks somebody.
 error-round-place-empty = Nobody is found for one of these places. Look at the draft again.
 error-no-starters-here = Starters belong to a school.
 error-starter-known = This person is a starter here already.
@@ -489,6 +500,10 @@ field-starter-required = Choose somebody, or give an address.
 field-not-of-school = This person does not belong to this school.
 field-twice = This address is there twice.
 field-invited-already = This address was invited already.
+field-choose-mentors = Choose at least one mentor to ask.
+field-mentor-here = Is a mentor here already: give the hours on the own page.
+field-starter-here = Is a starter here already.
+field-own-evaluator = Nobody evaluates themselves: choose another first evaluator.
 field-nothing-more = Nothing more belongs here.
 field-too-many-lines = That is too many lines: at most { $max } at once.
 field-end-before-start = The end lies before the beginning.
@@ -525,6 +540,15 @@ mail-pair-agreed-button = See the mentoring
 mail-mentor-sought-subject = We are still looking for a mentor for you
 mail-mentor-sought-lead = Mentors were asked for the starters of your neighbourhood. For you not everybody is found yet: { $person } goes on looking. If you need somebody now, say so on your page.
 mail-mentor-sought-button = See your mentors
+mail-round-ready-subject = A draft for mentors is ready
+mail-round-ready-lead = { $count ->
+    [one] A starter came or a place is free again. The draft fills one place; nobody was asked yet.
+   *[other] Starters came or places are free again. The draft fills { $count } places; nobody was asked yet.
+ }
+mail-round-ready-button = Read the draft
+mail-help-taken-subject = Somebody comes already
+mail-help-taken-lead = { $person } asked for help. { $mentor } takes it up: there is nothing for you to do now.
+mail-help-taken-button = See your starters
 mail-pair-declined-subject = Choose another mentor
 mail-pair-declined-lead = { $mentor } will not mentor { $person }. Choose somebody else as { $kind ->
     [school] mentor at school
@@ -636,6 +660,7 @@ keep-help-call-1 = { $count ->
 }
 
 # Work in the background.
+work-rounds = Drafts of mentors
 work-mentor-silent = Mentors who do not answer
 work-mentor-left = Mentors who no longer hold their role
 work-pair-over = Mentorships that are over
@@ -647,6 +672,7 @@ work-pair-question-unanswered = Questions to mentors without an answer
 act-create-mentor = made a mentor profile
 act-update-mentor = changed a mentor profile
 act-grant-minutes = gave a mentor hours
+act-drop-round = threw a round away
 act-make-round = made a round
 act-choose-in-round = chose by hand in a round
 act-publish-round = asked the mentors of a round

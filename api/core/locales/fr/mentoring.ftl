@@ -225,11 +225,11 @@ appoint-do = Désigner
 round-open = Chercher des mentors pour tout le monde
 rounds-open = Propositions
 round-title = Des mentors pour tout le monde
-round-lead = Voici la meilleure répartition selon les règles. Personne n’a encore reçu de demande : vous relisez et décidez. Qui reçoit une demande reçoit un mail et dit que c’est bon, ou plutôt pas.
+round-lead = Personne n’a encore reçu de demande : vous relisez et décidez. Qui reçoit une demande reçoit un mail et dit que c’est bon, ou plutôt pas.
 rounds-lead = Une proposition répartit les mentors entre toutes les personnes qui en manquent. Personne ne reçoit de demande avant que vous le disiez, et vous pouvez comparer des propositions.
 rounds-none = Il n’y a pas encore de proposition
 round-make = Faire une proposition
-round-line = { $served } places pourvues sur { $wanted } · { $points ->
+round-line = { $served } sur { $wanted } places pourvues · { $points ->
     [one] un point
    *[other] { $points } points
 }
@@ -241,7 +241,7 @@ round-is-draft = Proposition
 round-published-at = Demandé le { $value }
 round-asked-proposed = Demande faite à { $value }, pas encore de réponse
 round-asked-active = { $value } a dit que c’est bon
-round-asked-declined = { $value } ne viendra pas
+round-asked-declined = Avec { $value }, cela ne s’est pas fait
 round-asked-ended = Avec { $value }, c’est terminé
 round-not-asked = pas de demande
 round-as-planned = Selon la proposition
@@ -281,7 +281,12 @@ round-gone = { $count ->
     [one] Une place n’est plus cherchée.
    *[other] { $count } places ne sont plus cherchées.
 }
-round-best = Vérifié : aucune autre répartition ne donne un mentor à plus de personnes, et aucune qui en aide autant ne répartit mieux ou avec plus de points.
+round-plan = Qui a été sollicité
+round-drop = Jeter cette proposition
+round-not-looked = pas cherché ici
+round-price-less-even = réparti moins également
+round-price-more-even = réparti plus également
+round-best = Vérifié : aucune autre répartition ne donne un mentor à plus de personnes, ne charge les mentors plus également, ou autant avec plus de points.
 round-best-chosen = Vérifié : avec vos choix, il n’y a pas de meilleure répartition.
 round-found = { $count ->
     [one] Une demande à faire
@@ -409,6 +414,10 @@ today-mentor-questions = { $count ->
     [one] Une question de votre mentor ou de qui vous accompagnez attend votre réponse.
    *[other] { $count } questions de votre mentor ou de qui vous accompagnez attendent votre réponse.
 }
+today-round-ready = { $count ->
+    [one] Une proposition pour une place attend votre accord.
+   *[other] Une proposition pour { $count } places attend votre accord.
+}
 today-starters-waiting = { $count ->
     [one] Une personne qui débute n’a pas encore deux mentors.
    *[other] { $count } personnes qui débutent n’ont pas encore deux mentors.
@@ -428,8 +437,9 @@ flash-round-changed = Recalculé. Vous voyez en haut ce que votre choix change.
 flash-round-look-first = Vous avez choisi quelqu’un d’autre. Regardez d’abord ce que cela change ; aucune demande n’est faite.
 flash-several-mentors-invited = Invitations envoyées. Qui accepte figure aussitôt parmi les mentors.
 flash-several-undone = Repris. Qui a déjà accepté reste.
+flash-round-dropped = La proposition est jetée.
 flash-round-asked = Demandé. Vous serez au courant dès qu’il y a une réponse.
-flash-several-invited = Les invitations sont envoyées. Vous pouvez les retirer auprès des personnes de l’organisation.
+flash-several-invited = Les invitations sont envoyées. Tant que personne n’a accepté, vous les reprenez ci-dessous.
 flash-mentor-asked = La demande est partie. Vous aurez la réponse.
 flash-pair-agreed = C’est noté.
 flash-pair-refused = C’est noté. On cherche quelqu’un d’autre.
@@ -461,7 +471,8 @@ error-no-mentors-here = Seules les écoles et les groeicentra ont des mentors.
 error-not-a-mentor-here = Cette personne n’est pas mentor ici. Donnez-lui d’abord ce rôle.
 error-mentor-known = Ce profil de mentor existe déjà.
 error-minutes-planned = { $hours } h sont déjà prévues.
-error-round-published = Les demandes de cette proposition sont déjà faites. Faites-en une nouvelle pour qui manque encore de quelqu’un.
+error-batch-gone = C’est déjà repris.
+error-round-published = Cette proposition est déjà envoyée. Faites-en une nouvelle pour qui manque encore de quelqu’un.
 error-round-place-empty = Pour une de ces places, il n’y a encore personne. Relisez la proposition.
 error-no-starters-here = Les débutants sont liés à une école.
 error-starter-known = Cette personne débute déjà ici.
@@ -489,6 +500,10 @@ field-starter-required = Choisissez quelqu’un, ou indiquez une adresse.
 field-not-of-school = Cette personne n’est pas de cette école.
 field-twice = Cette adresse y est deux fois.
 field-invited-already = Cette adresse est déjà invitée.
+field-choose-mentors = Choisissez au moins un mentor à solliciter.
+field-mentor-here = Est déjà mentor ici : donnez les heures sur sa page.
+field-starter-here = Débute déjà ici.
+field-own-evaluator = Personne ne s’évalue soi-même : choisissez un autre premier évaluateur.
 field-nothing-more = Il ne faut rien ici.
 field-too-many-lines = Cela fait trop de lignes : au plus { $max } à la fois.
 field-end-before-start = La fin précède le début.
@@ -525,6 +540,15 @@ mail-pair-agreed-button = Voir l’accompagnement
 mail-mentor-sought-subject = Nous cherchons encore un ou une mentor pour vous
 mail-mentor-sought-lead = Des mentors ont été sollicités pour les débutants de votre quartier. Pour vous, il manque encore quelqu’un : { $person } continue à chercher. Si vous avez besoin de quelqu’un maintenant, dites-le sur votre page.
 mail-mentor-sought-button = Voir vos mentors
+mail-round-ready-subject = Une proposition de mentors est prête
+mail-round-ready-lead = { $count ->
+    [one] Une personne débute ou une place s’est libérée. La proposition remplit une place ; personne n’a encore été sollicité.
+   *[other] Des personnes débutent ou des places se sont libérées. La proposition remplit { $count } places ; personne n’a encore été sollicité.
+ }
+mail-round-ready-button = Lire la proposition
+mail-help-taken-subject = Quelqu’un arrive déjà
+mail-help-taken-lead = { $person } a demandé de l’aide. { $mentor } s’en occupe : vous n’avez rien à faire maintenant.
+mail-help-taken-button = Voir vos débutants
 mail-pair-declined-subject = Choisissez une autre personne
 mail-pair-declined-lead = { $mentor } ne sera pas mentor de { $person }. Choisissez quelqu’un d’autre comme { $kind ->
     [school] mentor à l’école
@@ -636,6 +660,7 @@ keep-help-call-1 = { $count ->
 }
 
 # Work in the background.
+work-rounds = Propositions de mentors
 work-mentor-silent = Mentors qui ne répondent pas
 work-mentor-left = Mentors qui n’ont plus leur rôle
 work-pair-over = Accompagnements terminés
@@ -647,6 +672,7 @@ work-pair-question-unanswered = Questions aux mentors sans réponse
 act-create-mentor = a créé un profil de mentor
 act-update-mentor = a changé un profil de mentor
 act-grant-minutes = a donné des heures à une ou un mentor
+act-drop-round = a jeté une proposition de mentors
 act-make-round = a fait une proposition pour répartir les mentors
 act-choose-in-round = a choisi à la main dans une répartition de mentors
 act-publish-round = a sollicité les mentors d’une proposition

@@ -225,7 +225,7 @@ appoint-do = Stel aan
 round-open = Zoek mentoren voor allen samen
 rounds-open = Voorstellen
 round-title = Mentoren voor allen samen
-round-lead = Dit is de beste verdeling volgens de regels. Nog niemand is gevraagd: jij leest het na en beslist. Wie je vraagt, krijgt een mail en zegt goed of liever niet.
+round-lead = Nog niemand is gevraagd: jij leest het na en beslist. Wie je vraagt, krijgt een mail en zegt goed of liever niet.
 rounds-lead = Een voorstel verdeelt de mentoren over iedereen die er een mist. Niemand wordt gevraagd voor jij het zegt, en voorstellen kan je naast elkaar leggen.
 rounds-none = Er is nog geen voorstel
 round-make = Maak een voorstel
@@ -241,7 +241,7 @@ round-is-draft = Voorstel
 round-published-at = Gevraagd op { $value }
 round-asked-proposed = { $value } is gevraagd, nog geen antwoord
 round-asked-active = { $value } zei goed
-round-asked-declined = { $value } komt niet
+round-asked-declined = Met { $value } ging het niet door
 round-asked-ended = Met { $value } is het voorbij
 round-not-asked = niet gevraagd
 round-as-planned = Volgens het voorstel
@@ -281,7 +281,12 @@ round-gone = { $count ->
     [one] Eén plaats wordt niet meer gezocht.
    *[other] { $count } plaatsen worden niet meer gezocht.
 }
-round-best = Nagerekend: geen andere verdeling geeft meer starters een mentor, en geen die er evenveel helpt verdeelt ze gelijker of met meer punten.
+round-plan = Wie gevraagd werd
+round-drop = Gooi dit voorstel weg
+round-not-looked = hier niet gezocht
+round-price-less-even = minder gelijk verdeeld
+round-price-more-even = gelijker verdeeld
+round-best = Nagerekend: geen andere verdeling geeft meer starters een mentor, verdeelt ze gelijker over de mentoren, of doet dat even gelijk met meer punten.
 round-best-chosen = Nagerekend: met jouw keuzes is er geen betere verdeling.
 round-found = { $count ->
     [one] Eén mentor om te vragen
@@ -409,6 +414,10 @@ today-mentor-questions = { $count ->
     [one] Eén vraag van je mentor of starter wacht op je antwoord.
    *[other] { $count } vragen van je mentor of starters wachten op je antwoord.
 }
+today-round-ready = { $count ->
+    [one] Een voorstel voor één plaats naast een starter wacht op je ja.
+   *[other] Een voorstel voor { $count } plaatsen naast starters wacht op je ja.
+}
 today-starters-waiting = { $count ->
     [one] Eén starter heeft nog geen twee mentoren.
    *[other] { $count } starters hebben nog geen twee mentoren.
@@ -428,8 +437,9 @@ flash-round-changed = Opnieuw gerekend. Je ziet bovenaan wat je keuze verandert.
 flash-round-look-first = Je koos iemand anders. Kijk eerst na wat dat verandert; nog niemand is gevraagd.
 flash-several-mentors-invited = Uitgenodigd. Wie aanneemt, staat meteen bij de mentoren.
 flash-several-undone = Teruggenomen. Wie al aannam, blijft.
+flash-round-dropped = Het voorstel is weg.
 flash-round-asked = Gevraagd. Je hoort het als er antwoord is.
-flash-several-invited = De uitnodigingen zijn verstuurd. Je neemt ze terug bij de mensen van de organisatie.
+flash-several-invited = De uitnodigingen zijn verstuurd. Zolang niemand aannam, neem je ze hieronder terug.
 flash-mentor-asked = Gevraagd. Je hoort het als er antwoord is.
 flash-pair-agreed = Genoteerd: goed.
 flash-pair-refused = Genoteerd. Er wordt iemand anders gezocht.
@@ -461,7 +471,8 @@ error-no-mentors-here = Alleen scholen en groeicentra hebben mentoren.
 error-not-a-mentor-here = Deze persoon is hier geen mentor. Geef eerst die rol.
 error-mentor-known = Dit mentorprofiel bestaat al.
 error-minutes-planned = Er is al { $hours } uur gepland.
-error-round-published = Dit voorstel is al gevraagd. Maak een nieuw voor wie nog iemand mist.
+error-batch-gone = Dit is al teruggenomen.
+error-round-published = Dit voorstel is al verstuurd. Maak een nieuw voor wie nog iemand mist.
 error-round-place-empty = Voor een van deze plaatsen is er nog niemand. Kijk het voorstel opnieuw na.
 error-no-starters-here = Starters horen bij een school.
 error-starter-known = Deze persoon is hier al starter.
@@ -489,6 +500,10 @@ field-starter-required = Kies iemand, of vul een mailadres in.
 field-not-of-school = Deze persoon hoort niet bij deze school.
 field-twice = Dit adres staat er twee keer.
 field-invited-already = Dit adres is al uitgenodigd.
+field-choose-mentors = Kies minstens één mentor om te vragen.
+field-mentor-here = Is hier al mentor: geef de uren op de eigen pagina.
+field-starter-here = Is hier al starter.
+field-own-evaluator = Niemand evalueert zichzelf: kies een andere eerste evaluator.
 field-nothing-more = Hier hoort niets meer.
 field-too-many-lines = Dat zijn te veel regels: hoogstens { $max } tegelijk.
 field-end-before-start = Het einde ligt voor het begin.
@@ -525,6 +540,15 @@ mail-pair-agreed-button = Bekijk de begeleiding
 mail-mentor-sought-subject = We zoeken nog een mentor voor je
 mail-mentor-sought-lead = Er zijn mentoren gevraagd voor de starters van je buurt. Voor jou is er nog niet iedereen gevonden: { $person } zoekt verder. Heb je nu iemand nodig, zeg het dan op je pagina.
 mail-mentor-sought-button = Bekijk je mentoren
+mail-round-ready-subject = Een voorstel voor mentoren ligt klaar
+mail-round-ready-lead = { $count ->
+    [one] Er kwam een starter bij of een plaats vrij. Het voorstel vult één plaats; nog niemand is gevraagd.
+   *[other] Er kwamen starters bij of plaatsen vrij. Het voorstel vult { $count } plaatsen; nog niemand is gevraagd.
+ }
+mail-round-ready-button = Lees het voorstel
+mail-help-taken-subject = Er komt al iemand
+mail-help-taken-lead = { $person } vroeg hulp. { $mentor } neemt het op: je hoeft nu niets te doen.
+mail-help-taken-button = Bekijk je starters
 mail-pair-declined-subject = Kies een andere mentor
 mail-pair-declined-lead = { $mentor } wordt niet de mentor van { $person }. Kies iemand anders als { $kind ->
     [school] mentor op school
@@ -636,6 +660,7 @@ keep-help-call-1 = { $count ->
 }
 
 # Work in the background.
+work-rounds = Voorstellen voor mentoren
 work-mentor-silent = Mentoren die niet antwoorden
 work-mentor-left = Mentoren die hun rol niet meer hebben
 work-pair-over = Begeleidingen die voorbij zijn
@@ -647,6 +672,7 @@ work-pair-question-unanswered = Vragen aan mentoren zonder antwoord
 act-create-mentor = maakte een mentorprofiel
 act-update-mentor = veranderde een mentorprofiel
 act-grant-minutes = gaf een mentor uren
+act-drop-round = gooide een voorstel voor mentoren weg
 act-make-round = maakte een voorstel om mentoren te verdelen
 act-choose-in-round = koos met de hand in een verdeling van mentoren
 act-publish-round = vroeg de mentoren van een voorstel

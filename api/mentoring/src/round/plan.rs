@@ -19,6 +19,9 @@ use leerbrug_core::error::{Error, Result};
 /// The most ways to help that are named.
 const HELPS: usize = 3;
 
+/// The most starters of a shortage that are named.
+const NAMED: usize = 5;
+
 /// A place that is looked for, with everybody who could fill it.
 pub(super) struct Open {
     pub(super) row: induction::Model,
@@ -122,6 +125,8 @@ pub struct Price {
     pub points: i64,
     /// Others who get another mentor than before, or one less.
     pub moved: usize,
+    /// How much less evenly mentors are loaded, as the sum of their squared loads; fewer than zero is more even.
+    pub unevenness: i64,
 }
 
 /// Says what each choice changes, in the order in which they were made, and the plan after the last.
@@ -136,6 +141,8 @@ pub(super) fn prices(instance: &Instance, choices: &[Choice]) -> Result<(Vec<Pri
         prices.push(Price {
             served: count(&after) - count(&before),
             points: after.points() - before.points(),
+            unevenness: after.plan.objective.balance.unwrap_or(0)
+                - before.plan.objective.balance.unwrap_or(0),
             moved: after.places().filter(|(demand, ..)| differs(demand)).count(),
         });
         before = after;
@@ -185,6 +192,19 @@ pub(super) fn require_possible(instance: &Instance, choices: &[Choice]) -> Resul
     Ok(())
 }
 
+/// Explains where places are short, without those that a person left empty on purpose.
+pub(super) fn shortages(instance: &Instance, choices: &[Choice]) -> Result<Vec<Shortage>> {
+    let is_empty = |demand: &str| choices.iter().any(|one| one.demand == demand && one.mentor.is_none());
+    let mut draft = instance.draft();
+    draft.demands.retain(|one| !is_empty(&one.id));
+    draft.edges.retain(|one| !is_empty(&one.demand));
+    draft.excluded.retain(|one| !is_empty(&one.demand));
+    let wanted = draft.build().map_err(broken)?;
+    let kept: Vec<Choice> = choices.iter().filter(|one| one.mentor.is_some()).cloned().collect();
+    let solved = solve(&wanted, &kept)?;
+    Ok(leerbrug_matching::explain(&solved.instance, &solved.plan))
+}
+
 /// Counts what a person counts: of the demands those of starters, of the places those that are free.
 pub(super) fn gap(open: &[Open], shortage: Shortage) -> Gap {
     let hers: Vec<&Open> = open.iter().filter(|one| shortage.demands.contains(&one.id())).collect();
@@ -206,6 +226,7 @@ pub(super) fn gap(open: &[Open], shortage: Shortage) -> Gap {
     Gap {
         kind: hers.first().map_or(SCHOOL, |one| one.kind),
         starters: hers.len(),
+        names: hers.iter().take(NAMED).map(|one| one.row.person_id).collect(),
         mentors: shortage.mentors.len(),
         places,
         helps: helps.take(HELPS).collect(),

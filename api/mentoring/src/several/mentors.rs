@@ -3,8 +3,10 @@
 use leerbrug_entity::{StringList, awaited_mentor, mentor, mentor_minutes};
 use uuid::Uuid;
 
-use super::{LineFault, faults_of, numbered, open_addresses, require_some, seen_already, split};
-use crate::mentors::{ENOUGH, kind_of, minutes_of, school_year};
+use super::{
+    LineFault, fault, faults_of, find_mailbox, numbered, open_addresses, require_some, seen_already, split,
+};
+use crate::mentors::{ENOUGH, MOST_MINUTES, in_hours, kind_of, minutes_of, school_year};
 use crate::store::people;
 use crate::{rights, standing};
 use leerbrug_core::actor::Actor;
@@ -42,6 +44,17 @@ pub struct SeveralMentors {
     pub faults: Vec<LineFault>,
 }
 
+/// Refuses whoever gives no mentors hours at an organisation.
+///
+/// # Errors
+/// NotFound or Forbidden; Conflict, when there are no mentors.
+pub async fn require_mentors(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
+    let resource = standing::of_school(app.db.read(), id, Uuid::nil()).await?.owned_by(None);
+    authorize(actor, rights::GRANT_MINUTES, rights::READ_MENTOR, &resource)?;
+    let host = organisations::get_organisation(app.db.read(), id).await?;
+    kind_of(&host.kind).map(|_| ()).ok_or_else(|| Error::conflict("no-mentors-here"))
+}
+
 /// Reads lines (address, hours, where they come from) and says what would be done, without doing anything.
 ///
 /// # Errors
@@ -59,8 +72,14 @@ pub async fn check_mentors(app: &App, actor: &Actor, id: Uuid, lines: &str) -> R
     let open = open_addresses(app, actor, id, Role::Mentor).await?;
     let mut seen = open.clone();
     let mut found = SeveralMentors::default();
+    let held = identities::list_with_roles(conn, id, &[Role::Mentor], app.now()).await?;
     for (number, text) in numbered(lines) {
         let (line, mut faults) = read_line(app, number, text, usual);
+        // Whoever is a mentor here has a page on which hours are given; of anybody else nothing is said.
+        let known = find_mailbox(conn, &line.email).await?;
+        if faults.is_empty() && known.is_some_and(|person| held.contains(&person)) {
+            faults.push(fault(number, 1, "mentor-here"));
+        }
         if faults.is_empty() && !seen.insert(line.email.to_lowercase()) {
             faults.push(seen_already(number, &line.email, &open));
         }
@@ -78,7 +97,7 @@ fn read_line(app: &App, number: usize, text: &str, usual: &str) -> (MentorLine, 
     let more = fields.find(|field| !field.is_empty());
     let mut checker = Checker::default();
     checker.address("1", &email);
-    let minutes = checker.number("2", &minutes_of(&hours), 0, 100_000);
+    let minutes = checker.number("2", &minutes_of(&hours), 0, MOST_MINUTES);
     if hours.is_empty() {
         checker.fail("2", "required", Vec::new());
     }
@@ -90,7 +109,11 @@ fn read_line(app: &App, number: usize, text: &str, usual: &str) -> (MentorLine, 
         checker.fail("4", "nothing-more", Vec::new());
     }
     let line = MentorLine { number, email, minutes: minutes.unwrap_or(0), source: known.unwrap_or_default() };
-    (line, faults_of(number, checker))
+    let mut faults = faults_of(number, checker);
+    for fault in faults.iter_mut().filter(|fault| fault.column == 2) {
+        fault.error = in_hours(fault.error.clone());
+    }
+    (line, faults)
 }
 
 /// Finds where minutes come from by its code or by its name in any language.

@@ -1,6 +1,6 @@
 //! Taking back what several lines did: the invitations that nobody took up yet.
 
-use leerbrug_entity::Timestamp;
+use leerbrug_entity::{Role, Timestamp};
 use uuid::Uuid;
 
 use crate::store::people;
@@ -15,8 +15,10 @@ use leerbrug_directory::organisations::team::{get_team, withdraw_in};
 pub struct Batch {
     /// When they went out; together with the organisation it names them.
     pub at: Timestamp,
-    /// How many are open.
-    pub open: usize,
+    /// To which role.
+    pub role: Role,
+    /// The addresses.
+    pub emails: Vec<String>,
     /// The invitations.
     invitations: Vec<Uuid>,
 }
@@ -36,10 +38,15 @@ pub async fn list_batches(app: &App, actor: &Actor, organisation: Uuid) -> Resul
     for one in open.into_iter().filter(|one| awaited.contains(&one.id)) {
         match batches.iter_mut().find(|batch| batch.at == one.created_at) {
             Some(batch) => {
-                batch.open += 1;
+                batch.emails.push(one.email);
                 batch.invitations.push(one.id);
             }
-            None => batches.push(Batch { at: one.created_at, open: 1, invitations: vec![one.id] }),
+            None => batches.push(Batch {
+                at: one.created_at,
+                role: one.role,
+                emails: vec![one.email],
+                invitations: vec![one.id],
+            }),
         }
     }
     batches.sort_by_key(|batch| std::cmp::Reverse(batch.at));
@@ -49,11 +56,12 @@ pub async fn list_batches(app: &App, actor: &Actor, organisation: Uuid) -> Resul
 /// Takes the open invitations of a batch back. Returns how many.
 ///
 /// # Errors
-/// As [`list_batches`]; NotFound, when none of them is open any more.
+/// As [`list_batches`]; Conflict, when none of them is open any more.
 pub async fn undo_batch(app: &App, actor: &Actor, organisation: Uuid, at: Timestamp) -> Result<usize> {
     actor.require_scope("mentoring:write")?;
     let batches = list_batches(app, actor, organisation).await?;
-    let batch = batches.into_iter().find(|batch| batch.at == at).ok_or_else(Error::not_found)?;
+    let batch =
+        batches.into_iter().find(|batch| batch.at == at).ok_or_else(|| Error::conflict("batch-gone"))?;
     write_with(app, actor, batch.invitations, |tx, _, actor, invitations| {
         Box::pin(async move {
             for id in invitations {

@@ -8,7 +8,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{inserted, versioned};
-use leerbrug_core::db::db_error;
+use leerbrug_core::db::{Tx, db_error};
 use leerbrug_core::error::{Error, Result};
 
 inserted! {
@@ -42,4 +42,9 @@ pub(crate) async fn list<C: ConnectionTrait>(
         .all(conn)
         .await
         .map_err(db_error)
+}
+
+/// Deletes a round.
+pub(crate) async fn delete(tx: &Tx, id: Uuid) -> Result<()> {
+    mentor_round::Entity::delete_by_id(id).exec(tx.conn()).await.map(|_| ()).map_err(db_error)
 }

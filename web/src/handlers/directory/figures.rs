@@ -2,6 +2,7 @@
 
 use askama::Template;
 use jiff::civil::Date;
+use leerbrug_core::figures::Bound;
 use leerbrug_core::i18n::{Arg, text_with};
 use leerbrug_directory::figures::{AreaFigures, Figure, get_figures as find_figures, to_csv};
 use poem::http::header;
@@ -47,22 +48,17 @@ struct FigureView {
     line: Option<Line>,
 }
 
-/// Returns the number that a figure is drawn with: a share in per cent, anything else as it is.
-fn number(figure: &Figure) -> Option<i64> {
-    let value = figure.kept.value?;
+fn value(p: &Page, figure: &Figure) -> String {
+    let Some(found) = figure.kept.value else { return p.t("figure-too-few") };
     match figure.code.as_str() {
         "dual-mentor-coverage" | "fill-rate" => {
-            let whole = figure.kept.basis.filter(|whole| *whole > 0)?;
-            Some((value * 100 + whole / 2) / whole)
+            let share = format!("{found} %");
+            match figure.kept.bound {
+                Some(Bound::Least) => p.with("figure-least", &share),
+                Some(Bound::Most) => p.with("figure-most", &share),
+                None => p.with("figure-near", &share),
+            }
         }
-        _ => Some(value),
-    }
-}
-
-fn value(p: &Page, figure: &Figure) -> String {
-    let Some(found) = number(figure) else { return p.t("figure-too-few") };
-    match figure.code.as_str() {
-        "dual-mentor-coverage" | "fill-rate" => format!("{found} %"),
         "first-contact-days" | "answer-days" => p.n("figure-days", &found),
         _ => text_with(p.lang, "figure-about", &[("count", Arg::Number(found))]),
     }
@@ -79,7 +75,7 @@ fn view(p: &Page, all: &AreaFigures, figure: (&'static str, &str, &str)) -> Figu
     let mut parts: Vec<&Figure> = parts.collect();
     parts.sort_by_key(|figure| std::cmp::Reverse(figure.kept.value));
     let wholes: Vec<&Figure> = trend.iter().filter(|figure| figure.part.is_empty()).collect();
-    let numbers: Vec<Option<i64>> = wholes.iter().map(|figure| number(figure)).collect();
+    let numbers: Vec<Option<i64>> = wholes.iter().map(|figure| figure.kept.value).collect();
     let about = whole
         .and_then(|figure| figure.kept.basis)
         .map(|basis| text_with(p.lang, "figure-basis", &[("count", Arg::Number(basis))]));
@@ -119,7 +115,36 @@ pub(crate) async fn get_figures(ctx: Ctx) -> PageResult {
 #[handler]
 pub(crate) async fn get_csv(ctx: Ctx) -> PageResult {
     let found = find_figures(&ctx.app, &ctx.actor).await.or_page()?;
-    let bytes = to_csv(&found.trend).or_page()?;
+    let p = Page::new(&ctx, "coordination").await?;
+    let head = [
+        "figure-day",
+        "figure-csv-figure",
+        "figure-csv-part",
+        "figure-csv-value",
+        "figure-csv-bound",
+        "figure-csv-basis",
+    ];
+    let mut lines = vec![head.iter().map(|key| p.t(key)).collect()];
+    for figure in &found.trend {
+        let text = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+        let title = FIGURES.iter().find(|(code, ..)| *code == figure.code).map(|(_, title, _)| p.t(title));
+        let part =
+            if figure.part.is_empty() { String::new() } else { p.label("decline_reason", &figure.part) };
+        let bound = match figure.kept.bound {
+            Some(Bound::Least) => p.t("figure-csv-least"),
+            Some(Bound::Most) => p.t("figure-csv-most"),
+            None => String::new(),
+        };
+        lines.push(vec![
+            figure.day.to_string(),
+            title.unwrap_or_else(|| figure.code.clone()),
+            part,
+            text(figure.kept.value),
+            bound,
+            text(figure.kept.basis),
+        ]);
+    }
+    let bytes = to_csv(&lines).or_page()?;
     Ok(bytes
         .with_content_type("text/csv; charset=utf-8")
         .with_header(header::CONTENT_DISPOSITION, "attachment; filename=\"leerbrug-cijfers.csv\"")

@@ -1,9 +1,10 @@
 //! What somebody offers as a mentor, and the minutes she has for it.
 
 use askama::Template;
+use leerbrug_core::error::{Error, Kind};
 use leerbrug_mentoring::mentors::{
-    MentorInput, MinutesInput, create_mentor, get_mentor as load, grant_minutes, hours_of, list_servable,
-    minutes_of, update_mentor,
+    MentorInput, MinutesInput, create_mentor, get_mentor as load, grant_minutes, hours_of, in_hours,
+    list_servable, minutes_of, update_mentor,
 };
 use leerbrug_mentoring::model::Mentor;
 use poem::handler;
@@ -164,6 +165,11 @@ pub(crate) async fn post_minutes(form: Form, Path(mentor): Path<String>) -> Page
     match grant_minutes(&form.ctx.app, &form.ctx.actor, mentor, input).await {
         Ok(()) => Ok(see_other_with(&format!("/mentoring/mentors/{mentor}"), "saved")),
         Err(error) => {
+            // What was typed in hours is answered in hours.
+            let error = match error.kind() {
+                Kind::Invalid(fields) => Error::invalid(fields.iter().cloned().map(in_hours).collect()),
+                _ => error,
+            };
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
             mentor_page(&form.ctx, mentor, problems, None, Some(typed)).await
         }

@@ -6,8 +6,8 @@ use leerbrug_core::error::Error;
 use leerbrug_core::i18n::{Arg, text_with};
 use leerbrug_mentoring::model::Rule;
 use leerbrug_mentoring::round::{
-    Chosen, Gap, Help, Pick, Round, RoundLine, Wish, choose_in_round, get_round as find_round, list_rounds,
-    make_round, publish_round,
+    Chosen, Gap, Help, Pick, Round, RoundLine, Wish, choose_in_round, drop_round, get_round as find_round,
+    list_rounds, make_round, publish_round,
 };
 use poem::handler;
 use poem::web::Path;
@@ -83,7 +83,6 @@ struct RoundPage {
     line: LineView,
     version: i64,
     found: Vec<WishView>,
-    found_count: usize,
     /// Those of them that can be asked.
     open_count: usize,
     left: Vec<WishView>,
@@ -118,7 +117,14 @@ struct WishView {
     picks: Vec<(String, String, bool)>,
 }
 
-fn wish_view(p: &Page, wish: Wish, ticked: Option<&[String]>) -> WishView {
+/// What a form said before: which places are left out, and which one could not be asked, with the reason.
+#[derive(Default)]
+struct Said {
+    left_out: Vec<String>,
+    failed: Option<(String, String)>,
+}
+
+fn wish_view(p: &Page, wish: Wish, said: &Said) -> WishView {
     let state = wish.asked.as_ref().map(|(mentor, status)| {
         let key = match status {
             MentorshipStatus::Proposed => "round-asked-proposed",
@@ -149,8 +155,12 @@ fn wish_view(p: &Page, wish: Wish, ticked: Option<&[String]>) -> WishView {
         starter: wish.starter.id,
         name: wish.starter.name,
         school: wish.school.name,
-        is_on: ticked.is_none_or(|ticked| ticked.contains(&wish.code)),
-        lost: wish.lost.map(|rule| p.t(&format!("error-{}", rule.code()))).unwrap_or_default(),
+        is_on: !said.left_out.contains(&wish.code),
+        lost: match (&said.failed, wish.lost) {
+            (Some((code, why)), _) if *code == wish.code => why.clone(),
+            (_, Some(rule)) => p.t(&format!("error-{}", rule.code())),
+            _ => String::new(),
+        },
         mentor: wish.mentor.map(|one| candidate_view(p, one)),
         is_by_hand: wish.is_by_hand,
         state: state.unwrap_or_default(),
@@ -159,7 +169,7 @@ fn wish_view(p: &Page, wish: Wish, ticked: Option<&[String]>) -> WishView {
     }
 }
 
-fn gap_words(p: &Page, gap: &Gap) -> (String, Vec<String>) {
+fn gap_words(p: &Page, gap: &Gap, names: &[(Uuid, String)]) -> (String, Vec<String>) {
     let args = [
         ("kind", Arg::from(p.label("mentor_kind", gap.kind))),
         ("starters", Arg::from(gap.starters)),
@@ -176,7 +186,9 @@ fn gap_words(p: &Page, gap: &Gap) -> (String, Vec<String>) {
         Help::Rule(Rule::Paused, more) => p.n("round-help-paused", more),
         Help::Rule(_, more) => p.n("round-help-minutes", more),
     });
-    (text_with(p.lang, "round-gap", &args), helps.collect())
+    let whose: Vec<&str> =
+        names.iter().filter(|(id, _)| gap.names.contains(id)).map(|(_, name)| name.as_str()).collect();
+    (format!("{} ({})", text_with(p.lang, "round-gap", &args), whose.join(", ")), helps.collect())
 }
 
 /// Says what a choice changed: who, and the price in words.
@@ -196,6 +208,10 @@ fn chosen_words(p: &Page, chosen: &Chosen) -> (String, String) {
         let key = if price.points < 0 { "round-price-points-fewer" } else { "round-price-points-more" };
         parts.push(p.n(key, &price.points.abs()));
     }
+    if price.unevenness != 0 {
+        let key = if price.unevenness > 0 { "round-price-less-even" } else { "round-price-more-even" };
+        parts.push(p.t(key));
+    }
     if parts.is_empty() {
         parts.push(p.t("round-price-nothing"));
     }
@@ -205,9 +221,11 @@ fn chosen_words(p: &Page, chosen: &Chosen) -> (String, String) {
 /// Lists where two rounds differ: the place, and whom each gives it.
 fn differences(p: &Page, one: &Round, other: &Round) -> Vec<(String, String, String)> {
     let mentor_in = |round: &Round, code: &str| {
-        let wish = round.wishes.iter().find(|wish| wish.code == code);
-        wish.and_then(|wish| Some(wish.mentor.as_ref()?.mentor.person.name.clone()))
-            .unwrap_or_else(|| p.t("round-nobody"))
+        let Some(wish) = round.wishes.iter().find(|wish| wish.code == code) else {
+            return p.t("round-not-looked");
+        };
+        let given = wish.mentor.as_ref().map(|one| one.mentor.person.name.clone());
+        given.unwrap_or_else(|| p.t("round-nobody"))
     };
     let mut places: Vec<(&str, String)> = Vec::new();
     for wish in one.wishes.iter().chain(&other.wishes) {
@@ -220,7 +238,7 @@ fn differences(p: &Page, one: &Round, other: &Round) -> Vec<(String, String, Str
     found.filter(|(_, a, b)| a != b).collect()
 }
 
-async fn round_page(ctx: &Ctx, id: Uuid, problems: Problems, ticked: Option<&[String]>) -> PageResult {
+async fn round_page(ctx: &Ctx, id: Uuid, problems: Problems, said: Said) -> PageResult {
     let (app, actor) = (&ctx.app, &ctx.actor);
     let round = find_round(app, actor, id).await.or_page()?;
     let mut lines = list_rounds(app, actor).await.or_page()?;
@@ -235,19 +253,22 @@ async fn round_page(ctx: &Ctx, id: Uuid, problems: Problems, ticked: Option<&[St
     p.problems = problems;
     let compared = other.map(|other| (line_view(&p, &other.line), differences(&p, &round, &other)));
     let chosen = round.chosen.iter().map(|one| chosen_words(&p, one)).collect();
-    let wishes = round.wishes.into_iter().map(|wish| wish_view(&p, wish, ticked));
+    let mut names: Vec<(Uuid, String)> =
+        round.wishes.iter().map(|wish| (wish.starter.id, wish.starter.name.clone())).collect();
+    names.sort();
+    names.dedup();
+    let wishes = round.wishes.into_iter().map(|wish| wish_view(&p, wish, &said));
     let (found, left): (Vec<WishView>, Vec<WishView>) = wishes.partition(|wish| wish.mentor.is_some());
     let is_open = |wish: &&WishView| wish.state.is_empty() && wish.lost.is_empty();
     let page = RoundPage {
         line: line_view(&p, &round.line),
         version: round.version,
-        found_count: found.len(),
         open_count: found.iter().filter(is_open).count(),
+        is_best: round.is_best && found.iter().all(|wish| wish.lost.is_empty()),
         found,
         left,
         chosen,
-        is_best: round.is_best,
-        gaps: round.gaps.iter().map(|gap| gap_words(&p, gap)).collect(),
+        gaps: round.gaps.iter().map(|gap| gap_words(&p, gap, &names)).collect(),
         left_out: round.left_out,
         gone: round.gone,
         others: lines.iter().map(|line| line_view(&p, line)).collect(),
@@ -261,7 +282,8 @@ async fn round_page(ctx: &Ctx, id: Uuid, problems: Problems, ticked: Option<&[St
 #[handler]
 pub(crate) async fn get_round(ctx: Ctx, Path(round): Path<String>) -> PageResult {
     ctx.actor.require_person().or_page()?;
-    round_page(&ctx, id(&round)?, Problems::default(), None).await
+    let left_out = ctx.query().into_iter().filter(|(name, _)| name == "off").map(|(_, code)| code).collect();
+    round_page(&ctx, id(&round)?, Problems::default(), Said { left_out, failed: None }).await
 }
 
 /// Reads what was chosen for a place: "induction:kind:mentor", "…:nobody" or "…:planned".
@@ -284,17 +306,45 @@ fn version_of(form: &Form) -> i64 {
     form.text("version").parse().unwrap_or(0)
 }
 
+/// Lists the places that could be ticked and are not.
+fn unticked(form: &Form) -> Vec<String> {
+    let ticked = form.list("pair");
+    form.list("shown").into_iter().filter(|code| !ticked.contains(code)).collect()
+}
+
+/// Returns the address of a round, with what was left unticked.
+fn address(round: Uuid, left_out: &[String]) -> String {
+    let query =
+        left_out.iter().fold(url::form_urlencoded::Serializer::new(String::new()), |mut query, code| {
+            query.append_pair("off", code);
+            query
+        });
+    let mut query = query;
+    let query = query.finish();
+    if query.is_empty() {
+        format!("/mentoring/round/{round}")
+    } else {
+        format!("/mentoring/round/{round}?{query}")
+    }
+}
+
+/// Shows a round again with what could not be done, and where.
+async fn refused(form: &Form, round: Uuid, error: Error) -> PageResult {
+    let place = error.params().iter().find(|(name, _)| *name == "place").map(|(_, code)| code.clone());
+    let why = leerbrug_core::i18n::error_text(form.ctx.language(), &error);
+    let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
+    let said = Said { left_out: unticked(form), failed: place.map(|code| (code, why)) };
+    round_page(&form.ctx, round, problems, said).await
+}
+
 /// Chooses by hand, and shows what it changes.
 #[handler]
 pub(crate) async fn post_choices(form: Form, Path(round): Path<String>) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     let (round, picks) = (id(&round)?, picks_of(&form)?);
     match choose_in_round(&form.ctx.app, &form.ctx.actor, round, version_of(&form), picks).await {
-        Ok(()) => Ok(see_other_with(&format!("/mentoring/round/{round}"), "round-changed")),
-        Err(error) => {
-            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            round_page(&form.ctx, round, problems, Some(&form.list("pair"))).await
-        }
+        Ok(()) => Ok(see_other_with(&address(round, &unticked(&form)), "round-changed")),
+        Err(error) => refused(&form, round, error).await,
     }
 }
 
@@ -303,7 +353,7 @@ pub(crate) async fn post_choices(form: Form, Path(round): Path<String>) -> PageR
 pub(crate) async fn post_round(form: Form, Path(round): Path<String>) -> PageResult {
     let (app, actor) = (&form.ctx.app, &form.ctx.actor);
     actor.require_person().or_page()?;
-    let (round, picks, ticked) = (id(&round)?, picks_of(&form)?, form.list("pair"));
+    let (round, picks) = (id(&round)?, picks_of(&form)?);
     let known = find_round(app, actor, round).await.or_page()?;
     let is_changed = picks.iter().any(|(code, pick)| {
         let wish = known.wishes.iter().find(|wish| wish.code == *code);
@@ -317,14 +367,19 @@ pub(crate) async fn post_round(form: Form, Path(round): Path<String>) -> PageRes
     let result = if is_changed {
         choose_in_round(app, actor, round, version_of(&form), picks).await.map(|()| 0)
     } else {
-        publish_round(app, actor, round, version_of(&form), ticked.clone()).await
+        publish_round(app, actor, round, version_of(&form), form.list("pair")).await
     };
     match result {
-        Ok(0) => Ok(see_other_with(&format!("/mentoring/round/{round}"), "round-look-first")),
+        Ok(0) => Ok(see_other_with(&address(round, &unticked(&form)), "round-look-first")),
         Ok(_) => Ok(see_other_with(&format!("/mentoring/round/{round}"), "round-asked")),
-        Err(error) => {
-            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
-            round_page(&form.ctx, round, problems, Some(&ticked)).await
-        }
+        Err(error) => refused(&form, round, error).await,
     }
+}
+
+/// Throws a draft away.
+#[handler]
+pub(crate) async fn post_drop(form: Form, Path(round): Path<String>) -> PageResult {
+    form.ctx.actor.require_person().or_page()?;
+    drop_round(&form.ctx.app, &form.ctx.actor, id(&round)?).await.or_page()?;
+    Ok(see_other_with("/mentoring/round", "round-dropped"))
 }

@@ -6,15 +6,15 @@ use leerbrug_core::i18n::{self, Arg, text_with};
 use leerbrug_core::validate::parse_date;
 use leerbrug_core::{Role, Timestamp};
 use leerbrug_directory::organisations::service::get_organisation;
-use leerbrug_directory::organisations::team::get_team;
 use leerbrug_mentoring::inductions::{InductionInput, list_choices};
 use leerbrug_mentoring::mentors::hours_of;
 use leerbrug_mentoring::model::Named;
 use leerbrug_mentoring::several::{
     Batch, Line, LineFault, MentorLine, SeveralInput, SeveralMentors, appoint_several, check_mentors,
-    check_several, invite_mentors, list_batches, undo_batch,
+    check_several, invite_mentors, list_batches, require_mentors, undo_batch,
 };
 use poem::handler;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::induction::named;
@@ -34,6 +34,8 @@ struct SeveralPage {
     evaluators: Vec<Choice>,
     kinds: Vec<Choice>,
     i: SeveralInput,
+    /// Names what was looked at.
+    looked: String,
     /// What would be done: address, first day, end; empty before anything was looked at, and while something is wrong.
     lines: Vec<(String, String, String)>,
     line_count: usize,
@@ -48,9 +50,10 @@ pub(crate) struct BatchView {
     at: i64,
     /// How many are open, and since when.
     text: String,
+    emails: Vec<String>,
 }
 
-async fn batches(ctx: &Ctx, p: &Page, organisation: Uuid) -> Result<Vec<BatchView>, Error> {
+async fn batches(ctx: &Ctx, p: &Page, organisation: Uuid, role: Role) -> Result<Vec<BatchView>, Error> {
     let found = list_batches(&ctx.app, &ctx.actor, organisation).await?;
     let view = |batch: Batch| BatchView {
         organisation,
@@ -58,10 +61,26 @@ async fn batches(ctx: &Ctx, p: &Page, organisation: Uuid) -> Result<Vec<BatchVie
         text: text_with(
             p.lang,
             "several-batch",
-            &[("count", Arg::from(batch.open)), ("moment", Arg::from(p.moment(&batch.at)))],
+            &[("count", Arg::from(batch.emails.len())), ("moment", Arg::from(p.moment(&batch.at)))],
         ),
+        emails: batch.emails,
     };
-    Ok(found.into_iter().map(view).collect())
+    Ok(found.into_iter().filter(|batch| batch.role == role).map(view).collect())
+}
+
+/// Names what was looked at, so that something else is looked at again before it is done.
+fn digest(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    hex::encode(hash.finalize())
+}
+
+fn digest_of(input: &SeveralInput) -> String {
+    let common = &input.common;
+    digest(&[&common.kind, &common.starts_on, &common.evaluator, &input.lines])
 }
 
 fn fault_lines(p: &Page, faults: &[LineFault]) -> Vec<String> {
@@ -107,7 +126,8 @@ async fn several_page(
         line_count: lines.len(),
         lines,
         faults,
-        batches: batches(ctx, &p, school).await.or_page()?,
+        looked: digest_of(&i),
+        batches: batches(ctx, &p, school, Role::Member).await.or_page()?,
         i,
         p,
     };
@@ -144,7 +164,9 @@ pub(crate) async fn post_several(form: Form) -> PageResult {
             return several_page(&form.ctx, school, problems, input, Looked::default()).await;
         }
     };
-    if form.text("step") != "appoint" || !looked.faults.is_empty() {
+    // Whatever changed since it was looked at is looked at again.
+    let is_looked = form.text("step") == "appoint" && form.text("looked") == digest_of(&input);
+    if !is_looked || !looked.faults.is_empty() {
         return several_page(&form.ctx, school, Problems::default(), input, looked).await;
     }
     match appoint_several(app, actor, school, input.clone()).await {
@@ -165,6 +187,8 @@ struct MentorsPage {
     p: Page,
     organisation: Named,
     typed: String,
+    /// Names what was looked at.
+    looked: String,
     /// What would be done: address, hours, where they come from.
     lines: Vec<(String, String, String)>,
     line_count: usize,
@@ -179,10 +203,7 @@ async fn mentors_page(
     typed: String,
     looked: SeveralMentors,
 ) -> PageResult {
-    let team = get_team(&ctx.app, &ctx.actor, organisation).await.or_page()?;
-    if !team.roles.contains(&Role::Mentor) {
-        return Err(Error::conflict("no-mentors-here")).or_page();
-    }
+    require_mentors(&ctx.app, &ctx.actor, organisation).await.or_page()?;
     let named = get_organisation(&ctx.app, &ctx.actor, organisation).await.or_page()?;
     let mut p = Page::new(ctx, "mentoring").await?;
     let outcome = problems.outcome();
@@ -194,11 +215,12 @@ async fn mentors_page(
     let lines: Vec<_> = looked.lines.into_iter().filter(|_| faults.is_empty()).map(line).collect();
     let page = MentorsPage {
         organisation: Named { id: organisation, name: named.name },
+        looked: digest(&[&typed]),
         typed,
         line_count: lines.len(),
         lines,
         faults,
-        batches: batches(ctx, &p, organisation).await.or_page()?,
+        batches: batches(ctx, &p, organisation, Role::Mentor).await.or_page()?,
         p,
     };
     show_outcome(ctx, &page, outcome)
@@ -224,7 +246,8 @@ pub(crate) async fn post_mentors(form: Form) -> PageResult {
     actor.require_person().or_page()?;
     let (organisation, lines) = (id(&form.text("organisation"))?, form.text("lines"));
     let looked = check_mentors(app, actor, organisation, &lines).await;
-    let is_sent = form.text("step") == "appoint" && looked.as_ref().is_ok_and(|it| it.faults.is_empty());
+    let is_looked = form.text("step") == "appoint" && form.text("looked") == digest(&[&lines]);
+    let is_sent = is_looked && looked.as_ref().is_ok_and(|it| it.faults.is_empty());
     let error = match looked {
         Ok(looked) if !is_sent => {
             return mentors_page(&form.ctx, organisation, Problems::default(), lines, looked).await;
@@ -246,6 +269,9 @@ pub(crate) async fn post_undo(form: Form) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     let organisation = id(&form.text("organisation"))?;
     let at = form.text("at").parse().map(Timestamp).map_err(|_| Error::malformed("malformed")).or_page()?;
-    undo_batch(&form.ctx.app, &form.ctx.actor, organisation, at).await.or_page()?;
-    Ok(see_other_with("/mentoring", "several-undone"))
+    match undo_batch(&form.ctx.app, &form.ctx.actor, organisation, at).await {
+        // Pressed twice, it is taken back once.
+        Err(error) if error.code() != "batch-gone" => Err(error).or_page(),
+        _ => Ok(see_other_with("/mentoring", "several-undone")),
+    }
 }
