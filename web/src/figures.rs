@@ -39,14 +39,14 @@ impl Line {
     /// Lays values over the box, evenly in time; nothing for fewer than two.
     pub(crate) fn new(values: &[Option<i64>]) -> Option<Self> {
         let known: Vec<i64> = values.iter().flatten().copied().collect();
-        let (least, most) = (known.iter().min()?, known.iter().max()?);
+        let (low, high) = (known.iter().min()?, known.iter().max()?);
         if known.len() < 2 {
             return None;
         }
-        let (span, steps) = ((most - least).max(1), i64::try_from(values.len() - 1).ok()?.max(1));
+        let (span, steps) = ((high - low).max(1), i64::try_from(values.len() - 1).ok()?.max(1));
         let point = |at: usize, value: i64| -> Option<(i32, i32)> {
             let x = 4 + i64::try_from(at).ok()? * 112 / steps;
-            Some((i32::try_from(x).ok()?, i32::try_from(36 - (value - least) * 32 / span).ok()?))
+            Some((i32::try_from(x).ok()?, i32::try_from(36 - (value - low) * 32 / span).ok()?))
         };
         let (mut stretches, mut now, mut last) = (Vec::new(), Vec::new(), (0, 0));
         for (at, value) in values.iter().enumerate() {

@@ -27,8 +27,8 @@ pub mod work;
 pub use context::Context;
 pub use leerbrug_entity::{
     Appetite, Cover, Direction, HomeHead, LoadUnit, LogStatus, LogUnit, MentorshipStatus, OfferStatus,
-    OrganisationStatus, PairAnswer, PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role, Side,
-    Timestamp, WorkKind,
+    OrganisationStatus, PairAnswer, PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role,
+    RoundStatus, Side, Timestamp, WorkKind,
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{

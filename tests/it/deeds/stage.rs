@@ -19,7 +19,7 @@ use crate::matrix::world::{
 use people::secret_shown;
 
 /// Everybody who acts.
-const PEOPLE: [&str; 4] = ["bart", "koen", "admin", "fatima"];
+const PEOPLE: [&str; 5] = ["bart", "koen", "admin", "fatima", "sofie"];
 /// A provider that is known by its address alone.
 const PROVIDER: &str = r#"[[providers]]
 key = "school"

@@ -76,6 +76,33 @@ pub(crate) fn api() -> Vec<Operation> {
         on("POST", "/api/v1/mentorships/{id}/answer", Pair, steer_pair).body(r#"{"answer":"agreed"}"#),
         on("POST", "/api/v1/mentorships/{id}/end", Pair, Signed(ASSIGN_SCHOOL_MENTOR, READ_PAIR)),
         on("PUT", "/api/v1/mentorships/{id}/nextDate", Pair, steer_pair).body("{}"),
+        on("GET", "/api/v1/goals", Nothing, SignedIn),
+        on("POST", "/api/v1/goals", Nothing, SignedIn).body("{}"),
+        on("POST", "/api/v1/goals/{id}/share", Goal, SignedIn),
+        on("POST", "/api/v1/goals/{id}/keep", Goal, SignedIn),
+        on("POST", "/api/v1/goals/{id}/done", Goal, SignedIn),
+        on("GET", "/api/v1/mentorships/{id}/goals", Pair, steer_pair),
+        on("GET", "/api/v1/mentorships/{id}/questions", Pair, steer_pair),
+        on("POST", "/api/v1/mentorships/{id}/questions", Pair, steer_pair).body(r#"{"text":"Wanneer?"}"#),
+        on("POST", "/api/v1/pairQuestions/{id}/answer", PairQuestion, steer_pair)
+            .body(r#"{"text":"Morgen."}"#),
+        on("POST", "/api/v1/helpCalls", Nothing, SignedIn),
+        on("POST", "/api/v1/helpCalls/{id}/take", Call, Signed(TAKE_CALL, TAKE_CALL)),
+        on("GET", "/api/v1/inductions/{id}/agreements", Induction, induction),
+        on("POST", "/api/v1/inductions/{id}/agreements", Induction, Signed(MANAGE_INDUCTION, READ_INDUCTION))
+            .body(r#"{"text":"Elke week een uur."}"#),
+        on("POST", "/api/v1/inductions/{id}/agree", Induction, Signed(STEER_OWN_START, READ_INDUCTION))
+            .body(r#"{"number":9}"#),
+        on("GET", "/api/v1/mentorRounds", Nothing, Signed(RUN_ROUND, MANAGE_PROFILE)),
+        on("POST", "/api/v1/mentorRounds", Nothing, Signed(RUN_ROUND, MANAGE_PROFILE)),
+        on("GET", "/api/v1/mentorRounds/{id}", Round, Signed(STEER_ROUND, STEER_ROUND)),
+        on("POST", "/api/v1/mentorRounds/{id}/choose", Round, Signed(STEER_ROUND, STEER_ROUND))
+            .body(r#"{"version":1,"place":"x:school"}"#),
+        on("POST", "/api/v1/mentorRounds/{id}/publish", Round, Signed(STEER_ROUND, STEER_ROUND))
+            .body(r#"{"version":1,"places":["x:school"]}"#),
+        on("POST", "/api/v1/mentorRounds/{id}/drop", Round, Signed(STEER_ROUND, STEER_ROUND)),
+        on("POST", "/api/v1/logEntries/{id}/settle", Entry, entry),
+        on("POST", "/api/v1/logEntries/{id}/reverse", Entry, entry),
         on("GET", "/api/v1/logEntries", Nothing, SignedIn),
         on("GET", "/api/v1/logEntries/{id}", Entry, entry),
         on("PUT", "/api/v1/logEntries/{id}", Entry, steer_pair)

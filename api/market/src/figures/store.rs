@@ -16,7 +16,7 @@ use leerbrug_core::error::Result;
 
 /// An answer to a request.
 #[derive(Debug, FromQueryResult)]
-pub(super) struct Answered {
+pub(super) struct Reply {
     pub(super) organisation_id: Uuid,
     pub(super) status: RequestStatus,
     pub(super) reason: Option<String>,
@@ -81,7 +81,7 @@ pub(super) async fn list_answered<C: ConnectionTrait>(
     area: &[String],
     from: Timestamp,
     until: Timestamp,
-) -> Result<Vec<Answered>> {
+) -> Result<Vec<Reply>> {
     application::Entity::find()
         .select_only()
         .columns([

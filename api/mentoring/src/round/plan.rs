@@ -62,13 +62,13 @@ pub(super) struct Solved {
     pub(super) plan: Plan,
 }
 
-fn broken(problems: impl ToString) -> Error {
+fn broken(problems: &impl ToString) -> Error {
     Error::internal(problems.to_string())
 }
 
 /// Reads a question that was kept.
 pub(super) fn read(json: &str) -> Result<Instance> {
-    Instance::from_str(json).map_err(broken)
+    Instance::from_str(json).map_err(|problems| broken(&problems))
 }
 
 /// Solves a question with what was chosen by hand. A chosen pair counts as one that is there already: it is kept.
@@ -82,7 +82,7 @@ pub(super) fn solve(instance: &Instance, choices: &[Choice]) -> Result<Solved> {
             draft.current.push(Pair { demand: choice.demand.clone(), mentor: mentor.clone() });
         }
     }
-    let instance = draft.build().map_err(broken)?;
+    let instance = draft.build().map_err(|problems| broken(&problems))?;
     let plan = leerbrug_matching::solve(&instance);
     Ok(Solved { instance, plan })
 }
@@ -199,7 +199,7 @@ pub(super) fn shortages(instance: &Instance, choices: &[Choice]) -> Result<Vec<S
     draft.demands.retain(|one| !is_empty(&one.id));
     draft.edges.retain(|one| !is_empty(&one.demand));
     draft.excluded.retain(|one| !is_empty(&one.demand));
-    let wanted = draft.build().map_err(broken)?;
+    let wanted = draft.build().map_err(|problems| broken(&problems))?;
     let kept: Vec<Choice> = choices.iter().filter(|one| one.mentor.is_some()).cloned().collect();
     let solved = solve(&wanted, &kept)?;
     Ok(leerbrug_matching::explain(&solved.instance, &solved.plan))
@@ -283,5 +283,5 @@ pub(super) fn ask(seed: &str, open: &[Open]) -> Result<Instance> {
         let blocks = (load + free).max(1);
         draft.mentors.push(Offer { id, person: mentor.person.id.to_string(), kind, blocks });
     }
-    draft.build().map_err(broken)
+    draft.build().map_err(|problems| broken(&problems))
 }

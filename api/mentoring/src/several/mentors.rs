@@ -171,31 +171,30 @@ pub async fn on_mentor_invited(tx: &mut Tx, app: &App, event: &InvitationTaken) 
     let known = identities::get_person(tx.conn(), event.person).await?;
     let profiles = people::list_mentors_of_person(tx.conn(), event.person).await?;
     let is_here = |row: &&mentor::Model| row.organisation_id == event.organisation && row.kind == kind;
-    let id = match profiles.iter().find(is_here) {
-        Some(profile) => profile.id,
-        None => {
-            let row = mentor::Model {
-                id: tx.new_id(),
-                person_id: event.person,
-                organisation_id: event.organisation,
-                kind: kind.to_owned(),
-                subjects: known.subjects,
-                levels: known.levels,
-                languages: known.languages,
-                talents: known.talents,
-                free_days: StringList::default(),
-                training_hours: 0,
-                enough: ENOUGH,
-                is_paused: false,
-                created_at: tx.now,
-                updated_at: tx.now,
-                version: 1,
-            };
-            let id = row.id;
-            people::insert_mentor(tx, row).await?;
-            tx.audit(AuditEntry::new("create_mentor", "mentor", id).of(event.organisation));
-            id
-        }
+    let id = if let Some(profile) = profiles.iter().find(is_here) {
+        profile.id
+    } else {
+        let row = mentor::Model {
+            id: tx.new_id(),
+            person_id: event.person,
+            organisation_id: event.organisation,
+            kind: kind.to_owned(),
+            subjects: known.subjects,
+            levels: known.levels,
+            languages: known.languages,
+            talents: known.talents,
+            free_days: StringList::default(),
+            training_hours: 0,
+            enough: ENOUGH,
+            is_paused: false,
+            created_at: tx.now,
+            updated_at: tx.now,
+            version: 1,
+        };
+        let id = row.id;
+        people::insert_mentor(tx, row).await?;
+        tx.audit(AuditEntry::new("create_mentor", "mentor", id).of(event.organisation));
+        id
     };
     // Whoever has minutes already keeps them: an invitation takes nothing away.
     if people::find_minutes(tx.conn(), id, &year).await?.is_none() {

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use leerbrug_core::{
     Appetite, Cover, Direction, HomeHead, Language, LoadUnit, LogStatus, LogUnit, MentorshipStatus,
     OfferStatus, OrganisationStatus, PairAnswer, PlacementKind, PointPrecision, QuestionStatus,
-    RequestStatus, Role, Side, SuggestionKind, Timestamp,
+    RequestStatus, Role, RoundStatus, Side, SuggestionKind, Timestamp,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type};
@@ -272,6 +272,7 @@ words_of!(
     QuestionStatus,
     RequestStatus,
     Role,
+    RoundStatus,
     Side
 );
 words_of! {

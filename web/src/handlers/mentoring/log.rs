@@ -13,13 +13,12 @@ use leerbrug_mentoring::model::{Pair, View};
 use leerbrug_mentoring::overview::{find_own_mentoring, find_own_start};
 use poem::http::header;
 use poem::web::Path;
-use poem::{Response, handler};
+use poem::{Request, Response, handler};
 use uuid::Uuid;
 
 use super::words::{Choice, EntryView, choices, entry_view};
 use crate::answer::{see_other, see_other_with, show, show_outcome};
-use crate::ctx::Ctx;
-use crate::ctx::id;
+use crate::ctx::{Ctx, id, language_of};
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
 use crate::page::Page;
@@ -148,8 +147,8 @@ const WORKER_POLICY: &str =
 
 /// Sends the service worker in the language of the address.
 #[handler]
-pub(crate) async fn get_worker(ctx: Ctx) -> Response {
-    let page = format!("/log/offline?lang={}", ctx.language().code());
+pub(crate) fn get_worker(request: &Request) -> Response {
+    let page = format!("/log/offline?lang={}", language_of(request).code());
     Response::builder()
         .content_type("text/javascript; charset=utf-8")
         .header(header::CACHE_CONTROL, "no-cache")

@@ -65,7 +65,7 @@ pub(crate) async fn get_rounds(ctx: Ctx) -> PageResult {
     let lines = list_rounds(&ctx.app, &ctx.actor).await.or_page()?;
     let p = Page::new(&ctx, "mentoring").await?;
     let lines = lines.iter().map(|line| line_view(&p, line)).collect();
-    show(&ctx, &RoundsPage { lines, p })
+    show(&ctx, &RoundsPage { p, lines })
 }
 
 /// Makes a draft.
@@ -75,6 +75,9 @@ pub(crate) async fn post_rounds(form: Form) -> PageResult {
     let made = make_round(&form.ctx.app, &form.ctx.actor).await.or_page()?;
     Ok(see_other(&format!("/mentoring/round/{made}")))
 }
+
+/// A place, whom this round gives it, and whom the other one.
+type Difference = (String, String, String);
 
 #[derive(Template)]
 #[template(path = "round.html")]
@@ -93,7 +96,7 @@ struct RoundPage {
     left_out: i32,
     gone: usize,
     others: Vec<LineView>,
-    compared: Option<(LineView, Vec<(String, String, String)>)>,
+    compared: Option<(LineView, Vec<Difference>)>,
 }
 
 /// A place that is looked for, in words.
@@ -219,7 +222,7 @@ fn chosen_words(p: &Page, chosen: &Chosen) -> (String, String) {
 }
 
 /// Lists where two rounds differ: the place, and whom each gives it.
-fn differences(p: &Page, one: &Round, other: &Round) -> Vec<(String, String, String)> {
+fn differences(p: &Page, one: &Round, other: &Round) -> Vec<Difference> {
     let mentor_in = |round: &Round, code: &str| {
         let Some(wish) = round.wishes.iter().find(|wish| wish.code == code) else {
             return p.t("round-not-looked");

@@ -244,4 +244,32 @@ impl LogApi {
         let (view, version) = take(&caller, id.0.0, ContactStep::Question).await?;
         Ok(Reply::current(&view, version))
     }
+
+    /// Says that an entry is right after all
+    ///
+    /// By the one of the pair who questioned it.
+    #[oai(path = "/logEntries/:id/settle", method = "post", operation_id = "settleLogEntry")]
+    async fn settle(
+        &self,
+        caller: SignedIn,
+        /// Identifier of the entry.
+        id: Path<Id>,
+    ) -> Answer<LogEntryView, Stepping> {
+        let (view, version) = take(&caller, id.0.0, ContactStep::Settle).await?;
+        Ok(Reply::current(&view, version))
+    }
+
+    /// Takes an entry of the other one off one's own minutes
+    ///
+    /// By the mentor, whose minutes they are.
+    #[oai(path = "/logEntries/:id/reverse", method = "post", operation_id = "reverseLogEntry")]
+    async fn reverse(
+        &self,
+        caller: SignedIn,
+        /// Identifier of the entry.
+        id: Path<Id>,
+    ) -> Answer<LogEntryView, Stepping> {
+        let (view, version) = take(&caller, id.0.0, ContactStep::Reverse).await?;
+        Ok(Reply::current(&view, version))
+    }
 }
