@@ -517,6 +517,11 @@ impl Page {
         self.user.as_ref().is_some_and(|user| user.has_mentoring)
     }
 
+    /// Says whether the reader works for a growth centre and reads its figures.
+    pub(crate) fn reads_figures(&self) -> bool {
+        self.user.as_ref().is_some_and(|user| user.reads_figures)
+    }
+
     /// Says whether this is the page that a device keeps for a time without a network.
     pub(crate) fn is_kept(&self) -> bool {
         self.location.starts_with("/log/offline")

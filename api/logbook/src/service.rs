@@ -156,12 +156,13 @@ pub async fn question(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid, i
 /// Takes an entry back by another one that stands against it. For whose minutes these are; both stay to be read.
 ///
 /// # Errors
-/// NotFound, when it is not hers; Conflict, when it was taken back before.
+/// NotFound, when it is of another pair; Conflict, when the minutes are not hers, or it was taken back before.
 pub async fn reverse(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid, by: Uuid) -> Result<()> {
     let owner = actor.require_own()?.id;
     let mut row = of(tx, context, id).await?;
+    // The other one of the pair reads the entry: for her it is one that cannot be taken off.
     if row.person_id != owner {
-        return Err(Error::not_found());
+        return Err(Error::conflict("log-state"));
     }
     if !matches!(row.status, LogStatus::Submitted | LogStatus::Questioned | LogStatus::Signed)
         || row.reverses_id.is_some()

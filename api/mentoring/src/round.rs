@@ -280,11 +280,12 @@ async fn list_open(
             if filled.contains(&(slot, kind)) || !seen.insert((slot, kind)) {
                 continue;
             }
-            if !may(kind, &standing::of_induction(conn, row).await?) {
-                continue;
-            }
+            // Rights are asked of those that are looked at only; the others are counted.
             if open.len() == MOST {
                 more += 1;
+                continue;
+            }
+            if !may(kind, &standing::of_induction(conn, row).await?) {
                 continue;
             }
             open.push(look(app, conn, row.clone(), kind).await?);

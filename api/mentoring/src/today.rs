@@ -5,7 +5,7 @@ use leerbrug_core::app::App;
 use leerbrug_core::context::{TodayLine, TodayMeeting, TodayPart};
 use leerbrug_core::error::Result;
 use leerbrug_core::i18n::{Arg, text, text_with};
-use leerbrug_entity::{MentorshipStatus, Role, RoundStatus, mentor_round};
+use leerbrug_entity::{MentorshipStatus, Role, RoundStatus};
 
 use crate::model::{Pair, View};
 use crate::overview::{find_own_mentoring, find_own_start};
@@ -39,9 +39,9 @@ async fn count(app: &App, actor: &Actor) -> Result<u64> {
 }
 
 /// Finds the newest draft that waits for a coordinator's yes.
-async fn find_ready(app: &App, actor: &Actor) -> Result<Option<mentor_round::Model>> {
+async fn find_ready(app: &App, actor: &Actor) -> Result<Option<rounds::Newest>> {
     let centres = actor.require_person()?.organisations_as(&[Role::Coordinator]);
-    let newest = rounds::list(app.db.read(), &centres, 1).await?.pop();
+    let newest = rounds::find_newest(app.db.read(), &centres).await?;
     let since = app.now().plus_days(-READY_DAYS);
     Ok(newest.filter(|row| row.status == RoundStatus::Draft && row.served > 0 && row.created_at >= since))
 }

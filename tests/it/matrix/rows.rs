@@ -258,7 +258,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/mentoring/goals/:id/done", Goal, SignedIn),
         on("GET", "/mentoring/inductions/new", Organisation, manage).query("?school={id}"),
         on("POST", "/mentoring/inductions/new", Organisation, manage).body("school={id}&kind="),
-        on("GET", "/mentoring/mentors/several", Organisation, Signed(READ_TEAM, READ_ORGANISATION))
+        on("GET", "/mentoring/mentors/several", Organisation, Signed(GRANT_MINUTES, READ_MENTOR))
             .query("?organisation={id}"),
         on("POST", "/mentoring/mentors/several", Organisation, Signed(GRANT_MINUTES, READ_MENTOR))
             .body("organisation={id}&lines="),

@@ -1,9 +1,9 @@
 //! Rounds: drafts and what was published.
 
-use leerbrug_entity::mentor_round;
+use leerbrug_entity::{RoundStatus, Timestamp, mentor_round};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -40,6 +40,34 @@ pub(crate) async fn list<C: ConnectionTrait>(
         .order_by_desc(mentor_round::Column::Id)
         .limit(limit)
         .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// The newest round of a growth centre, without its question and plan: every page of a coordinator asks for it.
+#[derive(Debug, FromQueryResult)]
+pub(crate) struct Newest {
+    pub(crate) id: Uuid,
+    pub(crate) status: RoundStatus,
+    pub(crate) served: i32,
+    pub(crate) created_at: Timestamp,
+}
+
+/// Finds the newest round of these growth centres.
+pub(crate) async fn find_newest<C: ConnectionTrait>(conn: &C, centres: &[Uuid]) -> Result<Option<Newest>> {
+    mentor_round::Entity::find()
+        .select_only()
+        .columns([
+            mentor_round::Column::Id,
+            mentor_round::Column::Status,
+            mentor_round::Column::Served,
+            mentor_round::Column::CreatedAt,
+        ])
+        .filter(mentor_round::Column::OrganisationId.is_in(centres.iter().copied()))
+        .order_by_desc(mentor_round::Column::CreatedAt)
+        .order_by_desc(mentor_round::Column::Id)
+        .into_model()
+        .one(conn)
         .await
         .map_err(db_error)
 }

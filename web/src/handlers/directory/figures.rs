@@ -52,7 +52,8 @@ fn value(p: &Page, figure: &Figure) -> String {
     let Some(found) = figure.kept.value else { return p.t("figure-too-few") };
     match figure.code.as_str() {
         "dual-mentor-coverage" | "fill-rate" => {
-            let share = format!("{found} %");
+            // The sign stays on the line of its number.
+            let share = format!("{found}\u{a0}%");
             match figure.kept.bound {
                 Some(Bound::Least) => p.with("figure-least", &share),
                 Some(Bound::Most) => p.with("figure-most", &share),
