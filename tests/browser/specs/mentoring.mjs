@@ -1,5 +1,6 @@
 // Starters and their mentors: a talk in four taps, somebody who is needed now, a starter appointed and a mentor chosen.
 import { Journey } from '../lib/journey.mjs';
+import { mailedLink } from '../lib/world.mjs';
 
 /** Taps a tile: a radio button that lies over its label. */
 async function tap(journey, tile) {
@@ -101,6 +102,38 @@ async function roundIsAsked(world, journey) {
   await page.waitForLoadState('load');
   world.check((await boxes.count()) === 1, 'who was asked for is looked for again');
   world.check((await page.locator('article b a').first().innerText()) === left, 'the one that was left out is gone');
+  await roundRepairs(world, journey, page);
+}
+
+/** The mentor who was asked would rather not: nobody asks why, and the next draft has somebody else for that starter. */
+async function roundRepairs(world, journey, page) {
+  await page.goto('/mentoring/round');
+  await page.locator('main ul.cards a', { has: page.locator('xpath=ancestor::article//span[contains(@class, "state") and not(contains(@class, "wait"))]') }).first().click();
+  await page.waitForLoadState('load');
+  const asked = page.locator('article', { has: page.locator('.state') }).first();
+  const starter = await asked.locator('b a').first().innerText();
+  const mentor = (await asked.locator('.state').innerText()).replace(/ is gevraagd.*/, '').trim();
+  const own = await world.open({ js: journey.js });
+  const address = `${mentor.toLowerCase().replaceAll(' ', '_')}@demo.example`;
+  await own.goto('/sign-in');
+  await own.locator('input[name="email"]').fill(address);
+  await own.locator('form', { has: own.locator('input[name="email"]') }).locator('button').first().click();
+  await own.waitForLoadState('load');
+  await own.goto(await mailedLink(world.base, address, '/sign-in/link'));
+  await own.locator('main form button').first().click();
+  await own.waitForLoadState('load');
+  await own.goto('/mentoring?lang=nl');
+  await own.locator('main a[href^="/mentoring/pairs/"]', { hasText: starter }).first().click();
+  await own.locator('button[name="answer"][value="rather_not"], button', { hasText: 'Liever niet' }).first().click();
+  await own.waitForLoadState('load');
+  await page.reload();
+  world.check(/ging het niet door/.test(await page.locator('main').innerText()), 'the round does not say that it came to nothing');
+  await page.goto('/mentoring');
+  await page.locator('main form[action="/mentoring/round"] button').click();
+  await page.waitForLoadState('load');
+  const again = page.locator('article', { has: page.locator('[name="pair"]'), hasText: starter }).first();
+  world.check((await again.count()) === 1, `nobody else is found for ${starter}`);
+  world.check(!(await again.locator('.check').innerText()).includes(mentor), 'whoever would rather not is asked again');
 }
 
 /** A mentor logs a talk on a phone without a network, in four taps; it waits there, and goes when the network comes back. */
