@@ -53,10 +53,7 @@ pub struct AreaFigures {
 /// # Errors
 /// Those of the database.
 pub async fn freeze(app: &App) -> Result<u64> {
-    let mut areas: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
-    for row in organisations::list_areas(app.db.read()).await? {
-        areas.entry(row.organisation_id).or_default().push(row.neighbourhood);
-    }
+    let areas = organisations::areas_by_centre(app.db.read()).await?;
     let mut written = 0;
     for (centre, area) in areas {
         let rows = measure(app, centre, &area).await?;

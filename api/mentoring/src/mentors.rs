@@ -104,8 +104,25 @@ async fn create_in(tx: &mut Tx, app: &App, actor: &Actor, organisation: Uuid, pe
         // Who does not belong there learns nothing of who does.
         return Err(if is_own { Error::not_found() } else { Error::conflict("not-a-mentor-here") });
     }
+    let row = new_profile(tx, person, organisation, kind).await?;
+    let id = row.id;
+    people::insert_mentor(tx, row)
+        .await
+        .map_err(|error| if is_duplicate(&error) { Error::conflict("mentor-known") } else { error })?;
+    tx.created(id);
+    tx.audit(entry("create_mentor", id, actor, &resource));
+    Ok(id)
+}
+
+/// Begins a profile with what the person says of herself.
+pub(crate) async fn new_profile(
+    tx: &mut Tx,
+    person: Uuid,
+    organisation: Uuid,
+    kind: &str,
+) -> Result<mentor::Model> {
     let known = identities::get_person(tx.conn(), person).await?;
-    let row = mentor::Model {
+    Ok(mentor::Model {
         id: tx.new_id(),
         person_id: person,
         organisation_id: organisation,
@@ -121,14 +138,7 @@ async fn create_in(tx: &mut Tx, app: &App, actor: &Actor, organisation: Uuid, pe
         created_at: tx.now,
         updated_at: tx.now,
         version: 1,
-    };
-    let id = row.id;
-    people::insert_mentor(tx, row)
-        .await
-        .map_err(|error| if is_duplicate(&error) { Error::conflict("mentor-known") } else { error })?;
-    tx.created(id);
-    tx.audit(entry("create_mentor", id, actor, &resource));
-    Ok(id)
+    })
 }
 
 fn entry(action: &'static str, id: Uuid, actor: &Actor, resource: &Resource) -> AuditEntry {

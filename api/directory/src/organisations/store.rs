@@ -1,5 +1,7 @@
 //! Queries about organisations.
 
+use std::collections::BTreeMap;
+
 use leerbrug_entity::{
     ClaimStatus, OrganisationStatus, Timestamp, appetite, claim, growth_centre_area, membership,
     organisation, site,
@@ -88,6 +90,15 @@ pub async fn list_sites<C: ConnectionTrait>(conn: &C, organisation: Uuid) -> Res
 pub async fn neighbourhoods_of<C: ConnectionTrait>(conn: &C, organisation: Uuid) -> Result<Vec<String>> {
     let sites = list_sites(conn, organisation).await?;
     Ok(sites.into_iter().filter_map(|site| site.neighbourhood).collect())
+}
+
+/// Returns the neighbourhoods that each growth centre serves.
+pub async fn areas_by_centre<C: ConnectionTrait>(conn: &C) -> Result<BTreeMap<Uuid, Vec<String>>> {
+    let mut areas: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
+    for row in list_areas(conn).await? {
+        areas.entry(row.organisation_id).or_default().push(row.neighbourhood);
+    }
+    Ok(areas)
 }
 
 /// Lists which growth centre serves which neighbourhood.

@@ -1,9 +1,8 @@
 //! Drafts that make themselves: whoever begins in the middle of a year has a proposal the next morning, and a coordinator says yes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use leerbrug_entity::{Role, RoundStatus, mentor_round};
-use uuid::Uuid;
 
 use super::{draft, insert, list_open, plan};
 use crate::mails;
@@ -22,10 +21,7 @@ use leerbrug_directory::organisations::store as organisations;
 /// # Errors
 /// Those of the database.
 pub(crate) async fn prepare(app: &App) -> Result<u64> {
-    let mut areas: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
-    for row in organisations::list_areas(app.db.read()).await? {
-        areas.entry(row.organisation_id).or_default().push(row.neighbourhood);
-    }
+    let areas = organisations::areas_by_centre(app.db.read()).await?;
     let mut made = 0;
     for (centre, area) in areas {
         let coordinators =

@@ -1,12 +1,12 @@
 //! Several mentors at once: each is invited to the role, and has her hours when she comes.
 
-use leerbrug_entity::{StringList, awaited_mentor, mentor, mentor_minutes};
+use leerbrug_entity::{awaited_mentor, mentor, mentor_minutes};
 use uuid::Uuid;
 
 use super::{
     LineFault, fault, faults_of, find_mailbox, numbered, open_addresses, require_some, seen_already, split,
 };
-use crate::mentors::{ENOUGH, MOST_MINUTES, in_hours, kind_of, minutes_of, school_year};
+use crate::mentors::{MOST_MINUTES, in_hours, kind_of, minutes_of, new_profile, school_year};
 use crate::store::people;
 use crate::{rights, standing};
 use leerbrug_core::actor::Actor;
@@ -44,15 +44,15 @@ pub struct SeveralMentors {
     pub faults: Vec<LineFault>,
 }
 
-/// Refuses whoever gives no mentors hours at an organisation.
+/// Refuses whoever gives no mentors hours at an organisation; returns the kind of mentor that it has.
 ///
 /// # Errors
 /// NotFound or Forbidden; Conflict, when there are no mentors.
-pub async fn require_mentors(app: &App, actor: &Actor, id: Uuid) -> Result<()> {
+pub async fn require_mentors(app: &App, actor: &Actor, id: Uuid) -> Result<&'static str> {
     let resource = standing::of_school(app.db.read(), id, Uuid::nil()).await?.owned_by(None);
     authorize(actor, rights::GRANT_MINUTES, rights::READ_MENTOR, &resource)?;
     let host = organisations::get_organisation(app.db.read(), id).await?;
-    kind_of(&host.kind).map(|_| ()).ok_or_else(|| Error::conflict("no-mentors-here"))
+    kind_of(&host.kind).ok_or_else(|| Error::conflict("no-mentors-here"))
 }
 
 /// Reads lines (address, hours, where they come from) and says what would be done, without doing anything.
@@ -64,10 +64,7 @@ pub async fn check_mentors(app: &App, actor: &Actor, id: Uuid, lines: &str) -> R
     actor.require_scope("mentoring:read")?;
     actor.require_person()?;
     let conn = app.db.read();
-    let resource = standing::of_school(conn, id, Uuid::nil()).await?.owned_by(None);
-    authorize(actor, rights::GRANT_MINUTES, rights::READ_MENTOR, &resource)?;
-    let host = organisations::get_organisation(conn, id).await?;
-    let kind = kind_of(&host.kind).ok_or_else(|| Error::conflict("no-mentors-here"))?;
+    let kind = require_mentors(app, actor, id).await?;
     let usual = if kind == crate::model::SCHOOL { "school_hours" } else { "growth_centre" };
     let open = open_addresses(app, actor, id, Role::Mentor).await?;
     let mut seen = open.clone();
@@ -168,29 +165,12 @@ pub async fn on_mentor_invited(tx: &mut Tx, app: &App, event: &InvitationTaken) 
     let Some(waited) = people::take_awaited_mentor(tx, event.invitation).await? else { return Ok(()) };
     let host = organisations::get_organisation(tx.conn(), event.organisation).await?;
     let (Some(kind), Ok(year)) = (kind_of(&host.kind), school_year(app)) else { return Ok(()) };
-    let known = identities::get_person(tx.conn(), event.person).await?;
     let profiles = people::list_mentors_of_person(tx.conn(), event.person).await?;
     let is_here = |row: &&mentor::Model| row.organisation_id == event.organisation && row.kind == kind;
     let id = if let Some(profile) = profiles.iter().find(is_here) {
         profile.id
     } else {
-        let row = mentor::Model {
-            id: tx.new_id(),
-            person_id: event.person,
-            organisation_id: event.organisation,
-            kind: kind.to_owned(),
-            subjects: known.subjects,
-            levels: known.levels,
-            languages: known.languages,
-            talents: known.talents,
-            free_days: StringList::default(),
-            training_hours: 0,
-            enough: ENOUGH,
-            is_paused: false,
-            created_at: tx.now,
-            updated_at: tx.now,
-            version: 1,
-        };
+        let row = new_profile(tx, event.person, event.organisation, kind).await?;
         let id = row.id;
         people::insert_mentor(tx, row).await?;
         tx.audit(AuditEntry::new("create_mentor", "mentor", id).of(event.organisation));
