@@ -17,4 +17,5 @@ pub mod session;
 pub mod sign_in_attempt;
 pub mod sign_in_link;
 pub mod site;
+pub mod site_factor;
 pub mod site_programme;

@@ -411,3 +411,117 @@ enumeration! {
         Completed = "completed",
     }
 }
+
+enumeration! {
+    /// Half of a day. What begins before 12.30 is the morning.
+    Half {
+        /// Morning.
+        Am = "am",
+        /// Afternoon.
+        Pm = "pm",
+    }
+}
+
+enumeration! {
+    /// Which half-days of a day an entry is about.
+    Halves {
+        /// Morning.
+        Am = "am",
+        /// Afternoon.
+        Pm = "pm",
+        /// Both.
+        Day = "day",
+    }
+}
+
+enumeration! {
+    /// What somebody says by signing entries of the log.
+    SignatureAct {
+        /// They happened.
+        Happened = "happened",
+        /// She attended.
+        Attended = "attended",
+        /// The college says so after the year.
+        CollegeAttested = "college_attested",
+    }
+}
+
+enumeration! {
+    /// Life of a placement.
+    PlacementStatus {
+        /// The host said yes.
+        Accepted = "accepted",
+        /// All parties agree.
+        Agreed = "agreed",
+        /// It began.
+        Active = "active",
+        /// It stands still.
+        Interrupted = "interrupted",
+        /// It is over.
+        Completed = "completed",
+        /// It never began.
+        Cancelled = "cancelled",
+        /// She did not come.
+        NoShow = "no_show",
+    }
+}
+
+enumeration! {
+    /// Who insures somebody at her placement.
+    InsuredBy {
+        /// The host.
+        Host = "host",
+        /// The college.
+        College = "college",
+        /// Her own employer.
+        Employer = "employer",
+    }
+}
+
+enumeration! {
+    /// One of the three who agree on a placement.
+    AgreementParty {
+        /// The student.
+        Student = "student",
+        /// The host.
+        Host = "host",
+        /// The college.
+        College = "college",
+    }
+}
+
+enumeration! {
+    /// What a party says to an agreement.
+    PartyState {
+        /// She was asked.
+        Asked = "asked",
+        /// She signed.
+        Signed = "signed",
+        /// She will not.
+        Refused = "refused",
+    }
+}
+
+enumeration! {
+    /// How a signature came in.
+    SignedVia {
+        /// Signed in.
+        Account = "account",
+        /// By a link.
+        Link = "link",
+        /// On paper, which somebody saw.
+        Paper = "paper",
+    }
+}
+
+enumeration! {
+    /// What a college decided at the end of a fourth year.
+    Outcome {
+        /// Passed.
+        Passed = "passed",
+        /// Not passed.
+        NotPassed = "not_passed",
+        /// Stopped.
+        Stopped = "stopped",
+    }
+}

@@ -5,20 +5,22 @@ mod values;
 
 pub mod directory;
 pub mod ground;
+pub mod learning;
 pub mod logbook;
 pub mod market;
 pub mod mentoring;
 
 pub use directory::*;
 pub use ground::*;
+pub use learning::*;
 pub use logbook::*;
 pub use market::*;
 pub use mentoring::*;
 
 pub use enumerations::{
-    Appetite, ClaimStatus, Cover, Direction, EndReason, HomeHead, InvitationStatus, LoadUnit, LogEvent,
-    LogStatus, LogUnit, MentorshipStatus, MomentStage, OfferStatus, OrganisationStatus, PairAnswer,
-    PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role, RoundStatus, Side, UnknownCode,
-    WorkKind,
+    AgreementParty, Appetite, ClaimStatus, Cover, Direction, EndReason, Half, Halves, HomeHead, InsuredBy,
+    InvitationStatus, LoadUnit, LogEvent, LogStatus, LogUnit, MentorshipStatus, MomentStage, OfferStatus,
+    OrganisationStatus, Outcome, PairAnswer, PartyState, PlacementKind, PlacementStatus, PointPrecision,
+    QuestionStatus, RequestStatus, Role, RoundStatus, Side, SignatureAct, SignedVia, UnknownCode, WorkKind,
 };
 pub use values::{StringList, Timestamp};

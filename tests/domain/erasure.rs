@@ -115,6 +115,7 @@ async fn nothing_of_an_erased_person_is_left(plain: Arc<TestApp>) {
     world::step(&app, &school.head, first, RequestStep::Accept).await.unwrap();
     use_everything(&app, &an, &school, offer).await;
     crate::mentoring::use_everything(&app, &an, &school).await;
+    crate::learning_after::use_everything(&app, person, &school).await;
     let planted = plant(&app, person).await;
     let wanted = [
         "person.about",

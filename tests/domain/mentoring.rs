@@ -595,7 +595,7 @@ async fn the_log_is_for_the_two(app: Arc<TestApp>) {
     // The other one may say that it is not right; who wrote it puts it right or takes it back.
     step_contact(&app.app, &city.starter, one, id, ContactStep::Question).await.unwrap();
     let known = get_contact(&app.app, &city.at_school, id).await.unwrap();
-    let edit = ContactStep::Edit(Some(known.version), input("45"));
+    let edit = ContactStep::Edit(Some(known.version), Box::new(input("45")));
     step_contact(&app.app, &city.at_school, one, id, edit.clone()).await.unwrap();
     let stale = step_contact(&app.app, &city.at_school, one, id, edit).await;
     assert_eq!(*stale.unwrap_err().kind(), Kind::Stale);

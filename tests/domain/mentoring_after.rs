@@ -368,7 +368,8 @@ async fn several_come_in_all_or_none(app: Arc<TestApp>) {
 }
 
 async fn figures_are_frozen_and_tell_of_nobody(app: Arc<TestApp>) {
-    use leerbrug_directory::figures::{freeze, get_figures, to_csv};
+    use leerbrug_core::sheet::to_csv;
+    use leerbrug_directory::figures::{freeze, get_figures};
     let city = city(&app).await;
     let value = async |code: &str| {
         let found = get_figures(&app.app, &city.coordinator).await.unwrap();

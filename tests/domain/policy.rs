@@ -81,6 +81,10 @@ fn expected(action: Action) -> (&'static str, &'static str) {
         }
         "decide_claim" => ("head coordinator administrator", "head coordinator administrator"),
         "invite_to_team" => (HOSTS, HOSTS),
+        "invite_member" => (
+            "host_contact head supervisor coordinator office",
+            "host_contact head supervisor coordinator office",
+        ),
         "manage_team" => ("owner head coordinator", "owner head coordinator"),
         "read_timeline" => ("owner administrator", "owner administrator"),
         "read_coordination" => (
@@ -106,6 +110,14 @@ fn expected(action: Action) -> (&'static str, &'static str) {
         "edit_mentor" | "steer_own_start" => ("owner", "owner"),
         "grant_minutes" => ("head coordinator", "head coordinator"),
         "take_call" => ("owner coordinator", "owner coordinator"),
+        // A college stands in a relation to a year, and a signer to a placement; neither is a role there.
+        "read_placement" | "name_signer" => ("owner host_contact head", "owner host_contact head"),
+        "prepare_placement" | "agree_as_host" | "confirm_signer" | "sign_days" => {
+            ("host_contact head", "host_contact head")
+        }
+        "agree_as_student" | "log_days" | "read_year" => ("owner", "owner"),
+        "agree_as_college" | "steer_year" => ("", ""),
+        "run_cohort" => ("head supervisor", "head supervisor"),
         other => panic!("nobody said who may {other}"),
     }
 }
@@ -173,6 +185,7 @@ fn a_growth_centre_acts_for_schools_and_for_itself_alone() {
                     | "edit_organisation"
                     | "read_team"
                     | "invite_to_team"
+                    | "invite_member"
                     | "manage_team"
             );
             // An office ends nobody's role, at a school or at its own centre.

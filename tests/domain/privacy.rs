@@ -76,7 +76,7 @@ async fn every_column_has_a_class(app: Arc<TestApp>) {
         for (column, kind) in columns {
             let is_id = match column.as_str() {
                 "id" | "on_behalf_of" | "copied_from" => true,
-                "request_id" | "register_id" | "granted_by" => false,
+                "request_id" | "register_id" | "granted_by" | "insured_by" => false,
                 _ => column.ends_with("_id") || column.ends_with("_by"),
             };
             assert!(is_id == matches!(kind.as_str(), "uuid" | "blob"), "{table}.{column} is {kind}");

@@ -86,10 +86,16 @@ async fn every_table_keeps_what_it_is_given(app: Arc<TestApp>) {
     keep_offer_parts(&app, teacher, offer_id).await;
     keep_requests(&app, host, teacher, offer_id).await;
     crate::tables_of_mentoring::keep(&app, host, teacher).await;
+    crate::tables_of_learning::keep(&app, host, site_id, teacher).await;
     keep_ground(&app, host, teacher).await;
     let entities = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../entity/src");
-    let here = [include_str!("tables.rs"), include_str!("tables_of_mentoring.rs"), include_str!("world.rs")]
-        .concat();
+    let here = [
+        include_str!("tables.rs"),
+        include_str!("tables_of_mentoring.rs"),
+        include_str!("tables_of_learning.rs"),
+        include_str!("world.rs"),
+    ]
+    .concat();
     let folders: Vec<_> =
         std::fs::read_dir(entities).unwrap().flatten().filter(|entry| entry.path().is_dir()).collect();
     assert!(folders.len() >= 3);

@@ -219,6 +219,8 @@ async fn keep_mentor(app: &TestApp, host: Uuid, person_id: Uuid, given_by: Uuid)
 async fn keep_log(app: &TestApp, person_id: Uuid, context_id: Uuid) {
     let id = Ids.next();
     let row = log_entry::Model {
+        halves: None,
+        makes_up_id: None,
         id,
         person_id,
         author_id: person_id,
@@ -244,6 +246,7 @@ async fn keep_log(app: &TestApp, person_id: Uuid, context_id: Uuid) {
     keeps(app, log_text::Model { entry_id: id, person_id, text: text.clone() }).await;
     keeps(app, log_note::Model { entry_id: id, person_id, text }).await;
     let row = log_event::Model {
+        facts: None,
         id: Ids.next(),
         entry_id: id,
         event: LogEvent::Questioned,

@@ -20,7 +20,7 @@ const PEERS: &str = "API and web are peers: both call core, neither knows the ot
 const FLOOR: &str = "a context knows no neighbour on its floor, and none above";
 const FROZEN: &str = "the history of the schema does not change with today's code";
 
-const ROOMS: [Room; 13] = [
+const ROOMS: [Room; 14] = [
     Room {
         package: "leerbrug-entity",
         folder: "entity",
@@ -74,6 +74,19 @@ const ROOMS: [Room; 13] = [
         ],
     },
     Room {
+        package: "leerbrug-learning",
+        folder: "api/learning",
+        members: &[
+            "leerbrug-core",
+            "leerbrug-directory",
+            "leerbrug-entity",
+            "leerbrug-logbook",
+            "leerbrug-market",
+            "leerbrug-search",
+        ],
+        banned: &[("poem", HTTP), ("askama", HTTP), ("hyper", HTTP), ("leerbrug_mentoring", FLOOR)],
+    },
+    Room {
         package: "leerbrug-mentoring",
         folder: "api/mentoring",
         members: &[
@@ -92,6 +105,7 @@ const ROOMS: [Room; 13] = [
         members: &[
             "leerbrug-core",
             "leerbrug-directory",
+            "leerbrug-learning",
             "leerbrug-logbook",
             "leerbrug-market",
             "leerbrug-mentoring",
@@ -109,6 +123,7 @@ const ROOMS: [Room; 13] = [
         members: &[
             "leerbrug-core",
             "leerbrug-directory",
+            "leerbrug-learning",
             "leerbrug-logbook",
             "leerbrug-market",
             "leerbrug-mentoring",
@@ -126,6 +141,7 @@ const ROOMS: [Room; 13] = [
         members: &[
             "leerbrug-core",
             "leerbrug-directory",
+            "leerbrug-learning",
             "leerbrug-logbook",
             "leerbrug-market",
             "leerbrug-matching",
@@ -148,6 +164,7 @@ const ROOMS: [Room; 13] = [
             "leerbrug-core",
             "leerbrug-directory",
             "leerbrug-entity",
+            "leerbrug-learning",
             "leerbrug-logbook",
             "leerbrug-market",
             "leerbrug-matching",

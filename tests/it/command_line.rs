@@ -177,6 +177,7 @@ async fn commands_beside_a_running_server_raise_no_alarm() {
         (vec!["migrate"], 0),
         (vec!["import", "organisations", &list], 0),
         (vec!["audit", "verify"], 0),
+        (vec!["log", "verify"], 0),
         (vec!["erasures", "list"], 0),
         (vec!["reindex"], 1),
     ] {

@@ -98,10 +98,13 @@ impl Attack {
             Self::Header(name, value) => own.client.post(&url).header(name, value).form(&right),
             Self::Nobody(name, value) => nobody.client.post(&url).header(name, value).form(&right),
             Self::Multipart => {
+                // Forms with lines take a file in parts: these come from elsewhere.
+                let takes_file = ready.path.contains("/several") && !ready.path.ends_with("/undo");
                 let form = right
                     .into_iter()
                     .fold(multipart::Form::new(), |form, (name, value)| form.text(name, value));
-                own.client.post(&url).header("sec-fetch-site", "same-origin").multipart(form)
+                let site = if takes_file { "cross-site" } else { "same-origin" };
+                own.client.post(&url).header("sec-fetch-site", site).multipart(form)
             }
             Self::Plain => {
                 let lines = right.iter().map(|(name, value)| format!("{name}={value}"));

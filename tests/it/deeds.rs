@@ -1,9 +1,11 @@
 //! Requests that succeed: one for every operation and every form that changes something.
 
+mod api;
 mod stage;
 
 use crate::matrix::rows;
 
+pub(crate) use api::of_api;
 pub(crate) use stage::{Ready, Stage, is_done};
 
 /// What has to be there before a request can succeed.
@@ -93,6 +95,38 @@ pub(crate) enum Need {
     Call,
     /// A goal of a starter.
     Goal,
+    /// A placement of koen at the organisation of bart, in a year that wim's college follows.
+    Placement,
+    /// The same, at a site that is known.
+    PlacementAtSite,
+    /// Such a placement whose agreement waits for three.
+    Agreement,
+    /// A day there that nobody signed, and somebody with an address who signs.
+    ToSign,
+    /// The same, with the link that she got: its secret, and the day.
+    SignLink,
+    /// Somebody who signs there and is to be confirmed.
+    Signer,
+    /// A day there that nobody signed.
+    Day,
+    /// One about which a question is open.
+    DayAsked,
+    /// One that is signed.
+    DaySigned,
+    /// The college of wim.
+    College,
+    /// The same, which invited a student on the second day of all time.
+    StudentBatch,
+    /// The same, for which wim said something of a place: when.
+    FactorBatch,
+    /// A year that it follows, and another college.
+    Year,
+    /// Such a year that stands still.
+    Interrupted,
+    /// Such a year with a placement.
+    YearPlaced,
+    /// Such a year with a visit that is planned.
+    YearVisited,
 }
 
 /// A request that succeeds.
@@ -126,9 +160,7 @@ pub(crate) const BEYOND: [(Deed, &str); 3] = [
     ),
 ];
 
-const OFFER: &str = r#"{"organisationId":"{home}","kind":"shadowing","title":"Meekijken in de klas","seats":2,"language":"nl"}"#;
 const OFFER_FORM: &str = "version={version}&organisationId={home}&kind=shadowing&title=Meekijken in het atelier&seats=2&language=nl";
-const REASON: &str = r#"{"reason":"outdated","text":"Dit klopt niet meer."}"#;
 const REASON_FORM: &str = "reason=outdated&text=Dit klopt niet meer.";
 
 const fn deed(
@@ -139,172 +171,6 @@ const fn deed(
     body: &'static str,
 ) -> Deed {
     Deed { method, path, by, need, body }
-}
-
-/// Returns one request for every operation of the API that changes something.
-pub(crate) fn of_api() -> Vec<Deed> {
-    use Need::*;
-    vec![
-        deed("POST", "/api/v1/applications/{id}/accept", "bart", Asked, "{}"),
-        deed(
-            "POST",
-            "/api/v1/applications/{id}/decline",
-            "bart",
-            Asked,
-            r#"{"reason":"full","text":"Al volzet."}"#,
-        ),
-        deed(
-            "POST",
-            "/api/v1/applications/{id}/propose",
-            "bart",
-            Asked,
-            r#"{"moment":"Dinsdag om negen uur"}"#,
-        ),
-        deed("POST", "/api/v1/applications/{id}/reopen", "koen", Unanswered, ""),
-        deed("POST", "/api/v1/applications/{id}/view", "bart", Asked, ""),
-        deed("POST", "/api/v1/applications/{id}/withdraw", "koen", Asked, "{}"),
-        deed(
-            "POST",
-            "/api/v1/inductions",
-            "bart",
-            Newcomer,
-            r#"{"organisationId":"{home}","personId":"{token}","kind":"starter","startsOn":"2026-11-24","evaluatorId":"{me}"}"#,
-        ),
-        deed(
-            "PUT",
-            "/api/v1/inductions/{id}",
-            "bart",
-            Induction,
-            r#"{"kind":"lio","startsOn":"2020-01-01","evaluatorId":"{me}"}"#,
-        ),
-        deed(
-            "POST",
-            "/api/v1/inductions/{id}/mentorships",
-            "bart",
-            Induction,
-            r#"{"kind":"school","mentorId":"{token}"}"#,
-        ),
-        deed(
-            "POST",
-            "/api/v1/mentors",
-            "bart",
-            NewMentor,
-            r#"{"organisationId":"{home}","personId":"{token}"}"#,
-        ),
-        deed("PUT", "/api/v1/mentors/{id}", "fatima", Mentor, r#"{"enough":5}"#),
-        deed(
-            "PUT",
-            "/api/v1/mentors/{id}/minutes",
-            "bart",
-            Mentor,
-            r#"{"granted":60000,"source":"school_hours"}"#,
-        ),
-        deed("POST", "/api/v1/mentorships/{id}/answer", "fatima", Proposed, r#"{"answer":"agreed"}"#),
-        deed("POST", "/api/v1/mentorships/{id}/end", "bart", Pair, ""),
-        deed(
-            "PUT",
-            "/api/v1/mentorships/{id}/nextDate",
-            "koen",
-            Pair,
-            r#"{"day":"2099-01-05","time":"12:10"}"#,
-        ),
-        deed(
-            "PUT",
-            "/api/v1/logEntries/{id}",
-            "koen",
-            Entry,
-            r#"{"mentorshipId":"{token}","activity":"intake","day":"2020-02-02","quantity":30}"#,
-        ),
-        deed("POST", "/api/v1/logEntries/{id}/withdraw", "koen", Entry, ""),
-        deed("POST", "/api/v1/logEntries/{id}/question", "koen", EntryOfOther, ""),
-        deed("POST", "/api/v1/invitations/{id}/withdraw", "bart", Invitation, ""),
-        deed("POST", "/api/v1/memberships/{id}/end", "bart", Member, ""),
-        deed("POST", "/api/v1/offers", "bart", Home, OFFER),
-        deed("DELETE", "/api/v1/offers/{id}", "bart", Draft, ""),
-        deed("PATCH", "/api/v1/offers/{id}", "bart", Draft, r#"{"title":"Meekijken in het atelier"}"#),
-        deed("POST", "/api/v1/offers/{id}/applications", "koen", Open, r#"{"message":"Graag."}"#),
-        deed("POST", "/api/v1/offers/{id}/close", "bart", Open, ""),
-        deed("POST", "/api/v1/offers/{id}/confirm", "bart", Open, ""),
-        deed("POST", "/api/v1/offers/{id}/copy", "bart", Open, ""),
-        deed("POST", "/api/v1/offers/{id}/hide", "admin", Open, REASON),
-        deed("POST", "/api/v1/offers/{id}/keep", "admin", Reported, ""),
-        deed("POST", "/api/v1/offers/{id}/pause", "bart", Open, ""),
-        deed("POST", "/api/v1/offers/{id}/publish", "bart", Complete, ""),
-        deed("POST", "/api/v1/offers/{id}/questions", "koen", Open, r#"{"text":"Is er een lift?"}"#),
-        deed("POST", "/api/v1/offers/{id}/reopen", "bart", Closed, ""),
-        deed("POST", "/api/v1/offers/{id}/report", "koen", Open, REASON),
-        deed("PATCH", "/api/v1/organisations/{id}", "bart", Home, r#"{"about":"Een school, {n}."}"#),
-        deed(
-            "PUT",
-            "/api/v1/organisations/{id}/appetites/{schoolYear}",
-            "bart",
-            Home,
-            r#"{"appetite":"interested"}"#,
-        ),
-        deed(
-            "POST",
-            "/api/v1/organisations/{id}/claim",
-            "koen",
-            Foreign,
-            r#"{"text":"Ik ben er directeur."}"#,
-        ),
-        deed("POST", "/api/v1/organisations/{id}/confirm", "admin", Unconfirmed, "{}"),
-        deed(
-            "POST",
-            "/api/v1/organisations/{id}/invitations",
-            "bart",
-            Home,
-            r#"{"email":"collega{n}@elders.example","role":"member"}"#,
-        ),
-        deed("POST", "/api/v1/claims/{id}/accept", "bart", Claimed, r#"{"role":"member"}"#),
-        deed("POST", "/api/v1/claims/{id}/refuse", "bart", Claimed, ""),
-        deed("DELETE", "/api/v1/people/me/hiddenFrom/{id}", "koen", Hidden, ""),
-        deed("PUT", "/api/v1/people/me/hiddenFrom/{id}", "koen", Foreign, ""),
-        deed("PATCH", "/api/v1/people/me", "koen", Me, r#"{"about":"Nieuwsgierig, {n}."}"#),
-        deed("POST", "/api/v1/questions/{id}/answer", "bart", Question, r#"{"text":"Ja, naast de trap."}"#),
-        deed("POST", "/api/v1/tokens", "koen", Nothing, r#"{"name":"Proef"}"#),
-        deed("DELETE", "/api/v1/tokens/{id}", "koen", Token, ""),
-        deed("POST", "/api/v1/goals", "koen", Starter, r#"{"text":"Rustig beginnen."}"#),
-        deed("POST", "/api/v1/goals/{id}/share", "koen", Goal, ""),
-        deed("POST", "/api/v1/goals/{id}/keep", "koen", Goal, ""),
-        deed("POST", "/api/v1/goals/{id}/done", "koen", Goal, ""),
-        deed(
-            "POST",
-            "/api/v1/mentorships/{id}/questions",
-            "koen",
-            Pair,
-            r#"{"text":"Wanneer zien we elkaar?"}"#,
-        ),
-        deed("POST", "/api/v1/pairQuestions/{id}/answer", "koen", PairQuestion, r#"{"text":"Morgen."}"#),
-        deed("POST", "/api/v1/helpCalls", "koen", Starter, ""),
-        deed("POST", "/api/v1/helpCalls/{id}/take", "fatima", Call, ""),
-        deed(
-            "POST",
-            "/api/v1/inductions/{id}/agreements",
-            "bart",
-            Induction,
-            r#"{"text":"Elke week een uur."}"#,
-        ),
-        deed("POST", "/api/v1/inductions/{id}/agree", "koen", Induction, r#"{"number":1}"#),
-        deed("POST", "/api/v1/mentorRounds", "sofie", Induction, ""),
-        deed(
-            "POST",
-            "/api/v1/mentorRounds/{id}/choose",
-            "sofie",
-            Round,
-            r#"{"version":1,"place":"{token}:school","isEmpty":true}"#,
-        ),
-        deed(
-            "POST",
-            "/api/v1/mentorRounds/{id}/publish",
-            "sofie",
-            Round,
-            r#"{"version":1,"places":["{token}:school"]}"#,
-        ),
-        deed("POST", "/api/v1/mentorRounds/{id}/drop", "sofie", Round, ""),
-        deed("POST", "/api/v1/logEntries/{id}/settle", "koen", Questioned, ""),
-        deed("POST", "/api/v1/logEntries/{id}/reverse", "fatima", Entry, ""),
-    ]
 }
 
 /// Returns one request for every form, those of the demo included.
@@ -444,6 +310,84 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/mentoring/several/undo", "bart", Batch, "organisation={id}&at=86400000"),
         deed("POST", "/mentoring/round/:id/drop", "sofie", Round, ""),
         deed("POST", "/mentoring/round/:id/choices", "sofie", Round, "pick={token}:school:nobody&version=1"),
+        deed(
+            "POST",
+            "/log/days",
+            "koen",
+            Placement,
+            "id=00000000-0000-7000-8001-{n12}&placement={id}&halves=day&day={date}",
+        ),
+        deed("POST", "/log/days/week", "koen", Placement, "week={weekly}&what=planned"),
+        deed("POST", "/log/days/:id", "koen", Day, "version=1&halves=am&day={date}&activity=present"),
+        deed("POST", "/log/days/:id/withdraw", "koen", Day, ""),
+        deed("POST", "/log/days/:id/answer", "koen", DayAsked, "text=Toch wel."),
+        deed("POST", "/log/days/:id/reverse", "koen", DaySigned, ""),
+        deed(
+            "POST",
+            "/placements/:id",
+            "bart",
+            Placement,
+            "version=1&legalBasis=placement_agreement&insuredBy=host",
+        ),
+        deed("POST", "/placements/:id/agreement", "bart", Agreement, "number=1&party=host&answer=signed"),
+        deed(
+            "POST",
+            "/placements/:id/signers",
+            "bart",
+            Placement,
+            "name=An Peeters&email=an{n}@elders.example",
+        ),
+        deed("POST", "/placements/:id/ask", "bart", ToSign, ""),
+        deed("POST", "/placements/:id/off", "bart", Agreement, "how=cancelled"),
+        deed("POST", "/placements/:id/sign", "bart", ToSign, "shown={token}&signed={token}&reason=saw"),
+        deed("POST", "/signers/:id/confirm", "bart", Signer, ""),
+        deed("POST", "/signers/:id/end", "bart", Signer, "lastDay={date}"),
+        deed("POST", "/sign", "koen", SignLink, "token={token}&name=An Peeters&shown={id}&signed={id}"),
+        deed("POST", "/cohorts/:id/close", "wim", College, "lastDay={date}"),
+        deed(
+            "POST",
+            "/cohorts/:id/students",
+            "wim",
+            College,
+            "email=student{n}@elders.example&programme=Proef&firstDay=2026-09-01&lastDay=2027-06-30",
+        ),
+        deed(
+            "POST",
+            "/cohorts/:id/several",
+            "wim",
+            College,
+            "programme=Proef&firstDay=2026-09-01&lastDay=2027-06-30&targetHalfDays=240&lines=lijn{n}@elders.example&step=appoint&looked={looked}",
+        ),
+        deed("POST", "/cohorts/:id/several/undo", "wim", StudentBatch, "at=86400000"),
+        deed(
+            "POST",
+            "/cohorts/:id/several/:what",
+            "wim",
+            College,
+            "kind=factors&lines=TechniekCollege Dokken;;pedagogy;freinet;proef;{date}&step=appoint&looked={looked}",
+        ),
+        deed("POST", "/cohorts/:id/several/:what/undo", "wim", FactorBatch, "at={token}"),
+        deed(
+            "POST",
+            "/placements/:id/factors",
+            "bart",
+            PlacementAtSite,
+            "said=pedagogy_freinet&source=proef {n}",
+        ),
+        deed("POST", "/years/:id/interrupt", "wim", Year, "firstDay={date}"),
+        deed("POST", "/years/:id/resume", "wim", Interrupted, "id={token}&lastDay=2020-04-01"),
+        deed("POST", "/years/:id/extend", "wim", Year, "lastDay=2027-08-31"),
+        deed("POST", "/years/:id/waive", "wim", Year, "days=0,5&code=strike"),
+        deed(
+            "POST",
+            "/years/:id/visit",
+            "wim",
+            YearPlaced,
+            "placement={token}&plannedOn={date}&mode=on_site",
+        ),
+        deed("POST", "/years/:id/visited", "wim", YearVisited, "id={token}&heldOn={date}"),
+        deed("POST", "/years/:id/move", "wim", Year, "college={token}&firstDay=2027-02-01"),
+        deed("POST", "/years/:id/decide", "wim", Year, "outcome=stopped"),
     ]
 }
 

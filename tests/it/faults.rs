@@ -172,7 +172,10 @@ async fn a_file_that_may_not_grow_loses_nothing_that_was_taken() {
     let mut server = Server::start_at(&data, &setup).await;
     let mut asker = Asker::of(&server).await;
     asker.ask(1).await;
-    limit_files(&server, Some(size_of(&data.join("leerbrug.sqlite-wal")) + 4096));
+    // The city was written in one go and left a long journal, which would be filled again before any file grows.
+    server.open_database().await.run("PRAGMA wal_checkpoint(TRUNCATE)").await;
+    let longest = ["leerbrug.sqlite", "leerbrug.sqlite-wal"].map(|name| size_of(&data.join(name)));
+    limit_files(&server, longest.iter().max().map(|bytes| bytes + 4096));
     for _ in 0..40 {
         asker.ask(60).await;
     }

@@ -18,6 +18,7 @@ mod csrf;
 mod deeds;
 mod erasure;
 mod faults;
+mod fourth_year;
 mod front;
 mod headers;
 mod held;

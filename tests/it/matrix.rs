@@ -1,5 +1,6 @@
 //! The rights matrix: the committed table, the policy it follows from, and the running program, cell by cell.
 
+pub(crate) mod learning;
 pub(crate) mod mentoring;
 pub(crate) mod operations;
 pub(crate) mod principals;

@@ -7,11 +7,12 @@ use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestSt
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 36] = [
+const DYNAMIC: [&str; 45] = [
     "about-",
     "act-",
     "audience-",
     "before-",
+    "bring-",
     "controller-",
     "cover-",
     "data-",
@@ -42,13 +43,27 @@ const DYNAMIC: [&str; 36] = [
     "work-",
     "relation-",
     "wider-",
+    "flag-",
+    "placement-state-",
+    "year-state-",
+    "day-state-",
+    "insured-by-",
+    "party-",
+    "cohort-sort-",
+    "lack-",
     "error-",
     "field-",
 ];
 
 /// Where acts of the audit and errors are named.
-const WITH_ACTS: [&str; 5] =
-    ["api/core/src", "api/directory/src", "api/logbook/src", "api/market/src", "api/mentoring/src"];
+const WITH_ACTS: [&str; 6] = [
+    "api/core/src",
+    "api/directory/src",
+    "api/logbook/src",
+    "api/market/src",
+    "api/mentoring/src",
+    "api/learning/src",
+];
 
 /// End of keys that sources add to another key.
 const ENDING: &str = "-total";
@@ -117,6 +132,7 @@ fn sources() -> Vec<(String, String)> {
         ("web/templates", "html"),
         ("api/core/src", "rs"),
         ("api/directory/src", "rs"),
+        ("api/learning/src", "rs"),
         ("api/logbook/src", "rs"),
         ("api/market/src", "rs"),
         ("api/mentoring/src", "rs"),
@@ -394,7 +410,7 @@ fn whoever_types_is_told_who_reads_it() {
             let tag = page[at..].split("</textarea>").next().unwrap_or_default();
             let id = attribute(tag, "id").unwrap_or_default();
             let described = attribute(tag, "aria-describedby").unwrap_or_default();
-            let note = format!("id=\"{id}-note\">{{{{ p.note(");
+            let note = format!("id=\"{id}-note\">{{{{ p.note");
             let is_described = described.split(' ').any(|one| one == format!("{id}-note"))
                 || described.starts_with(&format!("{id}-note"));
             if !is_described || !page[at..].contains(&note) {

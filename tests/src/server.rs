@@ -297,12 +297,17 @@ impl Server {
         None
     }
 
+    /// Makes a command of the executable on the data of this server.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut made = command(arguments);
+        made.arg("--data").arg(&self.data).envs(self.database.iter().map(|url| (DATABASE, url)));
+        made
+    }
+
     /// Makes a bearer token for a person of the demo city.
     pub fn token(&self, persona: &str) -> String {
         let email = format!("{persona}@demo.example");
-        let data = self.data.to_string_lossy();
-        let mut maker = command(&["token", "create", "--email", &email, "--data", &data]);
-        maker.envs(self.database.iter().map(|url| (DATABASE, url)));
+        let mut maker = self.command(&["token", "create", "--email", &email]);
         let output = maker.output().expect("the executable starts");
         assert!(
             output.status.success(),

@@ -65,6 +65,12 @@
     if (open && !open.contains(event.target)) open.open = false;
   });
 
+  // Whoever unticks a day of a list is asked at once what is not right.
+  document.addEventListener("change", (event) => {
+    const question = event.target.name === "signed" && event.target.closest("li")?.querySelector("details");
+    if (question) question.open = !event.target.checked;
+  });
+
   // A form that was sent once is not sent twice by a double click.
   document.addEventListener("submit", (event) => {
     const form = event.target;

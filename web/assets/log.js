@@ -1,9 +1,13 @@
-// The log without a network: names and talks that are not sent wait on this device, for the person who is signed in here.
+// The log without a network: talks and days that are not sent wait on this device, with the names and places the form needs, for the
+// person who is signed in here.
 (() => {
   "use strict";
   const device = document.getElementById("device");
-  const form = document.querySelector("form.log-form[action='/log']");
   if (!device) return;
+  // One form for talks, one for days at a placement; what takes the place of a signed day is sent at once or not at all.
+  const ACTIONS = ["/log", "/log/days"];
+  const forms = [...document.querySelectorAll("form.log-form")].filter((form) =>
+    ACTIONS.includes(form.getAttribute("action")) && !form.elements.namedItem("replaces"));
   const isShell = device.dataset.shell !== undefined;
   const WHO = "leerbrug-log-who", MARK = "leerbrug_unsent";
   const text = (name, count) => (device.dataset[name] ?? "").replace("{count}", count);
@@ -14,7 +18,7 @@
   const remove = (key) => { try { localStorage.removeItem(key); } catch { /* Nothing is there then. */ } };
   const me = isShell ? read(WHO) : device.dataset.me;
   const KEY = `leerbrug-log-${me}`;
-  const mine = () => read(KEY) ?? { people: [], unsent: [] };
+  const mine = () => ({ people: [], places: [], unsent: [], ...read(KEY) });
   const marked = () => Number(document.cookie.match(/leerbrug_unsent=(\d+)/)?.[1] ?? 0);
   const keep = (value) => {
     if (!write(KEY, value)) return false;
@@ -35,10 +39,13 @@
     else say(unsent.length ? text(unsent.length === 1 ? "leftOne" : "left", unsent.length) : "", false);
   };
 
-  // What a refused talk says and what stands there are both shown by the page itself.
-  const post = (fields) => {
+  const queue = leerbrugQueue({ read: () => mine().unsent, write: (unsent) => keep({ ...mine(), unsent }) }, (entry) => deliver(entry));
+
+  // What a refused entry says and what stands there are both shown by the page itself.
+  const actionOf = (entry) => (ACTIONS.includes(entry.action) ? entry.action : "/log");
+  const post = (action, fields) => {
     const sent = document.createElement("form");
-    Object.assign(sent, { method: "post", action: "/log", hidden: true });
+    Object.assign(sent, { method: "post", action, hidden: true });
     for (const [name, value] of fields) {
       const input = document.createElement("input");
       Object.assign(input, { type: "hidden", name, value });
@@ -57,29 +64,21 @@
     return page.querySelector("form.log-form input[name='csrf'], form input[name='csrf']")?.value ?? null;
   };
 
-  let sending = false;
+  let csrf = null;
+  // Whoever is typing keeps the page she types on.
+  let isTyping = false;
+  const deliver = async (entry) => {
+    const fields = [...entry.fields.filter(([name]) => name !== "csrf"), ["csrf", csrf]];
+    const answer = await fetch(actionOf(entry), { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+    if (answer.status >= 500 || answer.status === 401 || answer.status === 403 || answer.status === 429) return "later";
+    return answer.type === "opaqueredirect" ? "sent" : "refused";
+  };
+
   const send = async () => {
-    if (sending || isShell || !me || mine().unsent.every((one) => one.refused)) return;
-    sending = true;
-    let count = 0;
-    try {
-      const csrf = await freshToken();
-      for (const talk of csrf ? mine().unsent.filter((one) => !one.refused) : []) {
-        const fields = [...talk.fields.filter(([name]) => name !== "csrf"), ["csrf", csrf]];
-        const answer = await fetch("/log", { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
-        if (answer.status >= 500 || answer.status === 401 || answer.status === 403 || answer.status === 429) break;
-        const now = mine();
-        if (answer.type === "opaqueredirect") {
-          now.unsent = now.unsent.filter((one) => one.id !== talk.id);
-          count += 1;
-        } else {
-          for (const one of now.unsent) if (one.id === talk.id) one.refused = true;
-        }
-        keep(now);
-      }
-    } catch { /* The network went again: what is left is sent at the next opening. */ }
-    sending = false;
-    if (count && form && !mine().unsent.length) location.assign("/log");
+    if (isShell || !me || !queue.waiting().length) return;
+    csrf = await freshToken().catch(() => null);
+    const count = csrf ? await queue.send() : 0;
+    if (count && forms.length && !mine().unsent.length && !isTyping) location.assign("/log");
     else sayLeft();
   };
 
@@ -87,28 +86,32 @@
     try { return (await fetch("/livez", { cache: "no-store" })).ok; } catch { return false; }
   };
 
-  const keepTalk = () => {
+  // What a form must say before it can wait: with whom, what and how long; or where, and which part of the day.
+  const lacks = (form, value) => (form.getAttribute("action") === "/log"
+    ? !value("pair") || !value("activity") || !(value("quantity") || value("otherMinutes")) : !value("placement") || !value("halves"));
+
+  const keepEntry = (form) => {
     const fields = [...new FormData(form)].filter(([name]) => name !== "csrf");
     const value = (name) => fields.find(([known]) => known === name)?.[1];
-    if (!value("pair") || !value("activity") || !(value("quantity") || value("otherMinutes"))) {
-      say(text("missing"), false);
+    if (lacks(form, value)) {
+      say(text(form.getAttribute("action") === "/log" ? "missing" : "missingDay"), false);
       device.focus();
-      return;
+      return false;
     }
-    const now = mine();
-    now.unsent.push({ id: value("id"), fields });
-    if (!keep(now)) {
+    if (!queue.add({ id: value("id"), action: form.getAttribute("action"), fields })) {
       say(text("full"), false);
-      return;
+      return false;
     }
     form.reset();
-    prepare();
+    isTyping = false;
+    prepare(form);
     sayLeft();
     device.focus();
+    return true;
   };
 
   // A form on a kept page needs a name for its entry and the day of today.
-  const prepare = () => {
+  const prepare = (form) => {
     form.elements.id.value = crypto.randomUUID();
     const now = new Date();
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
@@ -116,33 +119,49 @@
     form.elements.day.value = day;
   };
 
-  if (form) {
-    if (isShell) {
-      const faces = form.querySelector(".faces");
-      const { people } = mine();
-      for (const [pair, name] of people) {
-        const tile = document.getElementById("face").content.cloneNode(true);
-        tile.querySelector("input").value = pair;
-        tile.querySelector("input").checked = people.length === 1;
-        tile.querySelector("bdi").textContent = name;
-        faces.append(tile);
-      }
-      form.hidden = !people.length;
-      document.getElementById("nobody").hidden = people.length > 0;
-      prepare();
-    } else {
-      const people = [...form.querySelectorAll("input[name='pair']")].map((one) => [one.value, one.closest("label").textContent.trim()]);
-      const named = [...form.querySelectorAll(".faces bdi")].map((one, at) => [people[at][0], one.textContent]);
-      keep({ ...mine(), people: named });
+  // The kept page names nobody: with whom one speaks and where one stands comes from this device.
+  const fill = (form, known) => {
+    const faces = form.querySelector(".faces");
+    for (const [id, name, isUsual] of known) {
+      const tile = form.querySelector("template").content.cloneNode(true);
+      tile.querySelector("input").value = id;
+      tile.querySelector("input").defaultChecked = known.length === 1 || Boolean(isUsual);
+      tile.querySelector("bdi").textContent = name;
+      faces.append(tile);
     }
+    form.hidden = !known.length;
+    prepare(form);
+  };
+
+  const named = (form, name) => {
+    const tiles = [...form.querySelectorAll(`input[type='radio'][name='${name}']`)];
+    // Of several places the one that this page chose is offered first.
+    if (tiles.length) return tiles.map((one) => [one.value, one.closest("label").querySelector("bdi").textContent, one.defaultChecked]);
+    const only = form.querySelector(`input[type='hidden'][name='${name}']`);
+    return only?.value ? [[only.value, form.querySelector(".by bdi")?.textContent ?? ""]] : [];
+  };
+
+  for (const form of forms) {
+    const isTalk = form.getAttribute("action") === "/log";
+    if (isShell) fill(form, isTalk ? mine().people : mine().places);
+    else if (!form.elements.namedItem("version")) {
+      keep({ ...mine(), [isTalk ? "people" : "places"]: named(form, isTalk ? "pair" : "placement") });
+    }
+    form.addEventListener("input", () => { isTyping = true; });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       event.stopPropagation();
       if (!isShell && await reachable()) form.submit();
-      else if (isShell && await reachable()) { keepTalk(); location.assign("/log"); }
-      else keepTalk();
+      else if (isShell && await reachable()) { if (keepEntry(form)) location.assign("/log"); }
+      else keepEntry(form);
     });
   }
+  // What was refused came back in this page, to be put right here.
+  for (const form of isShell ? [] : document.querySelectorAll("form.log-form")) {
+    const id = form.elements.namedItem("id")?.value;
+    if (queue.all().some((one) => one.id === id)) queue.remove(id);
+  }
+  if (isShell) document.getElementById("nobody").hidden = mine().people.length + mine().places.length > 0;
 
   if (!isShell) {
     // Whoever is signed in here now is whom the kept page is for.
@@ -155,7 +174,7 @@
         event.stopPropagation();
         return;
       }
-      keep({ people: [], unsent: [] });
+      keep({ people: [], places: [], unsent: [] });
       remove(KEY);
       remove(WHO);
     });
@@ -173,12 +192,14 @@
     sayLeft();
   }
   device.querySelector("button").addEventListener("click", async () => {
-    const now = mine();
-    const talk = now.unsent.find((one) => one.refused);
-    const csrf = talk && await freshToken().catch(() => null);
-    if (!csrf) return;
-    keep({ ...now, unsent: now.unsent.filter((one) => one.id !== talk.id) });
-    post([...talk.fields, ["csrf", csrf]]);
+    const entry = mine().unsent.find((one) => one.refused);
+    const fresh = entry && await freshToken().catch(() => null);
+    if (!fresh) return;
+    // It stays on the device until its content is in a page.
+    post(actionOf(entry), [...entry.fields, ["csrf", fresh]]);
   });
-  window.addEventListener("online", () => (isShell ? location.assign("/log") : send()));
+  window.addEventListener("online", () => {
+    if (!isShell) send();
+    else if (!isTyping) location.assign("/log");
+  });
 })();

@@ -49,6 +49,7 @@ sheets![
     "offer",
     "lone",
     "mentoring",
+    "learning",
     "design",
     "print",
 ];
@@ -70,6 +71,9 @@ static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
 });
 static LOG: LazyLock<Asset> = LazyLock::new(|| {
     asset("log", "js", "text/javascript; charset=utf-8", &include_bytes!("../assets/log.js")[..])
+});
+static QUEUE: LazyLock<Asset> = LazyLock::new(|| {
+    asset("queue", "js", "text/javascript; charset=utf-8", &include_bytes!("../assets/queue.js")[..])
 });
 static HTMX: LazyLock<Asset> = LazyLock::new(|| {
     asset("htmx", "js", "text/javascript; charset=utf-8", &include_bytes!("../assets/htmx.min.js")[..])
@@ -97,9 +101,14 @@ pub(crate) fn log_script() -> &'static str {
     &LOG.name
 }
 
+/// Returns the name of the script of what waits to be sent.
+pub(crate) fn queue_script() -> &'static str {
+    &QUEUE.name
+}
+
 /// Writes the service worker that keeps an empty page of the log, and the files it needs.
 pub(crate) fn service_worker(page: &str) -> String {
-    let files: Vec<String> = [&*STYLE, &*FONT, &*SCRIPT, &*LOG, &*HTMX, &*ICON]
+    let files: Vec<String> = [&*STYLE, &*FONT, &*SCRIPT, &*QUEUE, &*LOG, &*HTMX, &*ICON]
         .iter()
         .map(|file| format!("/assets/{}", file.name))
         .collect();
@@ -123,7 +132,7 @@ pub(crate) fn icon() -> &'static str {
 /// Serves a file; its name holds its hash, so it may be kept for good.
 #[handler]
 pub(crate) fn get_asset(Path(name): Path<String>) -> Response {
-    let all = [&*STYLE, &*FONT, &*SCRIPT, &*LOG, &*HTMX, &*ICON];
+    let all = [&*STYLE, &*FONT, &*SCRIPT, &*QUEUE, &*LOG, &*HTMX, &*ICON];
     match all.into_iter().find(|asset| asset.name == name) {
         Some(asset) => Response::builder()
             .content_type(asset.kind)

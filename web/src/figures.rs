@@ -73,11 +73,15 @@ pub(crate) struct Radar {
     /// Outline of what was done, and of what is planned.
     pub(crate) done: String,
     pub(crate) planned: String,
+    /// Whether there is a plan to compare with.
+    pub(crate) has_plan: bool,
 }
 
 /// One axis.
 pub(crate) struct Axis {
     pub(crate) name: String,
+    /// What stands at its end: the name, or a number that the table explains.
+    pub(crate) label: String,
     pub(crate) done: u32,
     pub(crate) wanted: u32,
     /// Whether almost nothing was done.
@@ -136,10 +140,36 @@ impl Radar {
                 _ => "middle",
             };
             let is_gap = wanted > 0 && done * 10 < wanted;
-            Axis { name, done, wanted, is_gap, x, y, end_x, end_y, label_x, label_y: label_y + 4, anchor }
+            Axis {
+                label: name.clone(),
+                name,
+                done,
+                wanted,
+                is_gap,
+                x,
+                y,
+                end_x,
+                end_y,
+                label_x,
+                label_y: label_y + 4,
+                anchor,
+            }
         });
         let axes = axes.collect();
-        Self { said, rings, axes, done, planned }
+        Self { said, rings, axes, done, planned, has_plan: true }
+    }
+}
+
+impl Radar {
+    /// Leaves the plan out, as nothing is planned by axis, and numbers the axes: long names have no room on a phone.
+    #[must_use]
+    pub(crate) fn without_plan(self) -> Self {
+        let axes = self.axes.into_iter().zip(1..).map(|(axis, number)| Axis {
+            label: number.to_string(),
+            name: format!("{number}. {}", axis.name),
+            ..axis
+        });
+        Self { planned: String::new(), has_plan: false, axes: axes.collect(), ..self }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use leerbrug_core::error::{Error, FieldError};
 use leerbrug_core::{Language, i18n};
 use poem::http::{HeaderValue, StatusCode, header};
+use poem::web::Multipart;
 use poem::{FromRequest, Request, RequestBody};
 
 use crate::ctx::Ctx;
@@ -13,6 +14,8 @@ use crate::held::{Held, Slot};
 
 /// Greatest form in bytes.
 pub const MAX_BODY_BYTES: usize = 1024 * 1024;
+/// The most fields of a form.
+const MOST_FIELDS: usize = 500;
 
 /// A sent form, with who sent it.
 #[derive(Debug, Clone)]
@@ -39,6 +42,14 @@ impl Form {
         self.fields.iter().filter(|(found, _)| found == name).map(|(_, value)| value.clone()).collect()
     }
 
+    /// Returns the lines of a spreadsheet: of a file, where one was chosen, else those that were typed.
+    pub(crate) fn lines(&self) -> String {
+        let file = self.text(FILE);
+        let lines = if file.trim().is_empty() { self.text("lines") } else { file };
+        // Line ends as one browser, file or program writes them are those of another: what was looked at is found again.
+        lines.replace("\r\n", "\n").replace('\r', "\n").trim_start_matches('\n').to_owned()
+    }
+
     /// Says whether a box was ticked.
     pub fn is_on(&self, name: &str) -> bool {
         !self.text(name).is_empty()
@@ -48,6 +59,36 @@ impl Form {
     pub fn version(&self) -> Option<i64> {
         self.text("version").parse().ok()
     }
+}
+
+/// Name of the field with a file of lines.
+const FILE: &str = "file";
+
+/// Says whether the form of an address takes a file of lines; no other form is read from parts.
+fn takes_file(path: &str) -> bool {
+    path.split('/').any(|part| part == "several") && !path.ends_with("/undo")
+}
+
+/// Reads the parts of a form with a file.
+async fn parts(request: &Request, bytes: Vec<u8>) -> poem::Result<Vec<(String, String)>> {
+    let mut body = RequestBody::new(bytes.into());
+    let mut parts = Multipart::from_request(request, &mut body).await?;
+    let mut fields = Vec::new();
+    while let Some(part) = parts.next_field().await? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = name == FILE;
+        let bytes = part.bytes().await?;
+        let text = if is_file {
+            leerbrug_core::lines::decode(&bytes)
+        } else {
+            String::from_utf8_lossy(&bytes).into_owned()
+        };
+        fields.push((name, text));
+        if fields.len() > MOST_FIELDS {
+            break;
+        }
+    }
+    Ok(fields)
 }
 
 /// Code of a form that carries the secret of another session than the one it comes with.
@@ -81,12 +122,17 @@ impl<'a> FromRequest<'a> for Form {
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default();
-        if !kind.starts_with("application/x-www-form-urlencoded") {
+        let has_file = kind.starts_with("multipart/form-data") && takes_file(request.uri().path());
+        if !has_file && !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(poem::Error::from_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
         let bytes = body.take()?.into_bytes_limit(MAX_BODY_BYTES).await?;
-        let mut fields: Vec<(String, String)> = url::form_urlencoded::parse(&bytes).into_owned().collect();
-        if fields.len() > 500 {
+        let mut fields = if has_file {
+            parts(request, bytes.into()).await?
+        } else {
+            url::form_urlencoded::parse(&bytes).into_owned().collect()
+        };
+        if fields.len() > MOST_FIELDS {
             return Err(poem::Error::from_status(StatusCode::PAYLOAD_TOO_LARGE));
         }
         let mut held = Held::carried_in(&mut fields);

@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod demo;
 pub(crate) mod design;
 pub(crate) mod directory;
+pub(crate) mod learning;
 pub(crate) mod market;
 pub(crate) mod mentoring;
 pub(crate) mod today;

@@ -12,6 +12,7 @@ mod look;
 mod menu;
 mod page;
 mod pages;
+mod several;
 mod view;
 
 use leerbrug_core::app::App;
@@ -23,17 +24,25 @@ pub use error::{error_page, error_page_from_poem_error};
 pub use form::MAX_BODY_BYTES;
 
 /// Steps that one handler takes for a whole family of addresses.
-const STEPS: [(&str, &[&str]); 4] = [
+const STEPS: [(&str, &[&str]); 7] = [
     ("/offers/:id/:step", &["publish", "pause", "close", "reopen", "confirm"]),
     ("/mentoring/goals/:id/:step", &["share", "keep", "done"]),
     ("/log/:id/:step", &["withdraw", "question", "settle"]),
+    ("/log/days/:id/:step", &["withdraw", "answer", "reverse"]),
+    ("/signers/:id/:step", &["confirm", "end"]),
+    ("/years/:id/:step", &["interrupt", "resume", "extend", "waive", "visit", "visited", "move", "decide"]),
     ("/requests/:id/:step", &["view", "propose", "accept", "decline", "withdraw", "reopen"]),
 ];
 
 /// Returns the method and path of every page and form; what the rights matrix goes through.
 pub fn addresses() -> Vec<(&'static str, String)> {
-    let all =
-        [handlers::PAGES, handlers::market::PAGES, handlers::mentoring::PAGES, handlers::directory::PAGES];
+    let all = [
+        handlers::PAGES,
+        handlers::market::PAGES,
+        handlers::mentoring::PAGES,
+        handlers::learning::PAGES,
+        handlers::directory::PAGES,
+    ];
     let mut found = Vec::new();
     for (method, path) in all.into_iter().flatten().filter(|(_, path)| !path.starts_with("/assets")) {
         match STEPS.iter().find(|(family, _)| family == path) {
@@ -50,6 +59,7 @@ pub fn routes(app: App, mailbox: Option<FolderMailer>) -> impl IntoEndpoint {
     let mut routes = handlers::add_to(Route::new());
     routes = handlers::market::add_to(routes);
     routes = handlers::mentoring::add_to(routes);
+    routes = handlers::learning::add_to(routes);
     routes = handlers::directory::add_to(routes);
     if let Some(mailbox) = mailbox {
         routes = routes

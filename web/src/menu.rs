@@ -16,9 +16,11 @@ pub(crate) struct MenuEntry {
 }
 
 /// The ways on from every page: key of the words, of the shorter words of a tab, section, path, icon.
-const WAYS: [(&str, &str, &str, &str, &str); 7] = [
+const WAYS: [(&str, &str, &str, &str, &str); 9] = [
     ("nav-search", "tab-search", "search", "/", "search"),
     ("nav-today", "nav-today", "today", "/today", "calendar"),
+    ("nav-days", "tab-days", "days", "/log", "pen"),
+    ("nav-cohort", "tab-cohort", "cohort", "/cohorts", "people"),
     ("nav-mentoring", "tab-mentoring", "mentoring", "/mentoring", "people"),
     ("nav-requests", "tab-requests", "requests", "/requests", "message"),
     ("nav-inbox", "nav-inbox", "inbox", "/inbox", "inbox"),
@@ -32,6 +34,8 @@ impl Page {
         let user = self.user.as_ref();
         let has = |section: &str| match section {
             "search" => true,
+            "days" => user.is_some_and(|user| user.has_days),
+            "cohort" => user.is_some_and(|user| user.has_cohort),
             "mentoring" => user.is_some_and(|user| user.has_mentoring),
             "inbox" => user.is_some_and(|user| user.is_host),
             "coordination" => user.is_some_and(|user| user.is_coordinator),

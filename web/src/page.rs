@@ -12,6 +12,8 @@ use leerbrug_core::privacy::registry::DataKind;
 use leerbrug_core::reference::{Item, Reference};
 use leerbrug_core::{Language, Role, Timestamp};
 use leerbrug_directory::identity::desk;
+use leerbrug_learning::cohort::own_colleges;
+use leerbrug_learning::days::has_year;
 use leerbrug_market::data::CONTACT;
 use leerbrug_market::requests::model::Slice;
 use leerbrug_mentoring::overview::has_part;
@@ -102,6 +104,10 @@ pub(crate) struct User {
     pub(crate) is_administrator: bool,
     /// Whether she works for a growth centre and reads its figures.
     pub(crate) reads_figures: bool,
+    /// Whether she logs days of a fourth year.
+    pub(crate) has_days: bool,
+    /// Whether she follows students for a college.
+    pub(crate) has_cohort: bool,
     /// Whether she is a starter, a mentor, or looks after some.
     pub(crate) has_mentoring: bool,
 }
@@ -131,6 +137,8 @@ impl Page {
                 is_coordinator: person.holds(&[Role::Coordinator, Role::Administrator]),
                 is_administrator: person.holds(&[Role::Administrator]),
                 reads_figures: person.holds(&[Role::Coordinator, Role::NeighbourhoodOffice]),
+                has_days: has_year(&ctx.app, &ctx.actor).await.or_page()?.is_some(),
+                has_cohort: !own_colleges(&ctx.actor).is_empty(),
                 has_mentoring: has_part(&ctx.app, &ctx.actor).await.or_page()?,
             }),
         };
@@ -299,6 +307,11 @@ impl Page {
             lines.push(self.t(if kind == CONTACT { "keep-contact" } else { "keep-account" }));
         }
         lines
+    }
+
+    /// Returns the same under the words about a day: they stand in the table of talks, and are read by more people.
+    pub(crate) fn note_of_days(&self) -> String {
+        self.t("note-days")
     }
 
     /// Returns the sentence under a free text: who will read it and how long it stays.
@@ -512,9 +525,9 @@ impl Page {
         crate::assets::script()
     }
 
-    /// Says whether the reader may have talks to log: then the script of the log looks after those that wait on this device.
+    /// Says whether the reader may have talks or days to log: then the script of the log looks after those that wait on this device.
     pub(crate) fn has_log(&self) -> bool {
-        self.user.as_ref().is_some_and(|user| user.has_mentoring)
+        self.user.as_ref().is_some_and(|user| user.has_mentoring || user.has_days)
     }
 
     /// Says whether the reader works for a growth centre and reads its figures.
@@ -525,6 +538,10 @@ impl Page {
     /// Says whether this is the page that a device keeps for a time without a network.
     pub(crate) fn is_kept(&self) -> bool {
         self.location.starts_with("/log/offline")
+    }
+
+    pub(crate) fn queue_script(&self) -> &'static str {
+        crate::assets::queue_script()
     }
 
     pub(crate) fn log_script(&self) -> &'static str {

@@ -211,6 +211,30 @@ pub(crate) fn moments(page: &Page, offer: &Offer) -> Vec<String> {
         .collect()
 }
 
+/// Something to choose from.
+pub(crate) struct Choice {
+    pub(crate) code: String,
+    pub(crate) label: String,
+    pub(crate) is_on: bool,
+}
+
+/// Lists a reference list to choose from.
+pub(crate) fn choices(page: &Page, list: &str, chosen: &[String]) -> Vec<Choice> {
+    let items = page.reference.list(list).iter();
+    let mut found: Vec<Choice> = items
+        .filter(|item| item.attributes.get("sensitive").is_none())
+        .map(|item| Choice {
+            label: page.label(list, &item.code),
+            is_on: chosen.contains(&item.code),
+            code: item.code.clone(),
+        })
+        .collect();
+    if matches!(list, "subject" | "talent" | "language") {
+        found.sort_by_cached_key(|choice| leerbrug_core::fold(&choice.label));
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::joined;

@@ -5,6 +5,7 @@
 //! aborted transaction therefore fails at the audit insert and can never answer Ok.
 
 mod address;
+mod rows;
 mod tx;
 
 use std::future::Future;

@@ -169,7 +169,11 @@ fn from_params(language: Language, prefix: &str, code: &str, params: &Params) ->
     let args: Vec<(&'static str, Arg)> = params
         .iter()
         .map(|(name, value)| {
-            let arg = value.parse::<i64>().map_or_else(|_| Arg::Text(value.clone()), Arg::Number);
+            // A day is said as readers say it, with its year: a message may be read long after.
+            let said = value.parse::<Date>().ok().filter(|_| value.len() == 10);
+            let said = said.map(|day| short_date(language, day, Date::ZERO));
+            let said = said.unwrap_or_else(|| value.clone());
+            let arg = value.parse::<i64>().map_or_else(|_| Arg::Text(said), Arg::Number);
             (*name, arg)
         })
         .collect();

@@ -13,6 +13,7 @@ pub mod hints;
 pub mod i18n;
 pub mod index;
 pub mod limits;
+pub mod lines;
 pub mod mark;
 pub mod no_engine;
 pub mod notifications;
@@ -20,15 +21,17 @@ mod outbox;
 pub mod policy;
 pub mod privacy;
 pub mod reference;
+pub mod sheet;
 pub mod text;
 pub mod validate;
 pub mod work;
 
 pub use context::Context;
 pub use leerbrug_entity::{
-    Appetite, Cover, Direction, HomeHead, LoadUnit, LogStatus, LogUnit, MentorshipStatus, OfferStatus,
-    OrganisationStatus, PairAnswer, PlacementKind, PointPrecision, QuestionStatus, RequestStatus, Role,
-    RoundStatus, Side, Timestamp, WorkKind,
+    AgreementParty, Appetite, Cover, Direction, Half, Halves, HomeHead, InsuredBy, LoadUnit, LogStatus,
+    LogUnit, MentorshipStatus, OfferStatus, OrganisationStatus, Outcome, PairAnswer, PartyState,
+    PlacementKind, PlacementStatus, PointPrecision, QuestionStatus, RequestStatus, Role, RoundStatus, Side,
+    SignedVia, Timestamp, WorkKind,
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{

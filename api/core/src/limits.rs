@@ -119,6 +119,8 @@ pub enum Counted {
     Code,
     /// Inviting people, per person: 30 in a day. The mails go to people who did not ask for them.
     Invitation,
+    /// Inviting students of one's college, per person: 300 in a day.
+    Student,
     /// Mails to an address that somebody else typed, per such address: 10 in a day.
     Typed,
     /// The same, per network address they are typed at: 50 in a day.
@@ -142,6 +144,7 @@ impl Counted {
             Self::BadToken => ("bad_token", 15, 100),
             Self::Code => ("code", 15, 5),
             Self::Invitation => ("invitation", 1440, 30),
+            Self::Student => ("student", 1440, 300),
             Self::Typed => ("typed", 1440, 10),
             Self::Typing => ("typing", 1440, 50),
             Self::Export => ("export", 60, 5),
@@ -193,11 +196,19 @@ async fn count_in_by(tx: &Tx, app: &App, key: &str, what: Counted) -> Result<()>
 /// # Errors
 /// As [`count_in`].
 pub async fn count_typed(tx: &Tx, app: &App, actor: &Actor, email_key: &str) -> Result<()> {
-    count_in_by(tx, app, email_key, Counted::Typed).await?;
+    count_typed_to(tx, app, email_key).await?;
     match actor.address {
         Some(address) => count_in_by(tx, app, &network(address).to_string(), Counted::Typing).await,
         None => Ok(()),
     }
+}
+
+/// The same by the address alone, for whoever is counted in another way.
+///
+/// # Errors
+/// As [`count_in`].
+pub async fn count_typed_to(tx: &Tx, app: &App, email_key: &str) -> Result<()> {
+    count_in_by(tx, app, email_key, Counted::Typed).await
 }
 
 /// Counts one try for a mail address, whoever makes it.

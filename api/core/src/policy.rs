@@ -272,7 +272,9 @@ pub fn acting_for(actor: &Actor, resource: &Resource) -> Option<Uuid> {
 pub fn reading_role(actor: &Actor, organisation: Option<Uuid>) -> Option<Role> {
     let person = actor.person()?;
     let own = organisation.and_then(|id| {
-        person.memberships.iter().find(|m| m.organisation_id == Some(id) && HOSTS.contains(&m.role))
+        person.memberships.iter().find(|m| {
+            m.organisation_id == Some(id) && (HOSTS.contains(&m.role) || m.role == Role::CollegeSupervisor)
+        })
     });
     let centre = || person.memberships.iter().find(|m| CENTRE.contains(&m.role));
     let installation = || person.memberships.iter().find(|m| m.role == Administrator);

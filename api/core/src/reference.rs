@@ -226,6 +226,12 @@ impl Reference {
             .unwrap_or("non_profit")
     }
 
+    /// Says whether there is school on a day: neither a weekend nor a holiday.
+    pub fn is_school_day(&self, day: Date) -> bool {
+        !matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+            && self.holiday_on(day).is_none()
+    }
+
     /// Finds the holiday a day falls in.
     pub fn holiday_on(&self, day: Date) -> Option<&Holiday> {
         self.holidays.iter().find(|holiday| holiday.first <= day && day <= holiday.last)

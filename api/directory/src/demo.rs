@@ -18,7 +18,7 @@ use crate::identity::store::MAIL_ISSUER;
 use crate::organisations::service::name_key;
 
 /// The people to sign in as, in the order in which the sign-in page lists them.
-pub const PERSONAS: [&str; 12] = [
+pub const PERSONAS: [&str; 13] = [
     "yasmina",
     "koen",
     "lotte",
@@ -28,6 +28,7 @@ pub const PERSONAS: [&str; 12] = [
     "moussa",
     "sofie",
     "wim",
+    "nora",
     "fatima",
     "admin",
     "evaluator",

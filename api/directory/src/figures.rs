@@ -14,7 +14,7 @@ use crate::rights;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::db::{AuditEntry, write_with};
-use leerbrug_core::error::{Error, Result};
+use leerbrug_core::error::Result;
 use leerbrug_core::figures::{Bound, Kept};
 use leerbrug_core::policy::{Resource, authorize};
 use leerbrug_core::validate::parse_date;
@@ -148,17 +148,4 @@ pub async fn get_figures(app: &App, actor: &Actor) -> Result<AreaFigures> {
         latest: all.iter().filter(|figure| Some(figure.day) == last).cloned().collect(),
         trend: all.into_iter().filter(|figure| is_shown(figure.day)).collect(),
     })
-}
-
-/// Writes lines as CSV with semicolons, as spreadsheets of this country read it.
-///
-/// # Errors
-/// Internal, when memory cannot be written.
-pub fn to_csv(lines: &[Vec<String>]) -> Result<Vec<u8>> {
-    let failed = |error: csv::Error| Error::internal("csv").caused_by(error);
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    for line in lines {
-        writer.write_record(line).map_err(failed)?;
-    }
-    writer.into_inner().map_err(|error| Error::internal(error.to_string()))
 }

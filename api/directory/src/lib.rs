@@ -5,6 +5,7 @@ pub mod demo;
 pub mod figures;
 pub mod identity;
 pub mod mails;
+pub mod names;
 pub mod organisations;
 pub mod privacy;
 pub mod rights;

@@ -1,6 +1,6 @@
 //! Rights on organisations, people and their roles.
 
-use leerbrug_core::Role::{Administrator, Coordinator};
+use leerbrug_core::Role::{Administrator, CollegeSupervisor, Coordinator};
 use leerbrug_core::policy::Grant::{
     Audience, Holding, In, Owner, Serving, ServingSchool, SignedIn, SignedInAudience,
 };
@@ -28,6 +28,9 @@ pub const READ_FIGURES: Action = action("read_figures", &[Holding(CENTRE)]);
 pub const READ_TEAM: Action = action("read_team", &[Owner, In(HOSTS), ServingSchool(CENTRE)]);
 /// Invite somebody to a role in an organisation; make a token that is confined to it.
 pub const INVITE_TO_TEAM: Action = action("invite_to_team", &[In(HOSTS), ServingSchool(CENTRE)]);
+/// Invite people to belong to an organisation, without a task there; a college's supervisors invite students.
+pub const INVITE_MEMBER: Action =
+    action("invite_member", &[In(HOSTS), In(&[CollegeSupervisor]), ServingSchool(CENTRE)]);
 /// End somebody's role in an organisation.
 pub const MANAGE_TEAM: Action = action("manage_team", &[Owner, In(LEADS), ServingSchool(&[Coordinator])]);
 /// Read what was done in a person's name.
@@ -47,6 +50,7 @@ pub const ALL: &[Action] = &[
     READ_FIGURES,
     READ_TEAM,
     INVITE_TO_TEAM,
+    INVITE_MEMBER,
     MANAGE_TEAM,
     READ_TIMELINE,
     READ_WORK,

@@ -4,7 +4,9 @@ pub mod data;
 pub mod model;
 pub mod rights;
 pub mod service;
+pub mod signing;
 mod store;
+pub mod sums;
 
 use leerbrug_core::context::Context;
 

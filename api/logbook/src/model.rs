@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use leerbrug_core::Timestamp;
-use leerbrug_entity::{LogStatus, LogUnit};
+use leerbrug_entity::{Half, Halves, LogStatus, LogUnit};
 use uuid::Uuid;
 
 /// Minutes of one unit: a minute, a lesson of 50 minutes, an hour, half a day of 4 hours.
@@ -12,6 +12,29 @@ pub const fn minutes_of(unit: LogUnit) -> i32 {
         LogUnit::TeachingPeriod => 50,
         LogUnit::ClockHour => 60,
         LogUnit::HalfDay => 240,
+    }
+}
+
+/// The fewest minutes that an entry of half a day can say it lasted.
+pub const HALF_DAY_MINUTES: i32 = 100;
+
+/// What an entry says about half-days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// Nothing: it is a talk or a course, with minutes.
+    None,
+    /// She was there: each half-day is claimed once, by whatever place.
+    There,
+    /// She was not there: it counts nothing and claims nothing.
+    Absent,
+}
+
+/// Lists the half-days of a day.
+pub const fn each(halves: Halves) -> &'static [Half] {
+    match halves {
+        Halves::Am => &[Half::Am],
+        Halves::Pm => &[Half::Pm],
+        Halves::Day => &[Half::Am, Half::Pm],
     }
 }
 
@@ -39,6 +62,8 @@ pub struct Context {
     pub longest: i32,
     /// Whether the author may keep a note for nobody else.
     pub may_note: bool,
+    /// What it says about half-days.
+    pub days: Days,
 }
 
 /// An entry as it was typed.
@@ -48,7 +73,11 @@ pub struct EntryInput {
     pub activity: String,
     /// Local date, `2026-11-28`.
     pub day: String,
-    /// How much.
+    /// Which half-days, where those are asked: `am`, `pm` or `day`.
+    pub halves: String,
+    /// The absence that it makes up for, if it does.
+    pub makes_up: Option<Uuid>,
+    /// How much; empty for the half-days themselves.
     pub quantity: String,
     /// Unit; empty for minutes.
     pub unit: String,
@@ -73,10 +102,16 @@ pub struct Entry {
     pub person_id: Uuid,
     /// Who wrote it.
     pub author_id: Uuid,
+    /// Kind of entry.
+    pub kind: String,
     /// What was done.
     pub activity: String,
     /// Local date.
     pub day: String,
+    /// Which half-days of it; empty for what has minutes alone.
+    pub halves: Option<Halves>,
+    /// The absence that it makes up for.
+    pub makes_up: Option<Uuid>,
     /// How much, in the unit.
     pub quantity: i32,
     /// Unit.

@@ -5,11 +5,13 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use leerbrug_entity::{LogEvent, LogStatus, LogUnit, Timestamp, log_entry};
+use leerbrug_entity::{Half, Halves, LogEvent, LogStatus, LogUnit, Timestamp, log_entry};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use crate::model::{Context, DAY_MINUTES, Entry, EntryInput, MAX_WHOLES, minutes_of};
+use crate::model::{
+    Context, DAY_MINUTES, Days, Entry, EntryInput, HALF_DAY_MINUTES, MAX_WHOLES, each, minutes_of,
+};
 use crate::store;
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
@@ -24,10 +26,29 @@ pub const TEXT: &str = "log_text.text";
 /// The column a note is sealed for that only its author reads.
 pub const NOTE: &str = "log_note.text";
 
+/// What an entry says without its words, as its events keep it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Facts {
+    /// Local date.
+    pub day: String,
+    /// Which half-days of it.
+    pub halves: Option<Halves>,
+    /// How much, in the unit.
+    pub quantity: i32,
+    /// Unit.
+    pub unit: LogUnit,
+    /// The same in minutes.
+    pub minutes: i32,
+    /// Functional wholes.
+    pub wholes: Vec<i32>,
+}
+
 /// What an entry says, read and checked.
 struct Said {
     activity: String,
     day: Date,
+    halves: Option<Halves>,
+    makes_up: Option<Uuid>,
     quantity: i32,
     unit: LogUnit,
     wholes: Vec<i32>,
@@ -60,6 +81,8 @@ pub async fn put(
     let day = said.day.to_string();
     hold_minutes(tx, context.owner, &day, minutes).await?;
     let row = log_entry::Model {
+        halves: said.halves,
+        makes_up_id: said.makes_up,
         id,
         person_id: context.owner,
         author_id: author,
@@ -79,9 +102,11 @@ pub async fn put(
         closed_at: None,
         version: 1,
     };
-    store::insert(tx, row, &said.wholes).await?;
+    let facts = facts_of(&row, &said.wholes)?;
+    store::insert(tx, row.clone(), &said.wholes).await?;
+    claim(tx, context, &row).await?;
     put_words(tx, id, author, &said.text, &said.note).await?;
-    store::add_event(tx, id, LogEvent::Submitted, Some(author)).await?;
+    store::add_event(tx, id, LogEvent::Submitted, Some(author), Some(facts)).await?;
     Ok(true)
 }
 
@@ -107,18 +132,25 @@ pub async fn edit(
     let said = read(app, actor, context, tx.now, input)?;
     let factor = minutes_of(said.unit);
     hold_minutes(tx, row.person_id, &row.day, -row.minutes).await?;
+    store::release(tx, id).await?;
     row.activity = said.activity;
     row.day = said.day.to_string();
+    (row.halves, row.makes_up_id) = (said.halves, said.makes_up);
     (row.quantity, row.unit, row.factor, row.minutes) =
         (said.quantity, said.unit, factor, said.quantity * factor);
     hold_minutes(tx, row.person_id, &row.day, row.minutes).await?;
     let was_questioned = row.status == LogStatus::Questioned;
     row.status = LogStatus::Submitted;
-    store::update(tx, row).await?;
+    let facts = facts_of(&row, &said.wholes)?;
+    store::update(tx, row.clone()).await?;
+    claim(tx, context, &row).await?;
     store::replace_wholes(tx, id, &said.wholes).await?;
     put_words(tx, id, author, &said.text, &said.note).await?;
+    if was_questioned {
+        store::settle_question(tx, id, None).await?;
+    }
     let event = if was_questioned { LogEvent::Settled } else { LogEvent::Edited };
-    store::add_event(tx, id, event, Some(author)).await
+    store::add_event(tx, id, event, Some(author), Some(facts)).await
 }
 
 /// Takes an entry back that nobody signed. For who wrote it; its words go at once.
@@ -132,8 +164,10 @@ pub async fn withdraw(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid) -
     hold_minutes(tx, row.person_id, &row.day, -row.minutes).await?;
     row.status = LogStatus::Withdrawn;
     store::update(tx, row).await?;
+    store::release(tx, id).await?;
+    store::settle_question(tx, id, None).await?;
     put_words(tx, id, author, "", "").await?;
-    store::add_event(tx, id, LogEvent::Withdrawn, Some(author)).await
+    store::add_event(tx, id, LogEvent::Withdrawn, Some(author), None).await
 }
 
 /// Says that an entry of the other one is not right, or that it is after all.
@@ -150,7 +184,7 @@ pub async fn question(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid, i
     row.status = if is_right { LogStatus::Submitted } else { LogStatus::Questioned };
     store::update(tx, row).await?;
     let event = if is_right { LogEvent::Settled } else { LogEvent::Questioned };
-    store::add_event(tx, id, event, Some(reader)).await
+    store::add_event(tx, id, event, Some(reader), None).await
 }
 
 /// Takes an entry back by another one that stands against it. For whose minutes these are; both stay to be read.
@@ -182,8 +216,10 @@ pub async fn reverse(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid, by
     };
     row.status = LogStatus::Reversed;
     store::update(tx, row).await?;
+    store::release(tx, id).await?;
+    store::settle_question(tx, id, None).await?;
     store::insert(tx, against, &[]).await?;
-    store::add_event(tx, id, LogEvent::Reversed, Some(owner)).await
+    store::add_event(tx, id, LogEvent::Reversed, Some(owner), None).await
 }
 
 /// Lists the entries of these rows of a context as one of their pair reads them, the latest day first.
@@ -242,6 +278,18 @@ pub async fn first_days<C: ConnectionTrait>(
     Ok(rows.into_iter().filter_map(|(id, day)| Some((id, parse_date(&day)?))).collect())
 }
 
+/// Lists which half-days of a day somebody has claimed: half, entry, and the row of a context it belongs to.
+///
+/// # Errors
+/// Those of the database.
+pub async fn claims_on<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+    day: Date,
+) -> Result<Vec<(Half, Uuid, Uuid)>> {
+    store::list_claims(conn, person, &day.to_string()).await
+}
+
 /// Notes that a row of a context is over: from then on runs the time that the words are kept.
 ///
 /// # Errors
@@ -250,7 +298,7 @@ pub async fn close(tx: &mut Tx, table: &str, id: Uuid) -> Result<()> {
     store::close(tx, table, id, tx.now).await
 }
 
-async fn assemble<C: ConnectionTrait>(
+pub(crate) async fn assemble<C: ConnectionTrait>(
     conn: &C,
     vault: &Vault,
     reader: Uuid,
@@ -279,8 +327,11 @@ async fn assemble<C: ConnectionTrait>(
                 context_id: row.context_id,
                 person_id: row.person_id,
                 author_id: row.author_id,
+                kind: row.kind,
                 activity: row.activity,
                 day: row.day,
+                halves: row.halves,
+                makes_up: row.makes_up_id,
                 quantity: row.quantity,
                 unit: row.unit,
                 minutes: row.minutes,
@@ -343,6 +394,8 @@ async fn is_same(
     let known = assemble(tx.conn(), tx.vault(), author, vec![row.clone()]).await?.pop();
     Ok(known.is_some_and(|known| {
         known.activity == said.activity
+            && known.halves == said.halves
+            && known.makes_up == said.makes_up
             && known.day == said.day.to_string()
             && (known.quantity, known.unit) == (said.quantity, said.unit)
             && known.wholes == said.wholes
@@ -360,12 +413,8 @@ fn read(app: &App, actor: &Actor, context: &Context, now: Timestamp, input: &Ent
         checker.fail("activity", "required", Vec::new());
     }
     let day = read_day(&mut checker, &input.day, context.first, local_date(now));
-    let unit = checker.choice::<LogUnit>("unit", &input.unit).unwrap_or(LogUnit::Minute);
-    let max = context.longest / minutes_of(unit);
-    let quantity = checker.number("quantity", &input.quantity, 1, max);
-    if quantity.is_none() && input.quantity.trim().is_empty() {
-        checker.fail("quantity", "required", Vec::new());
-    }
+    let halves = read_halves(&mut checker, context, &input.halves);
+    let (quantity, unit) = read_quantity(&mut checker, context, halves, input);
     let known = |code: &str| app.reference.knows("functional_whole", code);
     let wholes = checker.codes("wholes", &input.wholes, MAX_WHOLES, known);
     let text = checker.text("text", &input.text, 1000);
@@ -380,7 +429,73 @@ fn read(app: &App, actor: &Actor, context: &Context, now: Timestamp, input: &Ent
         return Err(Error::malformed("malformed"));
     };
     let wholes = wholes.iter().filter_map(|code| code.parse().ok()).collect();
-    Ok(Said { activity, day, quantity, unit, wholes, text, note })
+    Ok(Said { activity, day, halves, makes_up: input.makes_up, quantity, unit, wholes, text, note })
+}
+
+fn read_halves(checker: &mut Checker, context: &Context, typed: &str) -> Option<Halves> {
+    if context.days == Days::None {
+        return None;
+    }
+    if typed.trim().is_empty() {
+        checker.fail("halves", "required", Vec::new());
+    }
+    checker.choice("halves", typed)
+}
+
+/// Reads how much: minutes or lessons, or else the half-days themselves. An absence is nothing.
+fn read_quantity(
+    checker: &mut Checker,
+    context: &Context,
+    halves: Option<Halves>,
+    input: &EntryInput,
+) -> (Option<i32>, LogUnit) {
+    let is_empty = input.quantity.trim().is_empty();
+    match (context.days, halves) {
+        (Days::Absent, _) => return (Some(0), LogUnit::HalfDay),
+        (Days::There, Some(halves)) if is_empty => {
+            return (i32::try_from(each(halves).len()).ok(), LogUnit::HalfDay);
+        }
+        (Days::There, None) if is_empty => return (None, LogUnit::HalfDay),
+        _ => {}
+    }
+    let unit = checker.choice::<LogUnit>("unit", &input.unit).unwrap_or(LogUnit::Minute);
+    let most = context.longest / minutes_of(unit);
+    let least = halves.map_or(1, |halves| {
+        let minutes = HALF_DAY_MINUTES * i32::try_from(each(halves).len()).unwrap_or(1);
+        (minutes + minutes_of(unit) - 1) / minutes_of(unit)
+    });
+    let quantity = checker.number("quantity", &input.quantity, least, most);
+    if is_empty {
+        checker.fail("quantity", "required", Vec::new());
+    }
+    (quantity, unit)
+}
+
+/// Claims the half-days of an entry.
+async fn claim(tx: &Tx, context: &Context, row: &log_entry::Model) -> Result<()> {
+    let Some(halves) = row.halves.filter(|_| context.days == Days::There) else { return Ok(()) };
+    for half in each(halves) {
+        if let Some(other) = store::claim(tx, row.person_id, &row.day, *half, row.id).await? {
+            return Err(Error::conflict("half-day-taken")
+                .with("day", row.day.clone())
+                .with("half", half.code())
+                .with("entry", other.to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// Says what an entry says without its words, for whoever looks back at how it stood on a day.
+fn facts_of(row: &log_entry::Model, wholes: &[i32]) -> Result<String> {
+    let facts = Facts {
+        day: row.day.clone(),
+        halves: row.halves,
+        quantity: row.quantity,
+        unit: row.unit,
+        minutes: row.minutes,
+        wholes: wholes.to_vec(),
+    };
+    serde_json::to_string(&facts).map_err(|error| Error::internal("facts of an entry").caused_by(error))
 }
 
 /// Reads the day of an entry: not after today, not before what it belongs to began.

@@ -1,7 +1,12 @@
 //! Queries about the log.
 
+mod signed;
+
+pub(crate) use signed::*;
+
 use leerbrug_entity::{
-    LogEvent, LogStatus, Timestamp, log_entry, log_event, log_note, log_text, log_whole, person_day,
+    Half, LogEvent, LogStatus, Timestamp, half_day_claim, log_entry, log_event, log_note, log_question,
+    log_text, log_whole, person_day,
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{
@@ -88,9 +93,55 @@ words! {
 }
 
 /// Writes down what was done with an entry.
-pub(crate) async fn add_event(tx: &Tx, entry: Uuid, event: LogEvent, actor: Option<Uuid>) -> Result<()> {
-    let row = log_event::Model { id: tx.new_id(), entry_id: entry, event, actor_id: actor, at: tx.now };
+pub(crate) async fn add_event(
+    tx: &Tx,
+    entry: Uuid,
+    event: LogEvent,
+    actor: Option<Uuid>,
+    facts: Option<String>,
+) -> Result<()> {
+    let row =
+        log_event::Model { id: tx.new_id(), entry_id: entry, event, actor_id: actor, at: tx.now, facts };
     row.into_active_model().insert(tx.conn()).await.map(|_| ()).map_err(db_error)
+}
+
+/// Claims half a day for an entry; returns the entry that has it already.
+pub(crate) async fn claim(tx: &Tx, person: Uuid, day: &str, half: Half, entry: Uuid) -> Result<Option<Uuid>> {
+    let row = half_day_claim::Model { person_id: person, day: day.to_owned(), half, entry_id: entry };
+    let key = [half_day_claim::Column::PersonId, half_day_claim::Column::Day, half_day_claim::Column::Half];
+    half_day_claim::Entity::insert(row.into_active_model())
+        .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+        .exec_without_returning(tx.conn())
+        .await
+        .map_err(db_error)?;
+    let found = half_day_claim::Entity::find_by_id((person, day.to_owned(), half))
+        .one(tx.conn())
+        .await
+        .map_err(db_error)?;
+    Ok(found.map(|row| row.entry_id).filter(|holder| *holder != entry))
+}
+
+/// Gives the half-days of an entry back.
+pub(crate) async fn release(tx: &Tx, entry: Uuid) -> Result<()> {
+    half_day_claim::Entity::delete_many()
+        .filter(half_day_claim::Column::EntryId.eq(entry))
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
+}
+
+/// Settles the open question about an entry, if there is one, with an answer in sealed words or without.
+pub(crate) async fn settle_question(tx: &Tx, entry: Uuid, answer: Option<String>) -> Result<()> {
+    log_question::Entity::update_many()
+        .col_expr(log_question::Column::AnsweredAt, Expr::value(Some(tx.now)))
+        .col_expr(log_question::Column::Answer, Expr::value(answer))
+        .filter(log_question::Column::EntryId.eq(entry))
+        .filter(log_question::Column::AnsweredAt.is_null())
+        .exec(tx.conn())
+        .await
+        .map(|_| ())
+        .map_err(db_error)
 }
 
 /// Adds minutes to a person's day, or takes them off. Says whether the day holds them.

@@ -1,7 +1,7 @@
 //! Time in schools: days on which there is school, its hours, and the minutes of a school year.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use leerbrug_core::Timestamp;
 use leerbrug_core::clock::{instant_of, local_date, local_minute};
 use leerbrug_core::reference::{Reference, SchoolYear};
@@ -13,15 +13,10 @@ const OPENS: i32 = 8 * 60;
 /// Until this minute of the day.
 const CLOSES: i32 = 17 * 60;
 
-/// Says whether there is school on a day: neither a weekend nor a holiday.
-pub fn is_school_day(reference: &Reference, day: Date) -> bool {
-    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && reference.holiday_on(day).is_none()
-}
-
 /// Returns the day that comes so many school days after another one.
 pub fn after_school_days(reference: &Reference, day: Date, count: usize) -> Date {
     let later = day.saturating_add(1.day()).series(1.day()).take(400);
-    later.filter(|day| is_school_day(reference, *day)).nth(count.saturating_sub(1)).unwrap_or(day)
+    later.filter(|day| reference.is_school_day(*day)).nth(count.saturating_sub(1)).unwrap_or(day)
 }
 
 /// Returns the end of the day that comes so many school days after now.
@@ -33,7 +28,7 @@ pub fn deadline(reference: &Reference, now: Timestamp, count: usize) -> Timestam
 pub fn after_school_minutes(reference: &Reference, now: Timestamp, minutes: i32) -> Timestamp {
     let (mut day, mut from, mut left) = (local_date(now), local_minute(now).max(OPENS), minutes);
     for _ in 0..400 {
-        if is_school_day(reference, day) {
+        if reference.is_school_day(day) {
             let open = (CLOSES - from).max(0);
             if left <= open {
                 return instant_of(day, from + left);
@@ -48,7 +43,7 @@ pub fn after_school_minutes(reference: &Reference, now: Timestamp, minutes: i32)
 
 /// Says whether somebody is at school now.
 pub fn is_school_time(reference: &Reference, now: Timestamp) -> bool {
-    is_school_day(reference, local_date(now)) && (OPENS..CLOSES).contains(&local_minute(now))
+    reference.is_school_day(local_date(now)) && (OPENS..CLOSES).contains(&local_minute(now))
 }
 
 /// Counts the days from one to another on which it was no holiday.

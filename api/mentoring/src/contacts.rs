@@ -14,7 +14,7 @@ use leerbrug_core::db::{AuditEntry, Tx, write_with};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::policy::authorize;
 use leerbrug_core::validate::parse_date;
-use leerbrug_logbook::model::{Context, Entry, EntryInput};
+use leerbrug_logbook::model::{Context, Days, Entry, EntryInput};
 use leerbrug_logbook::service as log;
 
 /// The table whose rows contacts belong to.
@@ -39,6 +39,7 @@ fn context(row: &mentorship::Model, actor: &Actor) -> Context {
         longest: LONGEST_TALK,
         // A mentor has no note about a starter that the starter cannot read.
         may_note: actor.own_id() == Some(row.starter_id),
+        days: Days::None,
     }
 }
 
@@ -119,7 +120,7 @@ async fn forget_next(tx: &mut Tx, row: mentorship::Model, day: Option<Date>) -> 
 #[derive(Debug, Clone)]
 pub enum ContactStep {
     /// Change it, based on a version, or on whichever there is. For who wrote it.
-    Edit(Option<i64>, EntryInput),
+    Edit(Option<i64>, Box<EntryInput>),
     /// Take it back. For who wrote it.
     Withdraw,
     /// Say that it is not right. For the other one.

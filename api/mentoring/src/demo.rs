@@ -19,7 +19,7 @@ use sea_orm::EntityTrait;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::calendar::{deadline, is_school_day, minutes_of_year};
+use crate::calendar::{deadline, minutes_of_year};
 use crate::care::{ANSWER, GOAL, QUESTION};
 use crate::contacts::{KIND, TABLE};
 use crate::model::{ANSWER_DAYS, QUESTION_DAYS, SCHOOL};
@@ -253,7 +253,7 @@ async fn seed_pair(
     };
     let in_days = |days: i64| {
         let day = today.saturating_add(days.days());
-        day.series(1.day()).take(60).find(|day| is_school_day(&app.reference, *day)).unwrap_or(day)
+        day.series(1.day()).take(60).find(|day| app.reference.is_school_day(*day)).unwrap_or(day)
     };
     let is_proposed = demo.proposed_days_ago.is_some();
     let starter = city.get("person", &demo.starter)?;
@@ -304,7 +304,7 @@ async fn seed_contact(tx: &Tx, app: &App, city: &City, demo: &DemoContact, today
     let about = today.saturating_sub(demo.days_ago.days());
     // Nobody visits a lesson on a Sunday or in a holiday: the last school day before that.
     let before = about.series((-1).day()).take(60);
-    let day = before.into_iter().find(|day| is_school_day(&app.reference, *day)).unwrap_or(about);
+    let day = before.into_iter().find(|day| app.reference.is_school_day(*day)).unwrap_or(about);
     if day < crate::standing::day(&known.starts_on) {
         return Ok(());
     }
@@ -312,6 +312,8 @@ async fn seed_contact(tx: &Tx, app: &App, city: &City, demo: &DemoContact, today
     let id = tx.new_id();
     let (day, recorded_at) = (day.to_string(), instant_of(day, 16 * 60).min(tx.now));
     let row = log_entry::Model {
+        halves: None,
+        makes_up_id: None,
         id,
         person_id: known.mentor_person_id,
         author_id: author,
@@ -342,6 +344,7 @@ async fn seed_contact(tx: &Tx, app: &App, city: &City, demo: &DemoContact, today
         insert(tx, log_note::Model { entry_id: id, person_id: author, text }).await?;
     }
     let event = log_event::Model {
+        facts: None,
         id: tx.new_id(),
         entry_id: id,
         event: LogEvent::Submitted,

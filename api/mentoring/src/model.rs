@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use leerbrug_core::Timestamp;
+pub use leerbrug_directory::names::Named;
 use leerbrug_entity::{EndReason, MentorshipStatus, PairAnswer, QuestionStatus};
 use uuid::Uuid;
 
@@ -21,15 +22,6 @@ pub const ANSWER_DAYS: usize = 5;
 pub const QUESTION_DAYS: usize = 3;
 /// Minutes of school time after which the growth centre hears of a call for help.
 pub const HELP_MINUTES: i32 = 240;
-
-/// A person in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Identifier.
-    pub id: Uuid,
-    /// Name.
-    pub name: String,
-}
 
 /// The first years of a starter at a school.
 #[derive(Debug, Clone, PartialEq, Eq)]

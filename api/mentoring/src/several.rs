@@ -18,8 +18,9 @@ use leerbrug_core::address::MailAddress;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::random_secret;
 use leerbrug_core::db::write_with;
-use leerbrug_core::error::{Error, FieldError, Result};
+use leerbrug_core::error::Result;
 use leerbrug_core::limits::{self, Counted};
+use leerbrug_core::lines::{LineFault, MOST_PEOPLE, numbered, require_faultless, require_some, split};
 use leerbrug_core::policy::authorize;
 use leerbrug_core::validate::Checker;
 use leerbrug_directory::identity::store as identities;
@@ -28,10 +29,7 @@ use leerbrug_directory::organisations::team::get_team;
 pub use mentors::{
     MentorLine, SeveralMentors, check_mentors, invite_mentors, on_mentor_invited, require_mentors,
 };
-pub use undo::{Batch, list_batches, undo_batch};
-
-/// The most lines at once: as many people as somebody may invite in a day.
-pub const MOST: usize = 30;
+pub use undo::{list_batches, undo_batch};
 
 /// What several starters have in common, and a line for each.
 #[derive(Debug, Clone, Default)]
@@ -55,17 +53,6 @@ pub struct Line {
     pub ends_on: String,
 }
 
-/// What is wrong with a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineFault {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1.
-    pub column: usize,
-    /// What.
-    pub error: FieldError,
-}
-
 /// What would be done.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Several {
@@ -78,7 +65,7 @@ pub struct Several {
 /// Reads lines and says what would be done, without doing anything.
 ///
 /// # Errors
-/// NotFound or Forbidden, for whoever may not appoint there; Invalid, when there is no line or more than [`MOST`].
+/// NotFound or Forbidden, for whoever may not appoint there; Invalid, when there is no line or too many.
 pub async fn check_several(app: &App, actor: &Actor, school: Uuid, input: &SeveralInput) -> Result<Several> {
     actor.require_scope("mentoring:read")?;
     actor.require_person()?;
@@ -91,6 +78,7 @@ pub async fn check_several(app: &App, actor: &Actor, school: Uuid, input: &Sever
     let team = identities::list_held(conn, &[school], false, app.now()).await?;
     let today = app.today().to_string();
     let starters = people::list_inductions(conn, people::Scope::Schools(&[school]), &today).await?;
+    require_some(&input.lines, MOST_PEOPLE)?;
     for (number, text) in numbered(&input.lines) {
         let (line, mut faults) = read_line(number, text, &input.common);
         // Of the school's own people it is known who cannot be; of anybody else nothing is said.
@@ -98,9 +86,9 @@ pub async fn check_several(app: &App, actor: &Actor, school: Uuid, input: &Sever
         let known = known.filter(|person| team.iter().any(|held| held.person_id == *person));
         if let Some(person) = known.filter(|_| faults.is_empty()) {
             if starters.iter().any(|row| row.person_id == person) {
-                faults.push(fault(number, 1, "starter-here"));
+                faults.push(LineFault::new(number, 1, "starter-here"));
             } else if input.common.evaluator.trim() == person.to_string() {
-                faults.push(fault(number, 1, "own-evaluator"));
+                faults.push(LineFault::new(number, 1, "own-evaluator"));
             }
         }
         if faults.is_empty() && !seen.insert(line.email.to_lowercase()) {
@@ -109,15 +97,7 @@ pub async fn check_several(app: &App, actor: &Actor, school: Uuid, input: &Sever
         found.faults.append(&mut faults);
         found.lines.push(line);
     }
-    require_some(found.lines.len())?;
     Ok(found)
-}
-
-/// Numbers the lines that say something, from 1; a first line without an address is a heading.
-fn numbered(lines: &str) -> impl Iterator<Item = (usize, &str)> {
-    let said = (1..).zip(lines.lines()).filter(|(_, text)| !text.trim().is_empty());
-    let is_heading = move |at: usize, text: &str| at == 0 && !text.contains('@') && lines.contains('@');
-    said.enumerate().filter(move |(at, (_, text))| !is_heading(*at, text)).map(|(_, line)| line)
 }
 
 /// Finds who reads the mails of an address.
@@ -134,40 +114,7 @@ async fn open_addresses(app: &App, actor: &Actor, id: Uuid, role: Role) -> Resul
 }
 
 fn seen_already(number: usize, email: &str, open: &HashSet<String>) -> LineFault {
-    fault(number, 1, if open.contains(&email.to_lowercase()) { "invited-already" } else { "twice" })
-}
-
-fn require_some(count: usize) -> Result<()> {
-    match count {
-        0 => Err(crate::pairs::at_field("lines", "required")),
-        count if count > MOST => Err(Error::invalid(vec![FieldError {
-            pointer: "/lines".to_owned(),
-            code: "too-many-lines",
-            params: vec![("max", MOST.to_string())],
-        }])),
-        _ => Ok(()),
-    }
-}
-
-fn fault(line: usize, column: usize, code: &'static str) -> LineFault {
-    let error = FieldError { pointer: format!("/lines/{line}/{column}"), code, params: Vec::new() };
-    LineFault { line, column, error }
-}
-
-/// Splits a line as spreadsheets write it.
-fn split(text: &str) -> impl Iterator<Item = String> + '_ {
-    let separator = ['\t', ';', ','].into_iter().find(|mark| text.contains(*mark)).unwrap_or(';');
-    text.split(separator).map(|field| field.trim().trim_matches('"').trim().to_owned())
-}
-
-/// Turns what a checker found about a line into faults; its fields are named by their columns.
-fn faults_of(number: usize, checker: Checker) -> Vec<LineFault> {
-    let errors = checker.finish().err().map(|error| error.fields().to_vec()).unwrap_or_default();
-    let faults = errors.into_iter().map(|error| {
-        let column = error.pointer.trim_start_matches('/').parse().unwrap_or(1);
-        LineFault { line: number, column, error }
-    });
-    faults.collect()
+    LineFault::new(number, 1, if open.contains(&email.to_lowercase()) { "invited-already" } else { "twice" })
 }
 
 fn read_line(number: usize, text: &str, common: &InductionInput) -> (Line, Vec<LineFault>) {
@@ -191,7 +138,7 @@ fn read_line(number: usize, text: &str, common: &InductionInput) -> (Line, Vec<L
     if more.is_some() {
         checker.fail("4", "nothing-more", Vec::new());
     }
-    (line, faults_of(number, checker))
+    (line, LineFault::of(number, checker))
 }
 
 /// Appoints the starters of all lines, or of none. Returns how many.
@@ -202,9 +149,7 @@ pub async fn appoint_several(app: &App, actor: &Actor, school: Uuid, input: Seve
     actor.require_scope("mentoring:write")?;
     let person = actor.require_person()?.id;
     let several = check_several(app, actor, school, &input).await?;
-    if !several.faults.is_empty() {
-        return Err(Error::invalid(several.faults.into_iter().map(|fault| fault.error).collect()));
-    }
+    require_faultless(several.faults)?;
     let mut tokens = Vec::new();
     for _ in &several.lines {
         tokens.push(random_secret()?);

@@ -1,19 +1,17 @@
 //! What rights on starters, mentors and pairs depend on, and the names of those in them.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use leerbrug_entity::{induction, mentor, mentorship};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use crate::model::Named;
 use crate::rights::MENTOR;
 use crate::store::{pairs, people};
 use leerbrug_core::error::Result;
 use leerbrug_core::policy::{HOST, Resource, Who};
-use leerbrug_directory::identity;
 use leerbrug_directory::organisations;
+
+pub(crate) use leerbrug_directory::names::Names;
 use leerbrug_logbook::rights::PAIR;
 
 /// Returns what rights on an induction depend on: the starter, her mentors, her school.
@@ -89,41 +87,4 @@ pub(crate) const fn is_alive(row: &mentorship::Model) -> bool {
 /// Reads a day that the program itself wrote.
 pub(crate) fn day(text: &str) -> Date {
     leerbrug_core::validate::parse_date(text).unwrap_or(Date::MIN)
-}
-
-/// Names of people and organisations.
-#[derive(Debug, Default)]
-pub(crate) struct Names(HashMap<Uuid, String>);
-
-impl Names {
-    /// Reads the names of people.
-    pub(crate) async fn of_people<C: ConnectionTrait>(conn: &C, mut ids: Vec<Uuid>) -> Result<Self> {
-        ids.sort_unstable();
-        ids.dedup();
-        let mut names = HashMap::new();
-        for part in ids.chunks(500) {
-            for row in identity::store::list_people(conn, part).await? {
-                names.insert(row.id, format!("{} {}", row.given_name, row.family_name).trim().to_owned());
-            }
-        }
-        Ok(Self(names))
-    }
-
-    /// Reads the names of organisations.
-    pub(crate) async fn of_organisations<C: ConnectionTrait>(conn: &C, mut ids: Vec<Uuid>) -> Result<Self> {
-        ids.sort_unstable();
-        ids.dedup();
-        let mut names = HashMap::new();
-        for part in ids.chunks(500) {
-            for row in organisations::store::list_by_ids(conn, part).await? {
-                names.insert(row.id, row.name);
-            }
-        }
-        Ok(Self(names))
-    }
-
-    /// Returns a name; empty for somebody who was erased.
-    pub(crate) fn get(&self, id: Uuid) -> Named {
-        Named { id, name: self.0.get(&id).cloned().unwrap_or_default() }
-    }
 }

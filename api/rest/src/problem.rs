@@ -12,7 +12,7 @@ use poem_openapi::Object;
 use poem_openapi::error::{AuthorizationError, ParseParamError, ParsePathError, ParseRequestPayloadError};
 use poem_openapi::types::ToJSON;
 
-use crate::types::{List, Text, Whole};
+use crate::types::{List, Table, Text, Whole};
 
 /// Media type of every refusal.
 pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
@@ -37,6 +37,8 @@ pub(crate) struct Problem {
     instance: Option<Text<200>>,
     /// What is wrong with which part of the request.
     issues: Option<List<Issue, 200>>,
+    /// Facts behind a conflict by name, for a program: for instance `entry`, the claim that stands in the way.
+    params: Option<Table<Text<400>, 20>>,
 }
 
 /// One thing that is wrong with a request.
@@ -92,6 +94,7 @@ pub fn problem(error: &Error, language: Language, request_id: &str) -> Response 
         detail: (!is_internal).then_some(detail).flatten().map(Text::from),
         instance: instance(status, request_id),
         issues: issues(error, language),
+        params: params(error),
     };
     let mut response = written(status, &body, language, request_id);
     match error.kind() {
@@ -123,6 +126,7 @@ pub(crate) fn answer(cause: &Cause, language: Language, request_id: &str) -> Res
                 detail: text(language, &format!("error-{code}")).map(Text::from),
                 instance: instance(*status, request_id),
                 issues: None,
+                params: None,
             };
             let mut response = written(*status, &body, language, request_id);
             if *status == StatusCode::SERVICE_UNAVAILABLE {
@@ -250,6 +254,15 @@ fn sentence(language: Language, error: &Error) -> Option<String> {
 
 fn param<'a>(error: &'a Error, name: &str) -> Option<&'a str> {
     error.params().iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+fn params(error: &Error) -> Option<Table<Text<400>, 20>> {
+    let is_told = matches!(error.kind(), Kind::Conflict) && !error.params().is_empty();
+    is_told.then(|| {
+        Table(
+            error.params().iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect(),
+        )
+    })
 }
 
 fn issues(error: &Error, language: Language) -> Option<List<Issue, 200>> {

@@ -23,6 +23,8 @@ pub(crate) trait Operation: Send + Sync + 'static {
     const HEADERS: &'static [(&'static str, &'static str)];
     /// Statuses of refusal.
     const REFUSALS: &'static [u16];
+    /// Media type of success.
+    const MEDIA: &'static str = "application/json";
 }
 
 macro_rules! operations {
@@ -73,6 +75,17 @@ operations! {
     Telling: DONE, &[], &[400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503];
     /// Removing a resource.
     Removing: DONE, &[], &[400, 401, 403, 404, 409, 412, 428, 429, 500, 503];
+}
+
+/// A table as a file.
+#[derive(Debug)]
+pub(crate) struct Sheet;
+
+impl Operation for Sheet {
+    const SUCCESS: &'static [(u16, &'static str)] = &[(200, "The table.")];
+    const HEADERS: &'static [(&'static str, &'static str)] = &[];
+    const REFUSALS: &'static [u16] = &[400, 401, 403, 404, 422, 429, 500, 503];
+    const MEDIA: &'static str = "text/csv";
 }
 
 /// What an operation of kind `O` answers.
@@ -139,6 +152,14 @@ impl<T: ToJSON, O> Reply<T, O> {
     }
 }
 
+impl<T> Reply<T, Sheet> {
+    /// Answers 200 with a table as CSV.
+    pub(crate) fn sheet(bytes: Vec<u8>) -> Self {
+        let response = Response::builder().content_type("text/csv; charset=utf-8");
+        Self(response.body(Body::from_vec(bytes)), PhantomData)
+    }
+}
+
 impl<T, O> Reply<T, O> {
     /// Answers 204.
     pub(crate) fn done() -> Self {
@@ -191,7 +212,7 @@ impl<T: Type, O: Operation> ApiResponse for Reply<T, O> {
     fn meta() -> MetaResponses {
         let success = |(status, description): &(u16, &'static str)| {
             let has_body = matches!(status, 200 | 201);
-            let body = MetaMediaType { content_type: "application/json", schema: T::schema_ref() };
+            let body = MetaMediaType { content_type: O::MEDIA, schema: T::schema_ref() };
             MetaResponse {
                 description,
                 status: Some(*status),

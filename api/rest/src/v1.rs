@@ -1,8 +1,11 @@
 //! Version 1 of the API, by context.
 
 pub(crate) mod directory;
+pub(crate) mod learning;
+pub(crate) mod log;
 pub(crate) mod market;
 pub(crate) mod mentoring;
+pub(crate) mod parts;
 pub(crate) mod reference;
 
 use poem_openapi::Tags;
@@ -18,6 +21,8 @@ pub(crate) enum Tag {
     Questions,
     /// Starters and their mentors.
     Mentoring,
+    /// Placements, their agreements and signers; fourth years and the tables of colleges.
+    Learning,
     /// What was done, for how long: the one log.
     Log,
     /// Organisations, their sites and their wish to host.
@@ -29,10 +34,23 @@ pub(crate) enum Tag {
 }
 
 /// Every operation.
-pub(crate) type Operations =
-    (market::Operations, mentoring::Operations, directory::Operations, reference::ReferenceApi);
+pub(crate) type Operations = (
+    market::Operations,
+    mentoring::Operations,
+    log::LogApi,
+    learning::Operations,
+    directory::Operations,
+    reference::ReferenceApi,
+);
 
 /// Returns every operation.
 pub(crate) const fn operations() -> Operations {
-    (market::operations(), mentoring::operations(), directory::operations(), reference::ReferenceApi)
+    (
+        market::operations(),
+        mentoring::operations(),
+        log::LogApi,
+        learning::operations(),
+        directory::operations(),
+        reference::ReferenceApi,
+    )
 }

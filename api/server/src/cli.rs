@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use uuid::Uuid;
 
 /// Leerbrug: learn over the school wall.
 #[derive(Debug, Parser)]
@@ -39,6 +40,11 @@ pub(crate) enum Command {
     Audit {
         #[command(subcommand)]
         what: AuditCommand,
+    },
+    /// Looks after the log of days and talks
+    Log {
+        #[command(subcommand)]
+        what: LogCommand,
     },
     /// Looks after the keys that seal sensitive texts
     Keys {
@@ -149,6 +155,30 @@ pub(crate) enum ImportCommand {
         #[command(flatten)]
         data: DataArgs,
     },
+    /// Invites students of a college; a dry run unless --apply is given
+    Students(CollegeFile),
+    /// Imports placements of a college's students; a dry run unless --apply is given
+    Placements(CollegeFile),
+    /// Imports what is known of places; a dry run unless --apply is given
+    Factors(CollegeFile),
+}
+
+/// A file that somebody brings in for a college, as on its page.
+#[derive(Debug, Args)]
+pub(crate) struct CollegeFile {
+    /// CSV file, with the columns of the page
+    pub(crate) file: PathBuf,
+    /// Identifier of the college
+    #[arg(long)]
+    pub(crate) college: Uuid,
+    /// Mail address of whoever follows students there: it is done in her name
+    #[arg(long = "as")]
+    pub(crate) by: String,
+    /// Does what the dry run shows
+    #[arg(long)]
+    pub(crate) apply: bool,
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -172,6 +202,12 @@ pub(crate) enum TokenCommand {
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuditCommand {
     /// Computes every seal anew; exit code 3 when one does not hold
+    Verify(DataArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LogCommand {
+    /// Computes the hash of every signed entry anew; exit code 3 when one does not hold
     Verify(DataArgs),
 }
 

@@ -2,6 +2,7 @@
 
 mod data;
 mod demo;
+mod lines;
 mod serve;
 mod solve;
 
@@ -12,7 +13,7 @@ use leerbrug_core::{Language, i18n};
 use leerbrug_directory::organisations::import::ImportOptions;
 
 use crate::cli::{
-    AuditCommand, Cli, Command, ConfigCommand, ErasuresCommand, ImportCommand, KeysCommand,
+    AuditCommand, Cli, Command, ConfigCommand, ErasuresCommand, ImportCommand, KeysCommand, LogCommand,
     SecondFactorCommand, SolveCommand, TokenCommand,
 };
 
@@ -118,11 +119,21 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
             let options = ImportOptions { apply, skip_bad_lines, close_missing };
             data::import_organisations(&file, options, data).await
         }
+        Command::Import { what: ImportCommand::Students(file) } => {
+            lines::bring_in(lines::What::Students, file).await
+        }
+        Command::Import { what: ImportCommand::Placements(file) } => {
+            lines::bring_in(lines::What::Placements, file).await
+        }
+        Command::Import { what: ImportCommand::Factors(file) } => {
+            lines::bring_in(lines::What::Factors, file).await
+        }
         Command::Reindex(args) => data::reindex(args).await,
         Command::Token { what: TokenCommand::Create { email, scope, days, data } } => {
             data::create_token(&email, scope, days, data).await
         }
         Command::Audit { what: AuditCommand::Verify(args) } => data::verify_audit(args).await,
+        Command::Log { what: LogCommand::Verify(args) } => data::verify_log(args).await,
         Command::Keys { what: KeysCommand::Add { file } } => data::add_key(&file),
         Command::SecondFactor { what: SecondFactorCommand::Remove { email, data } } => {
             data::remove_factor(&email, data).await

@@ -11,6 +11,7 @@ const CONTEXTS: &[&Context] = &[
     &leerbrug_market::CONTEXT,
     &leerbrug_logbook::CONTEXT,
     &leerbrug_mentoring::CONTEXT,
+    &leerbrug_learning::CONTEXT,
 ];
 
 /// Returns the contexts of the program, and `more` above them.

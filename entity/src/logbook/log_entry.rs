@@ -6,7 +6,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{LogStatus, LogUnit, Timestamp};
+use crate::{Halves, LogStatus, LogUnit, Timestamp};
 
 /// Something that happened on a day, in the one log.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
@@ -39,6 +39,10 @@ pub struct Model {
     pub minutes: i32,
     /// Life.
     pub status: LogStatus,
+    /// Which half of the day, or both; empty where that is not asked.
+    pub halves: Option<Halves>,
+    /// The absence that this one makes up for.
+    pub makes_up_id: Option<Uuid>,
     /// The entry that this one takes back.
     pub reverses_id: Option<Uuid>,
     /// What the clock of the device showed.

@@ -23,6 +23,8 @@ pub struct Model {
     pub actor_id: Option<Uuid>,
     /// When.
     pub at: Timestamp,
+    /// What the entry said from then on, without its words, as JSON; empty where that did not change.
+    pub facts: Option<String>,
 }
 
 /// Joins are written out in the store, so no relations are declared.

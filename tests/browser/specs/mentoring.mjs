@@ -158,13 +158,13 @@ async function logsOffline(world, journey) {
   await page.goto('/log');
   world.check(/Geen verbinding/.test(await page.locator('main').innerText()), 'the kept page is not shown');
   journey.start();
-  await tap(journey, page.locator('.faces .tile').first());
-  await tap(journey, page.locator('.tile', { hasText: 'Nabespreking' }));
-  await tap(journey, page.locator('.tile.short').first());
+  await tap(journey, page.locator('form[action="/log"] .faces .tile').first());
+  await tap(journey, page.locator('form[action="/log"] .tile', { hasText: 'Nabespreking' }));
+  await tap(journey, page.locator('form[action="/log"] .tile.short').first());
   journey.clicks += 1;
-  await page.locator('button.main').click();
+  await page.locator('form[action="/log"] button.main').click();
   world.check(journey.clicks === 4, `it takes ${journey.clicks} taps`);
-  await page.locator('#device', { hasText: 'Nog één gesprek op dit toestel.' }).waitFor();
+  await page.locator('#device', { hasText: 'Nog één notitie op dit toestel.' }).waitFor();
   // The same again without the network, in the middle of a page that was open.
   await page.goto('/mentoring');
   world.check(await page.locator('#device').isVisible(), 'another page does not say what waits');
@@ -178,10 +178,10 @@ async function logsOffline(world, journey) {
   // Signing out asks about what is not sent, and takes the names off the device.
   await page.context().setOffline(true);
   await page.goto('/log');
-  await page.locator('.faces .tile').first().locator('input').check();
-  await page.locator('.tile', { hasText: 'Nabespreking' }).locator('input').check();
-  await page.locator('.tile.short').first().locator('input').check();
-  await page.locator('button.main').click();
+  await page.locator('form[action="/log"] .faces .tile').first().locator('input').check();
+  await page.locator('form[action="/log"] .tile', { hasText: 'Nabespreking' }).locator('input').check();
+  await page.locator('form[action="/log"] .tile.short').first().locator('input').check();
+  await page.locator('form[action="/log"] button.main').click();
   await page.locator('#device:visible').waitFor();
   await page.context().setOffline(false);
   await page.route('**/log', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));

@@ -26,6 +26,18 @@ const linked = (selector) => async (page) => {
   return new URL(await page.locator(selector).first().getAttribute('href'), page.url()).pathname;
 };
 
+/** Where the first link of a page leads, and what stands behind it. */
+const from = (start, selector, after = '') => async (page) => {
+  await page.goto(start);
+  return new URL(await page.locator(selector).first().getAttribute('href'), page.url()).pathname + after;
+};
+
+/** The table of the college that wim works for. */
+const cohortPage = (after = '') => async (page) => {
+  await page.goto('/cohorts');
+  return new URL(page.url()).pathname + after;
+};
+
 /** Where several starters are appointed at once. */
 async function severalPage(page) {
   await page.goto('/mentoring/inductions/new');
@@ -90,6 +102,21 @@ const states = [
   { name: 'mentor', path: linked('#offer ~ ul b a'), persona: 'griet', holds: '#enough' },
   { name: 'log-offline', path: '/log/offline', holds: '.tile' },
   { name: 'log', path: '/log', persona: 'lotte', holds: '.tile' },
+  { name: 'log-days', path: '/log', persona: 'nora', holds: '.week .half' },
+  { name: 'placements', path: '/placements', persona: 'bart', holds: '.card a[href^="/placements/"]' },
+  { name: 'placements-none', path: '/placements', persona: 'koen' },
+  { name: 'placement', path: from('/placements', '.card a[href^="/placements/"]'), persona: 'bart', holds: '#signers' },
+  { name: 'agreement', path: from('/placements', '.card a[href^="/placements/"]', '/agreement'), persona: 'bart', holds: '.agreement' },
+  { name: 'sign', path: from('/placements', '.card a[href^="/placements/"]', '/sign'), persona: 'bart' },
+  { name: 'sign-gone', path: '/sign?token=none', status: 410 },
+  { name: 'cohort', path: cohortPage(), persona: 'wim', holds: 'table.cohort .bar' },
+  { name: 'cohort-none', path: cohortPage('?q=zzzz'), persona: 'wim' },
+  { name: 'several-students', path: cohortPage('/several'), persona: 'wim', holds: '#lines' },
+  { name: 'several-placements', path: cohortPage('/several/placements'), persona: 'wim', holds: '#file' },
+  { name: 'several-factors', path: cohortPage('/several/factors'), persona: 'wim', holds: '#file' },
+  { name: 'year', path: from('/cohorts', 'table.cohort a[href^="/years/"]'), persona: 'wim', holds: '.radar' },
+  { name: 'year-own', path: from('/log', 'main a[href^="/years/"]'), persona: 'nora', holds: '.weeks' },
+  { name: 'student-new', path: cohortPage('/students'), persona: 'wim', holds: '#programme' },
   { name: 'about-register', path: '/about/register' },
   { name: 'about-staff', path: '/about/staff' },
   { name: 'about-dpia', path: '/about/dpia' },

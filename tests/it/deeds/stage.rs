@@ -12,6 +12,7 @@ use reqwest::RequestBuilder;
 use serde_json::json;
 
 use super::{Deed, Need};
+use crate::matrix::learning::Learning;
 use crate::matrix::mentoring::Rows;
 use crate::matrix::world::{
     bare_offer, id_of, school_year_in, whole_offer, write_claim, write_membership, write_organisation_token,
@@ -19,7 +20,7 @@ use crate::matrix::world::{
 use people::secret_shown;
 
 /// Everybody who acts.
-const PEOPLE: [&str; 5] = ["bart", "koen", "admin", "fatima", "sofie"];
+const PEOPLE: [&str; 6] = ["bart", "koen", "admin", "fatima", "sofie", "wim"];
 /// A provider that is known by its address alone.
 const PROVIDER: &str = r#"[[providers]]
 key = "school"
@@ -136,6 +137,22 @@ impl Stage {
                 token = write_organisation_token(&self.database, &self.home).await;
                 id.clone_from(&self.home);
             }
+            Need::Placement
+            | Need::PlacementAtSite
+            | Need::Agreement
+            | Need::ToSign
+            | Need::SignLink
+            | Need::Signer
+            | Need::Day
+            | Need::DayAsked
+            | Need::DaySigned
+            | Need::College
+            | Need::StudentBatch
+            | Need::FactorBatch
+            | Need::Year
+            | Need::Interrupted
+            | Need::YearPlaced
+            | Need::YearVisited => (id, token) = self.learning(deed.need, number).await,
             need => (id, token) = self.rows(need, deed.by, number).await,
         }
         let version = self.version(deed, &id).await;
@@ -151,12 +168,96 @@ impl Stage {
                 .replace("{token}", &token)
                 .replace("{n}", &number.to_string())
                 .replace("{n12}", &format!("{number:012}"))
+                .replace("{date}", &day_after(number))
+                .replace("{weekly}", &school_week(number))
                 .replace(":kind", "school")
+                .replace(":what", "factors")
                 .replace("{me}", &me)
         };
         let body = fill(deed.body);
         let body = body.replace("{looked}", &looked(&body));
         Ready { deed, path: fill(deed.path), body, version }
+    }
+
+    /// Makes a placement or year, and what stands beside it.
+    async fn learning(&self, need: Need, number: usize) -> (String, String) {
+        let college = self.college_of("wim").await;
+        let rows =
+            Learning { database: &self.database, student: "koen", host: &self.home, college: &college };
+        if need == Need::FactorBatch {
+            return (college.clone(), rows.factor("wim", number).await);
+        }
+        if matches!(need, Need::College | Need::StudentBatch) {
+            if need == Need::StudentBatch {
+                rows.batch("wim").await;
+            }
+            return (college.clone(), String::new());
+        }
+        if matches!(need, Need::Year | Need::Interrupted | Need::YearPlaced | Need::YearVisited) {
+            let year = rows.year(true).await;
+            let beside = match need {
+                Need::Year => self.other_college(&college).await,
+                Need::Interrupted => rows.interruption(&year).await,
+                Need::YearPlaced => rows.placement_of(&year, "active").await,
+                _ => {
+                    let placement = rows.placement_of(&year, "active").await;
+                    rows.visit(&placement).await
+                }
+            };
+            return (year, beside);
+        }
+        let placement = rows.placement(if need == Need::Agreement { "accepted" } else { "active" }).await;
+        match need {
+            Need::PlacementAtSite => {
+                rows.settle(&placement).await;
+                (placement, String::new())
+            }
+            Need::Signer => (rows.signer(&placement, false).await, placement),
+            Need::Day => (rows.day(&placement, "submitted").await, placement),
+            Need::DayAsked => (rows.day(&placement, "questioned").await, placement),
+            Need::DaySigned => (rows.day(&placement, "signed").await, placement),
+            Need::Agreement => {
+                rows.agreement(&placement).await;
+                (placement, String::new())
+            }
+            Need::ToSign | Need::SignLink => {
+                let day = rows.day(&placement, "submitted").await;
+                let (email, bart) = (
+                    format!("tekent{number}@elders.example"),
+                    Browser::sign_in(&self.server.url, "bart").await,
+                );
+                let named = [("name", "An Peeters"), ("email", email.as_str())];
+                let path = format!("/placements/{placement}/signers");
+                assert_eq!(bart.post(&path, &named).await.status, 303);
+                if need == Need::ToSign {
+                    return (placement, day);
+                }
+                assert_eq!(bart.post(&format!("/placements/{placement}/ask"), &[]).await.status, 303);
+                (day, self.token_in_mail(&email, "/sign?token=").await)
+            }
+            _ => (placement, String::new()),
+        }
+    }
+
+    /// Returns the college that somebody follows students for.
+    async fn college_of(&self, key: &str) -> String {
+        let sql = format!(
+            "SELECT {} FROM membership WHERE role = 'college_supervisor' AND person_id = \
+             (SELECT person_id FROM identity WHERE email_key = '{key}@demo.example')",
+            self.database.text_of_id("organisation_id")
+        );
+        let found = self.database.texts(&sql).await;
+        uuid::Uuid::parse_str(found.first().expect("a college")).expect("an identifier").to_string()
+    }
+
+    async fn other_college(&self, own: &str) -> String {
+        let sql = format!(
+            "SELECT {} FROM organisation WHERE kind = 'teacher_college' AND id <> {}",
+            self.database.text_of_id("id"),
+            self.database.id(own)
+        );
+        let found = self.database.texts(&sql).await;
+        uuid::Uuid::parse_str(found.first().expect("a college")).expect("an identifier").to_string()
     }
 
     /// Makes a row, and what stands beside it.
@@ -380,6 +481,20 @@ impl Stage {
     }
 }
 
+/// Returns a day that comes so many days after a Monday of 2020.
+fn day_after(days: usize) -> String {
+    let days = i64::try_from(days).expect("few");
+    jiff::civil::date(2020, 2, 3).saturating_add(jiff::ToSpan::days(days)).to_string()
+}
+
+/// Returns the Monday of a week of school, another one for each of sixteen numbers in a row.
+fn school_week(number: usize) -> String {
+    let (year, week) = (2020 + number / 4 % 4, number % 4);
+    let first = jiff::civil::date(i16::try_from(year).expect("a year"), 1, 12);
+    let days = i64::try_from(7 * week).expect("few") - i64::from(first.weekday().to_monday_zero_offset());
+    first.saturating_add(jiff::ToSpan::days(days)).to_string()
+}
+
 /// Says whether an answer of a form or operation means that it was done.
 pub(crate) fn is_done(answer: &Answer) -> bool {
     (200..400).contains(&answer.status) && !answer.header("location").starts_with("/sign-in?")
@@ -391,7 +506,8 @@ fn looked(body: &str) -> String {
     let fields: std::collections::HashMap<String, String> =
         url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
     let mut hash = sha2::Sha256::new();
-    let names = ["kind", "startsOn", "evaluator", "lines"];
+    let names =
+        ["kind", "startsOn", "evaluator", "programme", "firstDay", "lastDay", "targetHalfDays", "lines"];
     for part in names.iter().filter_map(|name| fields.get(*name)) {
         hash.update(part.len().to_le_bytes());
         hash.update(part.as_bytes());

@@ -21,7 +21,7 @@ pub(crate) struct Rows<'a> {
 }
 
 /// Returns the person of a key, as a part of a query.
-fn person(key: &str) -> String {
+pub(crate) fn person(key: &str) -> String {
     format!("(SELECT person_id FROM identity WHERE email_key = '{key}@demo.example')")
 }
 

@@ -50,6 +50,18 @@ pub(crate) enum Target {
     Call,
     /// A round of a growth centre that was published: whoever may act is told so.
     Round,
+    /// A placement that is over: whoever may act is told so.
+    Placement,
+    /// Somebody who signs there.
+    Signer,
+    /// A day of the log there, which was taken back.
+    Day,
+    /// A fourth year that is decided.
+    Year,
+    /// The table of a college.
+    College,
+    /// A period that it closed.
+    Close,
     /// A word of a fixed list that stands in the address.
     Word,
 }
@@ -79,6 +91,12 @@ impl Target {
             Self::Goal => "goal",
             Self::Call => "call",
             Self::Round => "round",
+            Self::Placement => "placement",
+            Self::Signer => "signer",
+            Self::Day => "day",
+            Self::Year => "year",
+            Self::College => "college",
+            Self::Close => "close",
             Self::Word => "word",
         }
     }
@@ -92,7 +110,7 @@ impl Target {
                 &[Own, Area, AreaHost, Other, Absent]
             }
             Self::Draft => &[Own, Area, AreaHost, Other],
-            Self::Round => &[Own, Other, Absent],
+            Self::Round | Self::College | Self::Close => &[Own, Other, Absent],
             Self::Request
             | Self::Question
             | Self::Membership
@@ -101,8 +119,11 @@ impl Target {
             | Self::Pair
             | Self::PairQuestion
             | Self::Entry
+            | Self::Placement
+            | Self::Signer
+            | Self::Year
             | Self::Call => &[Oneself, Own, Area, AreaHost, Other, Absent],
-            Self::Token | Self::Goal => &[Oneself, Other, Absent],
+            Self::Token | Self::Goal | Self::Day => &[Oneself, Other, Absent],
             Self::Wish => &[Oneself, Absent],
             Self::Provider => &[Absent],
             Self::Word => &[Other, Absent],
@@ -204,11 +225,27 @@ impl Operation {
         if is_of_pair && relation == Relation::Oneself {
             resource = resource.with(Principal::who(), leerbrug_logbook::rights::PAIR);
         }
+        if matches!(self.target, Target::Placement | Target::Signer | Target::Year) {
+            // Its host follows the year too; the year alone has no host.
+            let host = resource.host().map(leerbrug_core::policy::Who::Organisation);
+            if self.target == Target::Year {
+                resource.parties.retain(|party| party.relation == leerbrug_core::policy::OWNER);
+            }
+            resource = host
+                .into_iter()
+                .fold(resource, |resource, host| resource.with(host, leerbrug_learning::rights::COLLEGE));
+        }
+        let is_of_college = matches!(self.target, Target::College | Target::Close);
+        if is_of_college && principal.organisation != Some("college") {
+            // Only a college has such a table.
+            return "404";
+        }
         let outcome = match self.rule {
             Rule::Public => Ok(()),
             // Tokens are found among one's own only.
             Rule::SignedIn
-                if matches!(self.target, Target::Token | Target::Goal) && relation == Relation::Other =>
+                if matches!(self.target, Target::Token | Target::Goal | Target::Day)
+                    && relation == Relation::Other =>
             {
                 return "404";
             }

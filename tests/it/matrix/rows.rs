@@ -13,6 +13,7 @@ pub(crate) fn api() -> Vec<Operation> {
     use Rule::*;
     use Target::*;
     use leerbrug_directory::rights::*;
+    use leerbrug_learning::rights::*;
     use leerbrug_market::rights::*;
     use leerbrug_mentoring::rights::*;
     let read = Policy(READ_OFFER, READ_OFFER);
@@ -34,6 +35,9 @@ pub(crate) fn api() -> Vec<Operation> {
     let choose_centre = Signed(ASSIGN_CENTRE_MENTOR, READ_INDUCTION);
     let steer_pair = Signed(STEER_PAIR, READ_PAIR);
     let entry = Signed(STEER_PAIR, STEER_PAIR);
+    let placement = Signed(READ_PLACEMENT, READ_PLACEMENT);
+    let cohort = Signed(RUN_COHORT, RUN_COHORT);
+    let year = Signed(STEER_YEAR, READ_YEAR);
     vec![
         on("GET", "/api/v1/applications", Nothing, SignedIn),
         on("GET", "/api/v1/applications/{id}", Request, known),
@@ -109,6 +113,43 @@ pub(crate) fn api() -> Vec<Operation> {
             .body(r#"{"mentorshipId":":token","activity":"intake","day":"2020-02-01","quantity":30}"#),
         on("POST", "/api/v1/logEntries/{id}/withdraw", Entry, entry),
         on("POST", "/api/v1/logEntries/{id}/question", Entry, entry),
+        on("POST", "/api/v1/logEntries/{id}/answer", Day, SignedIn).body(r#"{"text":"Toch wel."}"#),
+        on("GET", "/api/v1/placements", Nothing, SignedIn),
+        on("GET", "/api/v1/placements/{id}", Placement, placement),
+        on("PUT", "/api/v1/placements/{id}/grounds", Placement, Signed(PREPARE_PLACEMENT, READ_PLACEMENT))
+            .body("{}"),
+        on("POST", "/api/v1/placements/{id}/callOff", Placement, Signed(PREPARE_PLACEMENT, READ_PLACEMENT)),
+        on("GET", "/api/v1/placements/{id}/agreements", Placement, placement),
+        on("POST", "/api/v1/placements/{id}/agreements/answer", Placement, placement)
+            .body(r#"{"number":1,"party":"nobody","answer":"signed"}"#),
+        on("POST", "/api/v1/placements/{id}/signers", Placement, Signed(NAME_SIGNER, READ_PLACEMENT))
+            .body(r#"{"name":"","email":"x"}"#),
+        on("POST", "/api/v1/placements/{id}/askSigners", Placement, Signed(NAME_SIGNER, READ_PLACEMENT)),
+        on("GET", "/api/v1/placements/{id}/signatures", Placement, Signed(SIGN_DAYS, READ_PLACEMENT)),
+        on("POST", "/api/v1/placements/{id}/signatures", Placement, Signed(SIGN_DAYS, READ_PLACEMENT))
+            .body("{}"),
+        on("POST", "/api/v1/signers/{id}/confirm", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
+        on("POST", "/api/v1/signers/{id}/end", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)).body("{}"),
+        on("GET", "/api/v1/specialisationYears", Nothing, SignedIn),
+        on("GET", "/api/v1/specialisationYears/{id}", Year, Signed(READ_YEAR, READ_YEAR)),
+        on("GET", "/api/v1/specialisationYears/{id}/verification", Year, Signed(READ_YEAR, READ_YEAR)),
+        on("POST", "/api/v1/specialisationYears/{id}/interrupt", Year, year).body("{}"),
+        on("POST", "/api/v1/specialisationYears/{id}/resume", Year, year)
+            .body(r#"{"interruptionId":"00000000-0000-7000-8000-000000000000","lastDay":"2026-12-01"}"#),
+        on("POST", "/api/v1/specialisationYears/{id}/extend", Year, year).body("{}"),
+        on("POST", "/api/v1/specialisationYears/{id}/waive", Year, year).body("{}"),
+        on("POST", "/api/v1/specialisationYears/{id}/planVisit", Year, year).body("{}"),
+        on("POST", "/api/v1/specialisationYears/{id}/holdVisit", Year, year)
+            .body(r#"{"visitId":"00000000-0000-7000-8000-000000000000","heldOn":"2026-12-01"}"#),
+        on("POST", "/api/v1/specialisationYears/{id}/move", Year, year).body("{}"),
+        on("POST", "/api/v1/specialisationYears/{id}/decide", Year, year).body("{}"),
+        on("GET", "/api/v1/cohorts", Nothing, SignedIn),
+        on("GET", "/api/v1/cohorts/{id}", College, cohort),
+        on("GET", "/api/v1/cohorts/{id}/table", College, cohort),
+        on("POST", "/api/v1/cohorts/{id}/specialisationYears", College, cohort).body("{}"),
+        on("GET", "/api/v1/cohorts/{id}/periodCloses", College, cohort),
+        on("POST", "/api/v1/cohorts/{id}/periodCloses", College, cohort).body("{}"),
+        on("GET", "/api/v1/periodCloses/{id}/table", Close, cohort),
         on("GET", "/api/v1/neighbourhoods", Nothing, Public),
         on("GET", "/api/v1/offers", Nothing, Public),
         on("POST", "/api/v1/offers", Organisation, Signed(EDIT_OFFER, READ_ORGANISATION)).body(NEW_OFFER),
@@ -182,6 +223,7 @@ pub(crate) fn pages() -> Vec<Operation> {
     use Rule::*;
     use Target::*;
     use leerbrug_directory::rights::*;
+    use leerbrug_learning::rights::*;
     use leerbrug_market::rights::*;
     use leerbrug_mentoring::rights::*;
     let induction = Signed(READ_INDUCTION, READ_INDUCTION);
@@ -199,6 +241,9 @@ pub(crate) fn pages() -> Vec<Operation> {
     let either = Either(STEER_OWN_REQUEST, ANSWER_REQUEST, READ_REQUEST);
     let run = Signed(EDIT_ORGANISATION, READ_ORGANISATION);
     let invite = Signed(INVITE_TO_TEAM, READ_ORGANISATION);
+    let placement = Signed(READ_PLACEMENT, READ_PLACEMENT);
+    let cohort = Signed(RUN_COHORT, RUN_COHORT);
+    let year = Signed(STEER_YEAR, READ_YEAR);
     vec![
         on("GET", "/", Nothing, Public),
         on("GET", "/suggest", Nothing, Public).query("?q=wis"),
@@ -354,6 +399,54 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/sign-out", Nothing, Public).alone(),
         on("GET", "/consent", Nothing, Public).query("?token=none"),
         on("POST", "/consent", Nothing, Public).body("token=none&answer=agreed"),
+        on("POST", "/log/days", Placement, Signed(LOG_DAYS, READ_PLACEMENT)).body("placement={id}&halves="),
+        on("POST", "/log/days/week", Nothing, SignedIn).body("week="),
+        on("GET", "/log/days/:id", Day, SignedIn),
+        on("POST", "/log/days/:id", Day, SignedIn).body("version=999&halves="),
+        on("POST", "/log/days/:id/withdraw", Day, SignedIn),
+        on("POST", "/log/days/:id/answer", Day, SignedIn),
+        on("POST", "/log/days/:id/reverse", Day, SignedIn),
+        on("GET", "/placements", Nothing, SignedIn),
+        on("GET", "/placements/:id", Placement, placement),
+        on("POST", "/placements/:id", Placement, Signed(PREPARE_PLACEMENT, READ_PLACEMENT))
+            .body("version=999"),
+        on("GET", "/placements/:id/agreement", Placement, placement),
+        on("POST", "/placements/:id/agreement", Placement, placement).body("party="),
+        on("POST", "/placements/:id/signers", Placement, Signed(NAME_SIGNER, READ_PLACEMENT)).body("name="),
+        on("POST", "/placements/:id/ask", Placement, Signed(NAME_SIGNER, READ_PLACEMENT)),
+        on("POST", "/placements/:id/factors", Placement, Signed(PREPARE_PLACEMENT, READ_PLACEMENT))
+            .body("said="),
+        on("POST", "/placements/:id/off", Placement, Signed(PREPARE_PLACEMENT, READ_PLACEMENT)),
+        on("GET", "/placements/:id/sign", Placement, Signed(SIGN_DAYS, READ_PLACEMENT)),
+        on("POST", "/placements/:id/sign", Placement, Signed(SIGN_DAYS, READ_PLACEMENT)).body("name="),
+        on("POST", "/signers/:id/confirm", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
+        on("POST", "/signers/:id/end", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)).body("lastDay="),
+        on("GET", "/sign", Nothing, Public).query("?token=none"),
+        on("POST", "/sign", Nothing, Public).body("token=none"),
+        on("GET", "/cohorts", Nothing, SignedIn),
+        on("GET", "/cohorts/:id", College, cohort),
+        on("GET", "/cohorts/:id/table.csv", College, cohort),
+        on("POST", "/cohorts/:id/close", College, cohort).body("lastDay="),
+        on("GET", "/cohorts/:id/students", College, cohort),
+        on("POST", "/cohorts/:id/students", College, cohort).body("email="),
+        on("GET", "/cohorts/:id/several", College, cohort),
+        on("POST", "/cohorts/:id/several", College, cohort).body("lines="),
+        on("GET", "/cohorts/:id/several.csv", College, cohort),
+        on("POST", "/cohorts/:id/several/undo", College, cohort).body("at=1"),
+        on("GET", "/cohorts/:id/several/:what", College, cohort),
+        on("POST", "/cohorts/:id/several/:what", College, cohort).body("lines="),
+        on("GET", "/cohorts/:id/several/:what/sheet", College, cohort),
+        on("POST", "/cohorts/:id/several/:what/undo", College, cohort).body("at=1"),
+        on("GET", "/closes/:id", Close, cohort),
+        on("GET", "/years/:id", Year, Signed(READ_YEAR, READ_YEAR)),
+        on("POST", "/years/:id/interrupt", Year, year),
+        on("POST", "/years/:id/resume", Year, year),
+        on("POST", "/years/:id/extend", Year, year),
+        on("POST", "/years/:id/waive", Year, year),
+        on("POST", "/years/:id/visit", Year, year),
+        on("POST", "/years/:id/visited", Year, year),
+        on("POST", "/years/:id/move", Year, year),
+        on("POST", "/years/:id/decide", Year, year),
         on("GET", "/about/:page", Word, Public),
         on("GET", "/assets/:name", Word, Public),
         on("POST", "/demo/personas", Nothing, Public).body("persona=lotte").alone(),

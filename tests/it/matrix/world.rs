@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use leerbrug_tests::{Answer, Api, Browser, Database, Server, Setup};
 use serde_json::{Value, json};
 
+use super::learning::Learning;
 use super::mentoring::Rows;
 use super::operations::{Operation, Target};
 use super::principals::{PRINCIPALS, Principal, Relation};
@@ -294,6 +295,15 @@ impl World {
             | Target::Goal
             | Target::Round
             | Target::Call => self.mentoring(operation, principal, relation).await,
+            Target::Placement | Target::Signer | Target::Day | Target::Year => {
+                self.learning(operation, principal, relation).await
+            }
+            Target::College => place.organisation.clone(),
+            Target::Close => {
+                let database = self.server.open_database().await;
+                let college = &place.organisation;
+                Learning { database: &database, student: ASKER, host: college, college }.close().await
+            }
             Target::Provider => unreachable!("only the absent one is tried"),
             Target::Word => self.word(operation).await,
         }
@@ -337,6 +347,31 @@ impl World {
         }
     }
 
+    /// Writes the placement or year that a request is about: the principal's own, or somebody's at the organisation.
+    async fn learning(&self, operation: &Operation, principal: &Principal, relation: Relation) -> String {
+        let database = self.server.open_database().await;
+        let is_own = relation == Relation::Oneself;
+        let place = if is_own { &self.places["other"] } else { self.place_of(principal, relation) };
+        let rows = Learning {
+            database: &database,
+            student: if is_own { principal.persona } else { ASKER },
+            host: &place.organisation,
+            college: &place.organisation,
+        };
+        match operation.target {
+            Target::Year => rows.year(false).await,
+            Target::Signer => {
+                let placement = rows.placement("completed").await;
+                rows.signer(&placement, true).await
+            }
+            Target::Day => {
+                let placement = rows.placement("completed").await;
+                rows.day(&placement, "withdrawn").await
+            }
+            _ => rows.placement("completed").await,
+        }
+    }
+
     /// Lets a person wish what the request takes back.
     async fn wish(&self, operation: &Operation, principal: &Principal) -> String {
         if operation.path == "/privacy/keep" {
@@ -375,7 +410,7 @@ impl World {
         let (first, second) = row.split_once(' ').unwrap_or((&row, &row));
         let fill = |text: &str| {
             let text = text.replace("{schoolYear}", &self.school_year).replace(":token", second);
-            let text = text.replace(":kind", "school");
+            let text = text.replace(":kind", "school").replace(":what", "factors");
             ["{id}", "{list}", ":id", ":page", ":provider", ":name"]
                 .iter()
                 .fold(text, |text, place| text.replace(place, first))

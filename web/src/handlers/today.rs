@@ -60,6 +60,8 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let meetings = ctx.app.contexts.upcoming(&ctx.app, &ctx.actor).await.or_page()?;
     let meetings: Vec<_> = meetings.into_iter().take(6).map(|meeting| meeting_view(&p, meeting)).collect();
     let count = ctx.app.contexts.count_waiting(&ctx.app, &ctx.actor).await.or_page()?;
+    // What takes a whole table to know is not counted on every page, and stands here all the same.
+    let count = count.max(u64::try_from(lines.len()).unwrap_or(u64::MAX));
     let requests = |list: Vec<_>| list.into_iter().map(|request| view(&p, &ctx, request)).collect();
     let has_more = today.to_answer.next.is_some() || today.to_reply.next.is_some();
     let to_answer: Vec<RequestView> = requests(today.to_answer.items);

@@ -136,6 +136,7 @@ error-last-to-lead = Without this role nobody leads the organisation any more. G
 error-field-keys = The key file cannot be read.
 field-wrong-code = This code is not right, or has been used already. Wait for the next one and try again.
 error-no-role-there = Such a key works with your own role in this organisation, and you have none. Ask somebody of the organisation.
+field-not-both = Say which of the two this belongs to: not both.
 field-moment-required = Choose a moment or propose a day.
 field-moment-is-over = This day is over. Choose a day from today on.
 field-moment-too-far = This day is more than two years ahead. Choose a nearer one.

@@ -136,6 +136,7 @@ error-last-to-lead = Sans ce rôle, plus personne ne dirige l’organisation. Do
 error-field-keys = Le fichier de clés ne peut pas être lu.
 field-wrong-code = Ce code n’est pas correct, ou a déjà servi. Attendez le suivant et réessayez.
 error-no-role-there = Une telle clé agit avec votre propre rôle dans cette organisation, et vous n’en avez pas. Demandez à quelqu’un de l’organisation.
+field-not-both = Dites à laquelle des deux cela appartient : pas aux deux.
 field-moment-required = Choisissez un moment ou proposez un jour.
 field-moment-is-over = Ce jour est passé. Choisissez un jour à partir d’aujourd’hui.
 field-moment-too-far = Ce jour est dans plus de deux ans. Choisissez un jour plus proche.

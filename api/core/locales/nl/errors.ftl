@@ -136,6 +136,7 @@ error-last-to-lead = Zonder deze rol leidt niemand de organisatie nog. Geef de r
 error-field-keys = Het sleutelbestand kan niet gelezen worden.
 field-wrong-code = Deze code klopt niet, of werd al gebruikt. Wacht op de volgende en probeer opnieuw.
 error-no-role-there = Zo’n sleutel werkt met je eigen rol in deze organisatie, en die heb je niet. Vraag iemand van de organisatie.
+field-not-both = Zeg bij welke van de twee dit hoort: niet bij allebei.
 field-moment-required = Kies een moment of stel een dag voor.
 field-moment-is-over = Deze dag is voorbij. Kies een dag vanaf vandaag.
 field-moment-too-far = Deze dag ligt meer dan twee jaar vooruit. Kies een dag die dichterbij ligt.

@@ -15,7 +15,7 @@ pub fn is_id(column: &str) -> bool {
     match column {
         "id" | "on_behalf_of" | "copied_from" => true,
         // Names of the log and of registers, no ids of rows.
-        "request_id" | "register_id" | "granted_by" => false,
+        "request_id" | "register_id" | "granted_by" | "insured_by" => false,
         _ => column.ends_with("_id") || column.ends_with("_by"),
     }
 }

@@ -20,7 +20,7 @@ use leerbrug_core::policy::{HOSTS, Resource, authorize};
 use leerbrug_core::validate::Checker;
 
 /// Everything a token can be allowed.
-pub const SCOPES: [&str; 10] = [
+pub const SCOPES: [&str; 12] = [
     "offers:read",
     "offers:write",
     "applications:read",
@@ -31,6 +31,8 @@ pub const SCOPES: [&str; 10] = [
     "mentoring:write",
     "log:read",
     "log:write",
+    "learning:read",
+    "learning:write",
 ];
 
 /// Begin of every token, so that one found in a file can be recognised.
@@ -149,16 +151,24 @@ pub async fn create_token(app: &App, actor: &Actor, input: TokenInput) -> Result
     Ok((id, secret))
 }
 
+/// Returns somebody who is named by her address, as who acts on the command line.
+///
+/// # Errors
+/// NotFound, when nobody signs in with that address.
+pub async fn act_for(app: &App, email: &str) -> Result<Actor> {
+    let id = store::find_by_mail(app.db.read(), &super::session::email_key(email))
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let person = actor_store::load_actor(app.db.read(), id, app.now()).await?.ok_or_else(Error::not_found)?;
+    Ok(Actor::new(Principal::Person(Box::new(person)), Language::Nl, "command-line"))
+}
+
 /// Makes a token for the person with this mail address: the command line's way, by whoever runs the machine.
 ///
 /// # Errors
 /// NotFound, when nobody has the address.
 pub async fn create_token_for(app: &App, email: &str, scopes: Vec<String>, days: String) -> Result<String> {
-    let id = store::find_by_mail(app.db.read(), &super::session::email_key(email))
-        .await?
-        .ok_or_else(Error::not_found)?;
-    let person = actor_store::load_actor(app.db.read(), id, app.now()).await?.ok_or_else(Error::not_found)?;
-    let actor = Actor::new(Principal::Person(Box::new(person)), Language::Nl, "command-line");
+    let actor = act_for(app, email).await?;
     let input = TokenInput { name: "command line".to_owned(), scopes, days, organisation: None };
     create_token(app, &actor, input).await.map(|(_, secret)| secret)
 }

@@ -8,7 +8,7 @@ use leerbrug_entity::{
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
@@ -70,6 +70,40 @@ pub async fn list_confirmed<C: ConnectionTrait>(conn: &C) -> Result<Vec<organisa
         .filter(organisation::Column::Status.eq(OrganisationStatus::Confirmed))
         .order_by_asc(organisation::Column::NameKey)
         .limit(1000)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists confirmed organisations of a kind by name, at most 1,000.
+pub async fn list_confirmed_of_kind<C: ConnectionTrait>(
+    conn: &C,
+    kind: &str,
+) -> Result<Vec<organisation::Model>> {
+    organisation::Entity::find()
+        .filter(organisation::Column::Status.eq(OrganisationStatus::Confirmed))
+        .filter(organisation::Column::Kind.eq(kind))
+        .order_by_asc(organisation::Column::NameKey)
+        .limit(1000)
+        .all(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists organisations that are called this, by their folded name or their number in a register, at most ten.
+pub async fn list_called<C: ConnectionTrait>(
+    conn: &C,
+    key: &str,
+    number: &str,
+) -> Result<Vec<organisation::Model>> {
+    let called = Condition::any()
+        .add(organisation::Column::NameKey.eq(key))
+        .add(organisation::Column::RegisterNo.eq(number));
+    organisation::Entity::find()
+        .filter(organisation::Column::Status.ne(OrganisationStatus::Closed))
+        .filter(called)
+        .order_by_asc(organisation::Column::Id)
+        .limit(10)
         .all(conn)
         .await
         .map_err(db_error)

@@ -4,6 +4,7 @@ mod store;
 
 use leerbrug_entity::{InvitationStatus, Role, Timestamp, invitation, membership, organisation};
 use leerbrug_search::Language;
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::standing::{is_school, resource_of};
@@ -16,6 +17,7 @@ use crate::mails;
 use crate::privacy::hiding;
 use crate::rights;
 use leerbrug_core::actor::Actor;
+use leerbrug_core::address::MailAddress;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::{random_secret, sha256_hex};
 use leerbrug_core::db::{AuditEntry, Tx, is_duplicate, write_with};
@@ -162,18 +164,7 @@ pub async fn find_team(app: &App, actor: &Actor, id: Uuid) -> Result<Option<Team
             since: row.valid_from,
         })
         .collect();
-    let open = store::list_open(conn, id, now).await?;
-    let invitations = open
-        .into_iter()
-        .map(|row| Invitation {
-            id: row.id,
-            email: row.email,
-            role: row.role,
-            expires_at: row.expires_at,
-            invited_by: row.invited_by,
-            created_at: row.created_at,
-        })
-        .collect();
+    let invitations = list_invitations(conn, id, now).await?;
     let tokens = tokens
         .into_iter()
         .map(|row| {
@@ -187,6 +178,27 @@ pub async fn find_team(app: &App, actor: &Actor, id: Uuid) -> Result<Option<Team
         Vec::new()
     };
     Ok(Some(Team { members, invitations, tokens, roles }))
+}
+
+/// Lists the invitations of an organisation that can be taken up, oldest first, for a caller that has asked its own right.
+///
+/// # Errors
+/// Those of the database.
+pub async fn list_invitations<C: ConnectionTrait>(
+    conn: &C,
+    id: Uuid,
+    now: Timestamp,
+) -> Result<Vec<Invitation>> {
+    let open = store::list_open(conn, id, now).await?;
+    let invitation = |row: invitation::Model| Invitation {
+        id: row.id,
+        email: row.email,
+        role: row.role,
+        expires_at: row.expires_at,
+        invited_by: row.invited_by,
+        created_at: row.created_at,
+    };
+    Ok(open.into_iter().map(invitation).collect())
 }
 
 /// Returns the people of an organisation.
@@ -252,7 +264,6 @@ pub async fn invite_in(
 ) -> Result<Uuid> {
     let resource = resource_of(tx.conn(), id).await?;
     authorize(actor, rights::INVITE_TO_TEAM, rights::READ_ORGANISATION, &resource)?;
-    let person = actor.require_person()?;
     let host = organisations::get_organisation(tx.conn(), id).await?;
     let mut checker = Checker::default();
     let email = checker.address("email", email);
@@ -260,6 +271,43 @@ pub async fn invite_in(
     checker.finish()?;
     let (role, email) = role.zip(email).ok_or_else(|| Error::malformed("malformed"))?;
     limits::count_typed(tx, app, actor, email.key()).await?;
+    send_invitation(tx, actor, id, &email, role, token).await
+}
+
+/// Invites an address to belong to an organisation, as part of a change of a context above.
+///
+/// # Errors
+/// Forbidden; Invalid, when the address is none; Conflict, when she is invited already; Limited, after too many.
+pub async fn invite_member_in(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    email: &str,
+    token: &str,
+) -> Result<Uuid> {
+    let resource = resource_of(tx.conn(), id).await?;
+    authorize(actor, rights::INVITE_MEMBER, rights::READ_ORGANISATION, &resource)?;
+    let mut checker = Checker::default();
+    let email = checker.address("email", email);
+    checker.finish()?;
+    let email = email.ok_or_else(|| Error::malformed("malformed"))?;
+    // A whole year of students comes from one place: the context above counts them by whoever invites.
+    limits::count_typed_to(tx, app, email.key()).await?;
+    send_invitation(tx, actor, id, &email, Role::Member, token).await
+}
+
+async fn send_invitation(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    email: &MailAddress,
+    role: Role,
+    token: &str,
+) -> Result<Uuid> {
+    let resource = resource_of(tx.conn(), id).await?;
+    let person = actor.require_person()?;
+    let host = organisations::get_organisation(tx.conn(), id).await?;
     store::withdraw_expired(tx, id, email.key(), role).await?;
     let row = invitation::Model {
         id: tx.new_id(),
@@ -314,10 +362,28 @@ pub async fn withdraw_in(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Uuid> {
     let row = store::get(tx.conn(), id).await?;
     let resource = resource_of(tx.conn(), row.organisation_id).await?;
     authorize(actor, rights::INVITE_TO_TEAM, rights::READ_TEAM, &resource)?;
-    if !store::decide(tx, id, InvitationStatus::Withdrawn, None).await? {
+    withdraw(tx, actor, &row, &resource).await
+}
+
+/// Takes back the open invitation of somebody to belong to an organisation, as part of a change of a context above.
+///
+/// # Errors
+/// NotFound, when there is none; Forbidden; Conflict, when it is not open any more.
+pub async fn withdraw_member_in(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Uuid> {
+    let row = store::get(tx.conn(), id).await?;
+    if row.role != Role::Member {
+        return Err(Error::not_found());
+    }
+    let resource = resource_of(tx.conn(), row.organisation_id).await?;
+    authorize(actor, rights::INVITE_MEMBER, rights::READ_TEAM, &resource)?;
+    withdraw(tx, actor, &row, &resource).await
+}
+
+async fn withdraw(tx: &mut Tx, actor: &Actor, row: &invitation::Model, resource: &Resource) -> Result<Uuid> {
+    if !store::decide(tx, row.id, InvitationStatus::Withdrawn, None).await? {
         return Err(Error::conflict("invitation-state"));
     }
-    tx.audit(entry("withdraw_invitation", "invitation", id, actor, &resource));
+    tx.audit(entry("withdraw_invitation", "invitation", row.id, actor, resource));
     Ok(row.organisation_id)
 }
 
@@ -387,9 +453,12 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: String) -> Resul
                 )
             });
             let host = organisations::get_organisation(tx.conn(), row.organisation_id).await?;
-            let may_still = |inviter: &Actor| {
-                allowed(inviter, rights::INVITE_TO_TEAM, &resource)
-                    && inviting(inviter, row.organisation_id, &host.kind, &resource).contains(&row.role)
+            let may_still = |inviter: &Actor| match row.role {
+                Role::Member => allowed(inviter, rights::INVITE_MEMBER, &resource),
+                role => {
+                    allowed(inviter, rights::INVITE_TO_TEAM, &resource)
+                        && inviting(inviter, row.organisation_id, &host.kind, &resource).contains(&role)
+                }
             };
             if !inviter.as_ref().is_some_and(may_still) {
                 return Err(invitation_gone());

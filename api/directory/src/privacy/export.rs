@@ -16,6 +16,7 @@ use leerbrug_core::limits::Counted;
 use leerbrug_core::policy::{Resource, authorize};
 use leerbrug_core::privacy::registry::Table;
 use leerbrug_core::privacy::rows_store::{self, Rows, is_id, is_instant};
+use leerbrug_core::sheet::cell;
 
 /// Name of the file.
 pub const FILE_NAME: &str = "leerbrug-mijn-gegevens.zip";
@@ -119,26 +120,8 @@ fn comma_separated(table: &Table, rows: &Rows) -> Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(table.exported()).map_err(failed)?;
     for row in rows {
-        let cells = row.iter().map(|(_, text)| harmless(text.as_deref().unwrap_or_default()));
+        let cells = row.iter().map(|(_, text)| cell(text.as_deref().unwrap_or_default()));
         writer.write_record(cells).map_err(failed)?;
     }
     writer.into_inner().map_err(|error| Error::internal("export").caused_by(error))
-}
-
-/// Puts an apostrophe before what a spreadsheet would take for a formula.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn a_cell_is_no_formula() {
-        for text in ["=1+1", "+32", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert!(harmless(text).starts_with('\''), "{text:?}");
-        }
-        assert_eq!(harmless("Een brug = sterk"), "Een brug = sterk");
-    }
 }

@@ -12,6 +12,7 @@ use leerbrug_entity::{HomeHead, RequestStatus, Role, Timestamp, application, hom
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::RequestUndone;
 use super::model::HomeHeadWord;
 use super::moments::{self, Moment};
 use super::store as requests;
@@ -309,6 +310,7 @@ async fn end(tx: &mut Tx, app: &App, mut request: application::Model, text: Opti
         moments::store::replace(tx, id, &known).await?;
         offers::store::release_seat(tx, offer.id).await?;
         touch(tx, offer.id);
+        app.contexts.tell(tx, app, &RequestUndone { request: id }).await?;
     }
     if before == RequestStatus::Accepted || (before != RequestStatus::Waiting && offer.seats_left() > 0) {
         move_up_waiting(tx, app, offer.id, 1).await?;

@@ -9,7 +9,7 @@ use super::moments::{Moments, change, read};
 use super::resource::{require_askable, resource_of};
 use super::told::{deadline, full_name, mail_values, tell_host};
 use super::waiting::{move_up_waiting, withdraw_others};
-use super::{home_head, moments, store};
+use super::{RequestAgreed, RequestUndone, home_head, moments, store};
 use crate::mails;
 use crate::offers;
 use crate::offers::index::touch;
@@ -267,6 +267,7 @@ impl Change<'_> {
         if takes_seat && self.offer.status == OfferStatus::Hidden {
             return Err(Error::conflict("offer-is-hidden"));
         }
+        let is_moved = moments.is_some();
         let reopened = self.before == RequestStatus::Unanswered;
         if reopened {
             // Asking again is asking: whatever has changed since counts.
@@ -320,7 +321,19 @@ impl Change<'_> {
         values.extend((!reply.is_empty()).then_some(("text", reply)));
         let told = Told { id, asker: asker_id, next, is_under_reserve };
         self.tell(tx, &told, &values).await?;
+        if takes_seat || (is_moved && next == RequestStatus::Accepted) {
+            self.announce(tx, id, asker_id).await?;
+        } else if gives_seat {
+            self.app.contexts.tell(tx, self.app, &RequestUndone { request: id }).await?;
+        }
         Ok(next)
+    }
+
+    /// Tells the contexts above what was agreed.
+    async fn announce(&self, tx: &mut Tx, request: Uuid, person: Uuid) -> Result<()> {
+        let agreed = moments::store::get(tx.conn(), request).await?.agreed;
+        let event = RequestAgreed { request, person, offer: self.offer.clone(), agreed };
+        self.app.contexts.tell(tx, self.app, &event).await
     }
 
     async fn tell(&self, tx: &mut Tx, told: &Told, values: &[(&str, String)]) -> Result<()> {

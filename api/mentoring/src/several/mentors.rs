@@ -3,9 +3,7 @@
 use leerbrug_entity::{awaited_mentor, mentor, mentor_minutes};
 use uuid::Uuid;
 
-use super::{
-    LineFault, fault, faults_of, find_mailbox, numbered, open_addresses, require_some, seen_already, split,
-};
+use super::{find_mailbox, open_addresses, seen_already};
 use crate::mentors::{MOST_MINUTES, in_hours, kind_of, minutes_of, new_profile, school_year};
 use crate::store::people;
 use crate::{rights, standing};
@@ -15,6 +13,7 @@ use leerbrug_core::clock::random_secret;
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::limits::{self, Counted};
+use leerbrug_core::lines::{LineFault, MOST_PEOPLE, numbered, require_faultless, require_some, split};
 use leerbrug_core::policy::authorize;
 use leerbrug_core::validate::Checker;
 use leerbrug_core::{Language, Role};
@@ -70,12 +69,13 @@ pub async fn check_mentors(app: &App, actor: &Actor, id: Uuid, lines: &str) -> R
     let mut seen = open.clone();
     let mut found = SeveralMentors::default();
     let held = identities::list_with_roles(conn, id, &[Role::Mentor], app.now()).await?;
+    require_some(lines, MOST_PEOPLE)?;
     for (number, text) in numbered(lines) {
         let (line, mut faults) = read_line(app, number, text, usual);
         // Whoever is a mentor here has a page on which hours are given; of anybody else nothing is said.
         let known = find_mailbox(conn, &line.email).await?;
         if faults.is_empty() && known.is_some_and(|person| held.contains(&person)) {
-            faults.push(fault(number, 1, "mentor-here"));
+            faults.push(LineFault::new(number, 1, "mentor-here"));
         }
         if faults.is_empty() && !seen.insert(line.email.to_lowercase()) {
             faults.push(seen_already(number, &line.email, &open));
@@ -83,7 +83,6 @@ pub async fn check_mentors(app: &App, actor: &Actor, id: Uuid, lines: &str) -> R
         found.faults.append(&mut faults);
         found.lines.push(line);
     }
-    require_some(found.lines.len())?;
     Ok(found)
 }
 
@@ -106,7 +105,7 @@ fn read_line(app: &App, number: usize, text: &str, usual: &str) -> (MentorLine, 
         checker.fail("4", "nothing-more", Vec::new());
     }
     let line = MentorLine { number, email, minutes: minutes.unwrap_or(0), source: known.unwrap_or_default() };
-    let mut faults = faults_of(number, checker);
+    let mut faults = LineFault::of(number, checker);
     for fault in faults.iter_mut().filter(|fault| fault.column == 2) {
         fault.error = in_hours(fault.error.clone());
     }
@@ -132,9 +131,7 @@ pub async fn invite_mentors(app: &App, actor: &Actor, id: Uuid, lines: String) -
     actor.require_scope("mentoring:write")?;
     let person = actor.require_person()?.id;
     let several = check_mentors(app, actor, id, &lines).await?;
-    if !several.faults.is_empty() {
-        return Err(Error::invalid(several.faults.into_iter().map(|fault| fault.error).collect()));
-    }
+    require_faultless(several.faults)?;
     let mut tokens = Vec::new();
     for _ in &several.lines {
         tokens.push(random_secret()?);

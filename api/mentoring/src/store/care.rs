@@ -11,9 +11,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::people::Scope;
-use super::{inserted, versioned};
 use leerbrug_core::db::{Tx, db_error};
 use leerbrug_core::error::{Error, Result};
+use leerbrug_core::{inserted, versioned};
 
 /// Lists the goals of these starters that are not reached, the newest first.
 pub(crate) async fn list_goals<C: ConnectionTrait>(

@@ -8,9 +8,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::people::{Scope, holds_role};
-use super::{inserted, versioned};
 use leerbrug_core::db::{Tx, db_error};
 use leerbrug_core::error::{Error, Result};
+use leerbrug_core::{inserted, versioned};
 
 /// Returns the condition that a mentorship is proposed or runs.
 pub(crate) fn is_alive() -> Condition {

@@ -12,12 +12,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{inserted, versioned};
 use crate::model::SCHOOL;
 use leerbrug_core::app::App;
 use leerbrug_core::context::Answer;
 use leerbrug_core::db::{Tx, db_error};
 use leerbrug_core::error::{Error, Result};
+use leerbrug_core::{inserted, versioned};
 
 /// Whose rows a list is about.
 #[derive(Debug, Clone, Copy)]

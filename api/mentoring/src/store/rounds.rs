@@ -7,9 +7,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{inserted, versioned};
 use leerbrug_core::db::{Tx, db_error};
 use leerbrug_core::error::{Error, Result};
+use leerbrug_core::{inserted, versioned};
 
 inserted! {
     /// Inserts a round.

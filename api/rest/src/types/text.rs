@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use leerbrug_core::{
-    Appetite, Cover, Direction, HomeHead, Language, LoadUnit, LogStatus, LogUnit, MentorshipStatus,
-    OfferStatus, OrganisationStatus, PairAnswer, PlacementKind, PointPrecision, QuestionStatus,
-    RequestStatus, Role, RoundStatus, Side, SuggestionKind, Timestamp,
+    AgreementParty, Appetite, Cover, Direction, Half, Halves, HomeHead, InsuredBy, Language, LoadUnit,
+    LogStatus, LogUnit, MentorshipStatus, OfferStatus, OrganisationStatus, Outcome, PairAnswer, PartyState,
+    PlacementKind, PlacementStatus, PointPrecision, QuestionStatus, RequestStatus, Role, RoundStatus, Side,
+    SignedVia, SuggestionKind, Timestamp,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type};
@@ -255,7 +256,15 @@ macro_rules! words_of {
 }
 
 words_of!(
+    AgreementParty,
     Appetite,
+    Half,
+    Halves,
+    InsuredBy,
+    Outcome,
+    PartyState,
+    PlacementStatus,
+    SignedVia,
     Cover,
     Direction,
     Language,

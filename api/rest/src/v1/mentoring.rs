@@ -2,7 +2,6 @@
 
 pub(crate) mod care;
 pub(crate) mod inductions;
-pub(crate) mod log;
 pub(crate) mod mentors;
 pub(crate) mod pairs;
 pub(crate) mod rounds;
@@ -12,23 +11,12 @@ use leerbrug_core::error::Result;
 use crate::caller::Visit;
 
 /// The operations of this context.
-pub(crate) type Operations = (
-    inductions::InductionsApi,
-    mentors::MentorsApi,
-    pairs::PairsApi,
-    log::LogApi,
-    (care::CareApi, rounds::RoundsApi),
-);
+pub(crate) type Operations =
+    (inductions::InductionsApi, mentors::MentorsApi, pairs::PairsApi, (care::CareApi, rounds::RoundsApi));
 
 /// Returns the operations of this context.
 pub(crate) const fn operations() -> Operations {
-    (
-        inductions::InductionsApi,
-        mentors::MentorsApi,
-        pairs::PairsApi,
-        log::LogApi,
-        (care::CareApi, rounds::RoundsApi),
-    )
+    (inductions::InductionsApi, mentors::MentorsApi, pairs::PairsApi, (care::CareApi, rounds::RoundsApi))
 }
 
 /// Refuses a token that may not both change and read: whoever changes reads what came of it.

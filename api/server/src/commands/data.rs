@@ -68,7 +68,7 @@ pub(crate) async fn reindex(args: DataArgs) -> Result<(), Failure> {
 }
 
 /// Opens the database alone: the index may be in use by a running server. Brings the schema up to date when `migrate` is set.
-async fn open_without_search(args: &DataArgs, migrate: bool) -> Result<App, Failure> {
+pub(super) async fn open_without_search(args: &DataArgs, migrate: bool) -> Result<App, Failure> {
     let config = config(args)?;
     wiring::make_folder(&config.data)?;
     let tasks = tokio_util::task::TaskTracker::new();
@@ -96,8 +96,22 @@ pub(crate) async fn verify_audit(args: DataArgs) -> Result<(), Failure> {
     }
 }
 
+/// Runs `log verify`.
+pub(crate) async fn verify_log(args: DataArgs) -> Result<(), Failure> {
+    let app = open_without_search(&args, false).await?;
+    let verdict = leerbrug_logbook::signing::verify(app.db.read(), app.db.vault(), None).await?;
+    say(&format!("{} signed entries", verdict.checked));
+    for entry in &verdict.broken {
+        say(&format!("{entry} says something else than was signed"));
+    }
+    match verdict.broken.len() {
+        0 => Ok(()),
+        count => Err(Failure::unproved(format!("{count} signed entries do not hold: the log was changed"))),
+    }
+}
+
 /// Says what is so of somebody who is named by her address.
-fn of_somebody(error: Error, email: &str) -> Failure {
+pub(super) fn of_somebody(error: Error, email: &str) -> Failure {
     match (error.kind(), error.code()) {
         (Kind::NotFound, _) => Failure::input(format!("nobody signs in with {email}")),
         (_, "factor-is-not-set") => Failure::input(format!("{email} has no second factor")),

@@ -4,7 +4,8 @@ use askama::Template;
 use jiff::civil::Date;
 use leerbrug_core::figures::Bound;
 use leerbrug_core::i18n::{Arg, text_with};
-use leerbrug_directory::figures::{AreaFigures, Figure, get_figures as find_figures, to_csv};
+use leerbrug_core::sheet::to_csv;
+use leerbrug_directory::figures::{AreaFigures, Figure, get_figures as find_figures};
 use poem::http::header;
 use poem::{IntoResponse as _, handler};
 

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use askama::Template;
 use leerbrug_core::clock::Ids;
 use leerbrug_core::error::{Error, FieldError, Kind};
+use leerbrug_learning::days::has_year;
 use leerbrug_logbook::model::{Entry, EntryInput};
 use leerbrug_mentoring::contacts::{
     Contact, ContactStep, get_contact, list_own_contacts, put_contact, step_contact,
 };
 use leerbrug_mentoring::model::{Pair, View};
-use leerbrug_mentoring::overview::{find_own_mentoring, find_own_start};
+use leerbrug_mentoring::overview::{find_own_mentoring, find_own_start, has_part};
 use poem::http::header;
 use poem::web::Path;
 use poem::{Request, Response, handler};
@@ -160,6 +161,16 @@ pub(crate) fn get_worker(request: &Request) -> Response {
 #[handler]
 pub(crate) async fn get_log(ctx: Ctx) -> PageResult {
     ctx.actor.require_person().or_page()?;
+    let has_talks = has_part(&ctx.app, &ctx.actor).await.or_page()?;
+    let asks_for_talks = !ctx.param("talks").is_empty() || !ctx.param("pair").is_empty();
+    // After the decision the days stay where they were, unless there are talks to log.
+    let shows_days = match has_year(&ctx.app, &ctx.actor).await.or_page()? {
+        Some(is_open) => !has_talks || (is_open && !asks_for_talks),
+        None => false,
+    };
+    if shows_days {
+        return crate::handlers::learning::days::page(&ctx, has_talks).await;
+    }
     let input = EntryInput { day: ctx.app.today().to_string(), ..EntryInput::default() };
     let typed = Typed { input, chosen: ctx.param("pair"), ..Typed::default() };
     log_page(&ctx, Problems::default(), typed).await
@@ -168,6 +179,8 @@ pub(crate) async fn get_log(ctx: Ctx) -> PageResult {
 fn read(form: &Form) -> EntryInput {
     let other = form.text("otherMinutes");
     EntryInput {
+        halves: String::new(),
+        makes_up: None,
         activity: form.text("activity"),
         day: form.text("day"),
         quantity: if other.trim().is_empty() { form.text("quantity") } else { other },
@@ -229,6 +242,8 @@ pub(crate) async fn get_entry(ctx: Ctx, Path(entry): Path<String>) -> PageResult
     }
     // The form counts minutes, whatever unit the entry came in.
     let input = EntryInput {
+        halves: String::new(),
+        makes_up: None,
         activity: found.activity,
         day: found.day,
         quantity: found.minutes.to_string(),
@@ -255,7 +270,7 @@ pub(crate) async fn post_entry(form: Form, Path(entry): Path<String>) -> PageRes
     let entry = id(&entry)?;
     let pair = get_contact(&form.ctx.app, &form.ctx.actor, entry).await.or_page()?.context_id;
     let (input, version) = (read(&form), form.version());
-    let step = ContactStep::Edit(version, input.clone());
+    let step = ContactStep::Edit(version, Box::new(input.clone()));
     match step_contact(&form.ctx.app, &form.ctx.actor, pair, entry, step).await {
         Ok(()) => Ok(see_other_with("/log", "saved")),
         Err(error) => {

@@ -2,19 +2,19 @@
 
 use askama::Template;
 use leerbrug_core::error::Error;
-use leerbrug_core::i18n::{self, Arg, text_with};
+use leerbrug_core::lines::LineFault;
 use leerbrug_core::validate::parse_date;
 use leerbrug_core::{Role, Timestamp};
+use leerbrug_directory::organisations::batches::Batch;
 use leerbrug_directory::organisations::service::get_organisation;
 use leerbrug_mentoring::inductions::{InductionInput, list_choices};
 use leerbrug_mentoring::mentors::hours_of;
 use leerbrug_mentoring::model::Named;
 use leerbrug_mentoring::several::{
-    Batch, Line, LineFault, MentorLine, SeveralInput, SeveralMentors, appoint_several, check_mentors,
-    check_several, invite_mentors, list_batches, require_mentors, undo_batch,
+    Line, MentorLine, SeveralInput, SeveralMentors, appoint_several, check_mentors, check_several,
+    invite_mentors, list_batches, require_mentors, undo_batch,
 };
 use poem::handler;
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::induction::named;
@@ -25,6 +25,7 @@ use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
 use crate::page::Page;
+use crate::several::{BatchView, batch_view, digest, fault_lines};
 
 #[derive(Template)]
 #[template(path = "several.html")]
@@ -44,55 +45,15 @@ struct SeveralPage {
     batches: Vec<BatchView>,
 }
 
-/// Invitations that went out together.
-pub(crate) struct BatchView {
-    organisation: Uuid,
-    at: i64,
-    /// How many are open, and since when.
-    text: String,
-    emails: Vec<String>,
-}
-
 async fn batches(ctx: &Ctx, p: &Page, organisation: Uuid, role: Role) -> Result<Vec<BatchView>, Error> {
     let found = list_batches(&ctx.app, &ctx.actor, organisation).await?;
-    let view = |batch: Batch| BatchView {
-        organisation,
-        at: batch.at.0,
-        text: text_with(
-            p.lang,
-            "several-batch",
-            &[("count", Arg::from(batch.emails.len())), ("moment", Arg::from(p.moment(&batch.at)))],
-        ),
-        emails: batch.emails,
-    };
+    let view = |batch: Batch| batch_view(p, organisation, batch);
     Ok(found.into_iter().filter(|batch| batch.role == role).map(view).collect())
-}
-
-/// Names what was looked at, so that something else is looked at again before it is done.
-fn digest(parts: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part.len().to_le_bytes());
-        hash.update(part.as_bytes());
-    }
-    hex::encode(hash.finalize())
 }
 
 fn digest_of(input: &SeveralInput) -> String {
     let common = &input.common;
     digest(&[&common.kind, &common.starts_on, &common.evaluator, &input.lines])
-}
-
-fn fault_lines(p: &Page, faults: &[LineFault]) -> Vec<String> {
-    let line = |fault: &LineFault| {
-        let args = [
-            ("line", Arg::from(fault.line)),
-            ("column", Arg::from(fault.column)),
-            ("what", Arg::from(i18n::field_text(p.lang, &fault.error))),
-        ];
-        text_with(p.lang, "several-fault", &args)
-    };
-    faults.iter().map(line).collect()
 }
 
 /// What was looked at.
@@ -155,7 +116,7 @@ pub(crate) async fn post_several(form: Form) -> PageResult {
         evaluator: form.text("evaluator"),
         ..InductionInput::default()
     };
-    let input = SeveralInput { common, lines: form.text("lines") };
+    let input = SeveralInput { common, lines: form.lines() };
     let (app, actor) = (&form.ctx.app, &form.ctx.actor);
     let looked = match check_several(app, actor, school, &input).await {
         Ok(several) => Looked { lines: several.lines, faults: several.faults },
@@ -244,7 +205,7 @@ pub(crate) async fn get_mentors(ctx: Ctx) -> PageResult {
 pub(crate) async fn post_mentors(form: Form) -> PageResult {
     let (app, actor) = (&form.ctx.app, &form.ctx.actor);
     actor.require_person().or_page()?;
-    let (organisation, lines) = (id(&form.text("organisation"))?, form.text("lines"));
+    let (organisation, lines) = (id(&form.text("organisation"))?, form.lines());
     let looked = check_mentors(app, actor, organisation, &lines).await;
     let is_looked = form.text("step") == "appoint" && form.text("looked") == digest(&[&lines]);
     let is_sent = is_looked && looked.as_ref().is_ok_and(|it| it.faults.is_empty());

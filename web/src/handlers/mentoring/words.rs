@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::page::Page;
 use crate::view::{self, DayView};
+pub(crate) use crate::view::{Choice, choices};
 
 /// A pair in words.
 pub(crate) struct PairView {
@@ -241,28 +242,4 @@ pub(crate) fn entry_view(p: &Page, entry: Entry, reader: Uuid, pair: Option<&Pai
         pair: entry.context_id,
         with,
     }
-}
-
-/// Something to choose from.
-pub(crate) struct Choice {
-    pub(crate) code: String,
-    pub(crate) label: String,
-    pub(crate) is_on: bool,
-}
-
-/// Lists a reference list to choose from.
-pub(crate) fn choices(p: &Page, list: &str, chosen: &[String]) -> Vec<Choice> {
-    let items = p.reference.list(list).iter();
-    let mut found: Vec<Choice> = items
-        .filter(|item| item.attributes.get("sensitive").is_none())
-        .map(|item| Choice {
-            label: p.label(list, &item.code),
-            is_on: chosen.contains(&item.code),
-            code: item.code.clone(),
-        })
-        .collect();
-    if matches!(list, "subject" | "talent" | "language") {
-        found.sort_by_cached_key(|choice| leerbrug_core::fold(&choice.label));
-    }
-    found
 }

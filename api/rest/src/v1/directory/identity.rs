@@ -6,6 +6,7 @@ use leerbrug_core::{Language, Role};
 use leerbrug_directory::identity::service;
 use leerbrug_directory::identity::service::{Profile, ProfileInput};
 use leerbrug_directory::identity::token;
+use leerbrug_directory::identity::token::SCOPES;
 use leerbrug_directory::identity::token::{TokenInput, TokenLine};
 use poem_openapi::param::Path;
 use poem_openapi::{Object, OpenApi};
@@ -167,7 +168,7 @@ pub(crate) struct TokenView {
     /// What it is for.
     name: Text<120>,
     /// What it may do; never beyond what the person may.
-    scopes: List<Word<Scopes>, 10>,
+    scopes: List<Word<Scopes>, { SCOPES.len() }>,
     /// When it was made.
     created_at: Instant,
     /// When it stops working.
@@ -212,7 +213,7 @@ pub(crate) struct NewToken {
     /// What it is for.
     name: Wanted<Filled<80>>,
     /// What it may do; everything the caller may, when left out.
-    scopes: Maybe<List<Word<Scopes>, 10>>,
+    scopes: Maybe<List<Word<Scopes>, { SCOPES.len() }>>,
     /// Days it works; 90 when left out.
     days: Maybe<Whole<1, 366>>,
     /// Organisation it is confined to; a personal token, when left out.

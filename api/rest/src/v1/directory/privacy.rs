@@ -97,7 +97,7 @@ impl From<&KindAccess> for AccessView {
 #[oai(rename_all = "camelCase")]
 pub(crate) struct Access {
     /// The kinds.
-    items: List<AccessView, 20>,
+    items: List<AccessView, 60>,
     /// How many there are.
     total: Count,
 }

@@ -8,12 +8,12 @@ use poem_openapi::param::{Path, Query};
 use poem_openapi::{Object, OpenApi};
 
 use super::check_scopes;
-use super::mentors::NamedView;
 use crate::body::Sent;
 use crate::caller::{IfMatch, IfNoneMatch, SignedIn, based_on};
 use crate::reply::{Answer, Creating, Listing, Reading, Reply, Sublisting, Updating};
 use crate::types::{Count, Day, Filled, Id, IdText, List, Maybe, MentorKinds, Text, Wanted, Whole, Word};
 use crate::v1::Tag;
+use crate::v1::parts::{NamedView, parsed};
 
 /// The first years of a starter at a school.
 #[derive(Debug, Object)]
@@ -197,7 +197,7 @@ impl InductionsApi {
     async fn create(&self, caller: SignedIn, body: Sent<NewInduction>) -> Answer<AppointmentView, Creating> {
         check_scopes(&caller)?;
         let body = body.value;
-        let school = super::mentors::parsed("organisationId", &body.organisation_id.text())?;
+        let school = parsed("organisationId", &body.organisation_id.text())?;
         let input = InductionInput {
             person: body.person_id.text(),
             email: body.email.text(),

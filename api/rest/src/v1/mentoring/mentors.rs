@@ -1,11 +1,9 @@
 //! What somebody offers as a mentor, and her minutes.
 
-use leerbrug_core::error::{Error, FieldError, Result};
 use leerbrug_mentoring::mentors::{self as service, MentorInput, MinutesInput};
-use leerbrug_mentoring::model::{Mentor, Named};
+use leerbrug_mentoring::model::Mentor;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::{Object, OpenApi};
-use uuid::Uuid;
 
 use super::check_scopes;
 use crate::body::Sent;
@@ -13,30 +11,7 @@ use crate::caller::{IfMatch, IfNoneMatch, SignedIn, based_on};
 use crate::reply::{Answer, Creating, Listing, Reading, Reply, Stepping, Updating};
 use crate::types::{Count, Filled, Id, IdText, List, Maybe, MentorKinds, Text, Wanted, Whole, Word};
 use crate::v1::Tag;
-
-/// A person or an organisation.
-#[derive(Debug, Object)]
-pub(crate) struct NamedView {
-    /// Identifier.
-    id: Id,
-    /// Name; empty for somebody who was erased.
-    name: Text<400>,
-}
-
-impl From<&Named> for NamedView {
-    fn from(named: &Named) -> Self {
-        Self { id: named.id.into(), name: named.name.as_str().into() }
-    }
-}
-
-/// Reads an identifier of a body.
-pub(super) fn parsed(field: &str, text: &str) -> Result<Uuid> {
-    Uuid::parse_str(text).map_err(|_| {
-        let code = if text.is_empty() { "required" } else { "unknown-value" };
-        let params = vec![("value", leerbrug_core::validate::shorten(text))];
-        Error::invalid(vec![FieldError { pointer: format!("/{field}"), code, params }])
-    })
-}
+use crate::v1::parts::{NamedView, parsed};
 
 /// What somebody offers as a mentor.
 #[derive(Debug, Object)]

@@ -8,7 +8,6 @@ use poem_openapi::param::Path;
 use poem_openapi::{Object, OpenApi};
 
 use super::check_scopes;
-use super::mentors::NamedView;
 use crate::body::Sent;
 use crate::caller::{IfNoneMatch, Once, Repeat, SignedIn};
 use crate::reply::{Answer, Creating, Listing, Reading, Reply, Stepping, Sublisting};
@@ -17,6 +16,7 @@ use crate::types::{
     time,
 };
 use crate::v1::Tag;
+use crate::v1::parts::{NamedView, one_of};
 
 /// When the two meet next; for them alone.
 #[derive(Debug, Object)]
@@ -239,7 +239,7 @@ impl PairsApi {
         check_scopes(&caller)?;
         let id = id.0.0;
         let typed = body.value.answer.text();
-        let answer = super::log::one_of::<PairAnswer>("answer", &typed)?;
+        let answer = one_of::<PairAnswer>("answer", &typed)?;
         service::answer(&caller.app, &caller.actor, id, answer).await?;
         let found = get_pair(&caller.app, &caller.actor, id).await?;
         Ok(Reply::current(&MentorshipView::from(&found), found.version))

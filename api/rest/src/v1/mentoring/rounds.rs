@@ -8,7 +8,6 @@ use poem_openapi::{Object, OpenApi};
 use uuid::Uuid;
 
 use super::check_scopes;
-use super::mentors::NamedView;
 use crate::body::Sent;
 use crate::caller::{IfNoneMatch, SignedIn, Visit};
 use crate::reply::{Answer, Listing, Reading, Reply, Stepping, Telling};
@@ -16,6 +15,7 @@ use crate::types::{
     Count, Filled, Id, IdText, Instant, List, Maybe, MentorKinds, Text, Wanted, Whole, Word, instant,
 };
 use crate::v1::Tag;
+use crate::v1::parts::{NamedView, parsed};
 
 /// A round in a list.
 #[derive(Debug, Object)]
@@ -287,7 +287,7 @@ impl RoundsApi {
         } else if mentor.is_empty() {
             Pick::Planned
         } else {
-            Pick::Mentor(super::mentors::parsed("mentorId", &mentor)?)
+            Pick::Mentor(parsed("mentorId", &mentor)?)
         };
         let (version, picks) = (version(&body.version.number()), vec![(body.place.text(), pick)]);
         service::choose_in_round(&caller.app, &caller.actor, id, version, picks).await?;

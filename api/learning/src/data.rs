@@ -1,0 +1,34 @@
+//! The kinds of personal data of this context.
+
+use leerbrug_core::privacy::registry::{Controller, DataKind};
+
+use crate::rights;
+use crate::store::people;
+
+/// Where she has a place, on which ground, and who agrees.
+pub const PLACEMENT: DataKind = DataKind {
+    code: "placement",
+    position: 360,
+    read_by: rights::READ_PLACEMENT,
+    controller: Controller::AskedOrganisation,
+    organisations: Some(people::hosts_of),
+};
+/// Her fourth year: what the college plans and decides.
+pub const YEAR: DataKind = DataKind {
+    code: "specialisation-year",
+    position: 370,
+    read_by: rights::READ_YEAR,
+    controller: Controller::OwnOrganisation,
+    organisations: Some(people::colleges_of),
+};
+/// Whose days she signs.
+pub const SIGNER: DataKind = DataKind {
+    code: "signer",
+    position: 380,
+    read_by: rights::READ_PLACEMENT,
+    controller: Controller::AskedOrganisation,
+    organisations: None,
+};
+
+/// Every kind of this context.
+pub const ALL: &[DataKind] = &[PLACEMENT, YEAR, SIGNER];

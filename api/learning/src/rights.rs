@@ -1,0 +1,56 @@
+//! Rights on placements and fourth years. A student, a signer and a college are what they are by a dated row, not by a role.
+
+use leerbrug_core::Role;
+use leerbrug_core::Role::{CollegeSupervisor, Head};
+use leerbrug_core::policy::Grant::{As, In, InAs, Owner};
+use leerbrug_core::policy::{Action, HOSTS, Relation, action};
+
+/// The college that follows the year on that day.
+pub const COLLEGE: Relation = Relation("college");
+/// Whoever signs the days of a placement: with an account, or by a link.
+pub const SIGNER: Relation = Relation("signer");
+
+/// Who follows students for a college.
+pub const FOLLOWS: &[Role] = &[CollegeSupervisor, Head];
+
+/// Read a placement: days, grounds, agreement, who signs.
+pub const READ_PLACEMENT: Action =
+    action("read_placement", &[Owner, In(HOSTS), InAs(COLLEGE, FOLLOWS), As(&[SIGNER])]);
+/// Fill in on which ground and who insures, say which half-days are planned.
+pub const PREPARE_PLACEMENT: Action = action("prepare_placement", &[In(HOSTS), InAs(COLLEGE, FOLLOWS)]);
+/// Sign an agreement for oneself.
+pub const AGREE_AS_STUDENT: Action = action("agree_as_student", &[Owner]);
+/// Sign an agreement for the host.
+pub const AGREE_AS_HOST: Action = action("agree_as_host", &[In(HOSTS)]);
+/// Sign an agreement for the college, and write down what was signed on paper.
+pub const AGREE_AS_COLLEGE: Action = action("agree_as_college", &[InAs(COLLEGE, FOLLOWS)]);
+/// Name who signs the days.
+pub const NAME_SIGNER: Action = action("name_signer", &[Owner, In(HOSTS), InAs(COLLEGE, FOLLOWS)]);
+/// Say that a signer is who she is; end that.
+pub const CONFIRM_SIGNER: Action = action("confirm_signer", &[In(HOSTS), InAs(COLLEGE, FOLLOWS)]);
+/// Log days at one's own placement.
+pub const LOG_DAYS: Action = action("log_days", &[Owner]);
+/// Sign that days happened, or ask about them; whoever answers for the host does so in place of the signer.
+pub const SIGN_DAYS: Action = action("sign_days", &[As(&[SIGNER]), In(HOSTS)]);
+/// Read a fourth year: its placements, sums and decisions.
+pub const READ_YEAR: Action = action("read_year", &[Owner, InAs(COLLEGE, FOLLOWS)]);
+/// Interrupt, extend, remit, plan visits, decide: the college.
+pub const STEER_YEAR: Action = action("steer_year", &[InAs(COLLEGE, FOLLOWS)]);
+/// Read the table of a college's students, begin years, close periods.
+pub const RUN_COHORT: Action = action("run_cohort", &[In(FOLLOWS)]);
+
+/// Every row of this context.
+pub const ALL: &[Action] = &[
+    READ_PLACEMENT,
+    PREPARE_PLACEMENT,
+    AGREE_AS_STUDENT,
+    AGREE_AS_HOST,
+    AGREE_AS_COLLEGE,
+    NAME_SIGNER,
+    CONFIRM_SIGNER,
+    LOG_DAYS,
+    SIGN_DAYS,
+    READ_YEAR,
+    STEER_YEAR,
+    RUN_COHORT,
+];

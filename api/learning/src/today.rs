@@ -1,0 +1,94 @@
+//! What waits for somebody on Vandaag: agreements to sign, days to log, days to sign, students who need somebody.
+
+use leerbrug_core::actor::Actor;
+use leerbrug_core::app::App;
+use leerbrug_core::context::{TodayLine, TodayPart};
+use leerbrug_core::error::Result;
+use leerbrug_core::i18n::{Arg, text_with};
+use leerbrug_core::policy::HOSTS;
+use leerbrug_entity::AgreementParty;
+use uuid::Uuid;
+
+use crate::cohort::{CohortQuery, get_cohort, own_colleges};
+use crate::days::{TABLE, logs_days, own_week};
+use crate::placements::{list_hosted, list_own};
+use crate::signing::list_waiting;
+use crate::store;
+
+/// This context's part of Vandaag.
+pub(crate) const PART: TodayPart = TodayPart {
+    count: |app, actor| Box::pin(count_all(app, actor)),
+    count_in: |_, _: Uuid| Box::pin(async { Ok(0) }),
+    lines: |app, actor| Box::pin(lines(app, actor)),
+    upcoming: None,
+};
+
+/// Counts what waits by asking the database alone: every page shows it.
+async fn count_all(app: &App, actor: &Actor) -> Result<u64> {
+    let Some(person) = actor.person() else { return Ok(0) };
+    if actor.require_scope("learning:read").is_err() {
+        return Ok(0);
+    }
+    let hosts = person.organisations_as(HOSTS);
+    let own = actor.own_id();
+    let conn = app.db.read();
+    let mut found = store::count_asked(conn, own, &hosts).await?;
+    if let Some(own) = own {
+        found += u64::from(leerbrug_logbook::signing::has_questions(conn, own, TABLE).await?);
+        found += store::signing::count_placements_to_sign(conn, own).await?;
+    }
+    Ok(found)
+}
+
+fn line(actor: &Actor, key: &str, args: &[(&'static str, Arg)], path: String) -> TodayLine {
+    TodayLine { text: text_with(actor.language, key, args), path, until: None }
+}
+
+async fn lines(app: &App, actor: &Actor) -> Result<Vec<TodayLine>> {
+    let mut found = Vec::new();
+    if actor.person().is_none() || actor.require_scope("learning:read").is_err() {
+        return Ok(found);
+    }
+    for placement in list_own(app, actor).await? {
+        if placement.can.agree.contains(&AgreementParty::Student) {
+            let args = [("host", Arg::from(&placement.host.name))];
+            found.push(line(actor, "today-agree", &args, format!("/placements/{}", placement.id)));
+        }
+    }
+    if logs_days(app, actor).await? {
+        let week = own_week(app, actor, app.today()).await?;
+        if !week.questioned.is_empty() {
+            let args = [("count", count(week.questioned.len()))];
+            found.push(line(actor, "today-day-questions", &args, "/log".to_owned()));
+        }
+        if week.missing > 0 {
+            let args = [("count", count(week.missing))];
+            found.push(line(actor, "today-log-days", &args, "/log".to_owned()));
+        }
+    }
+    for (list, waiting) in list_waiting(app, actor).await? {
+        let args = [("person", Arg::from(&list.student.name)), ("count", count(waiting))];
+        found.push(line(actor, "today-sign-days", &args, format!("/placements/{}/sign", list.placement)));
+    }
+    if actor.person().is_some_and(|person| person.holds(HOSTS)) {
+        for placement in list_hosted(app, actor).await? {
+            if placement.can.agree.contains(&AgreementParty::Host) {
+                let args = [("person", Arg::from(&placement.student.name))];
+                found.push(line(actor, "today-agree-host", &args, format!("/placements/{}", placement.id)));
+            }
+        }
+    }
+    for college in own_colleges(actor) {
+        let cohort = get_cohort(app, actor, college.id, &CohortQuery::default()).await?;
+        let red = cohort.rows.iter().filter(|row| row.flags.iter().any(|flag| flag.is_red())).count();
+        if red > 0 {
+            let args = [("count", count(red))];
+            found.push(line(actor, "today-students", &args, format!("/cohorts/{}", college.id)));
+        }
+    }
+    Ok(found)
+}
+
+fn count(number: usize) -> Arg {
+    Arg::from(i64::try_from(number).unwrap_or(i64::MAX))
+}
