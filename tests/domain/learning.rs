@@ -17,7 +17,7 @@ use leerbrug_learning::signers::{SignerInput, confirm_signer, name_signer};
 use leerbrug_learning::signing::{SignInput, Way, ask_signers, get_list, sign};
 use leerbrug_learning::years::{Begun, YearInput, YearStep, begin_year, step_year};
 use leerbrug_logbook::model::EntryInput;
-use leerbrug_logbook::signing::{Question, verify};
+use leerbrug_logbook::signing::verify;
 use leerbrug_market::offers::model::{OfferInput, WeeklyInput};
 use leerbrug_market::requests::model::RequestStep;
 use uuid::Uuid;
@@ -28,7 +28,7 @@ use crate::world::{self, School};
 db_test! {
     Bare: a_yes_becomes_a_placement_with_an_agreement, many_yeses_make_one_placement, without_a_year_a_placement_waits,
         three_sign_and_it_begins, half_a_day_is_claimed_once, days_stay_within_the_placement,
-        a_link_signs_once_and_only_with_a_name, a_signed_day_stays_as_it_is, a_signer_is_nobody_of_the_students,
+        a_signed_day_stays_as_it_is, a_signer_is_nobody_of_the_students,
         the_table_is_that_of_the_day, a_closed_period_stays, a_week_is_logged_as_planned, a_year_passes_when_nothing_lacks;
 }
 
@@ -153,7 +153,8 @@ pub(crate) async fn link(app: &TestApp, email: &str) -> String {
     drain(&app.app).await.unwrap();
     let mails = app.mailbox.take();
     let mail = mails.into_iter().rfind(|mail| mail.to == email).expect("a mail");
-    let (_, rest) = mail.text.split_once("/sign?token=").expect("a link");
+    let (_, rest) =
+        ["/sign?token=", "/agree?token="].iter().find_map(|path| mail.text.split_once(path)).expect("a link");
     rest.chars().take_while(char::is_ascii_alphanumeric).collect()
 }
 
@@ -334,59 +335,6 @@ async fn days_stay_within_the_placement(app: Arc<TestApp>) {
     // Nobody but the student logs her days.
     let input = entry(leerbrug_core::clock::Ids.next(), placement.id, "2026-12-09", "am");
     assert_eq!(code(put_day(&app.app, &fourth.school.head, input).await), "forbidden");
-}
-
-async fn a_link_signs_once_and_only_with_a_name(app: Arc<TestApp>) {
-    let fourth = fourth(&app).await;
-    let placement = fourth.running(&app).await;
-    app.clock.advance_days(45);
-    let mut days = Vec::new();
-    let mut day: jiff::civil::Date = "2026-11-24".parse().unwrap();
-    while days.len() < 20 {
-        if app.app.reference.is_school_day(day) {
-            days.push(fourth.log(&app, placement.id, &day.to_string(), "day").await);
-        }
-        day = day.tomorrow().unwrap();
-    }
-    name_signer(&app.app, &fourth.nora, placement.id, signer("Rik Somers", "rik@elders.example"))
-        .await
-        .unwrap();
-    assert_eq!(ask_signers(&app.app, &fourth.nora, placement.id).await.unwrap(), 1);
-    let token = link(&app, "rik@elders.example").await;
-    let way = Way::Link(token.clone());
-    for _ in 0..3 {
-        let list = get_list(&app.app, &anonymous(), &way).await.unwrap();
-        assert_eq!((list.rows.len(), list.signer.as_str()), (20, "Rik Somers"));
-    }
-    let question = Question { reason: "half".into(), text: "Enkel de voormiddag.".into() };
-    let whole = SignInput {
-        name: String::new(),
-        signed: days[2..].to_vec(),
-        asked: days[..2].iter().map(|id| (*id, question.clone())).collect(),
-        ..SignInput::default()
-    };
-    assert_eq!(fields(sign(&app.app, &anonymous(), way.clone(), whole.clone()).await), ["name-to-sign"]);
-    let named = SignInput { name: "Rik Somers".into(), ..whole };
-    let done = sign(&app.app, &anonymous(), way.clone(), named.clone()).await.unwrap();
-    assert_eq!((done.signed, done.asked), (18, 2));
-    assert_eq!(code(sign(&app.app, &anonymous(), way.clone(), named.clone()).await), "already-signed");
-    assert_eq!(code(get_list(&app.app, &anonymous(), &way).await), "already-signed");
-    assert_eq!(app.number("SELECT count(*) FROM signature_entry").await, 18);
-    // She answers one question; it can be signed by the next link.
-    step_day(&app.app, &fourth.nora, days[0], DayStep::Answer("Ook de namiddag.".into())).await.unwrap();
-    ask_signers(&app.app, &fourth.nora, placement.id).await.unwrap();
-    let token = link(&app, "rik@elders.example").await;
-    app.clock.advance_days(15);
-    assert_eq!(code(get_list(&app.app, &anonymous(), &Way::Link(token)).await), "sign-link-gone");
-    assert_eq!(code(get_list(&app.app, &anonymous(), &Way::Link("0".repeat(64))).await), "sign-link-gone");
-    // A new one works, and does nothing for days of somebody else.
-    ask_signers(&app.app, &fourth.nora, placement.id).await.unwrap();
-    let way = Way::Link(link(&app, "rik@elders.example").await);
-    let foreign = SignInput { signed: vec![Uuid::nil()], asked: Vec::new(), ..named.clone() };
-    assert_eq!(code(sign(&app.app, &anonymous(), way.clone(), foreign).await), "not-found");
-    let last = SignInput { signed: vec![days[0]], asked: Vec::new(), ..named };
-    sign(&app.app, &anonymous(), way, last).await.unwrap();
-    assert_eq!(app.number("SELECT count(*) FROM signature_entry").await, 19);
 }
 
 /// Signs one day by a link. Returns it.

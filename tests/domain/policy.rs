@@ -116,7 +116,7 @@ fn expected(action: Action) -> (&'static str, &'static str) {
             ("host_contact head", "host_contact head")
         }
         "agree_as_student" | "log_days" | "read_year" => ("owner", "owner"),
-        "agree_as_college" | "steer_year" => ("", ""),
+        "agree_as_college" | "agree_by_link" | "steer_year" => ("", ""),
         "run_cohort" => ("head supervisor", "head supervisor"),
         other => panic!("nobody said who may {other}"),
     }

@@ -105,6 +105,10 @@ pub(crate) enum Need {
     ToSign,
     /// The same, with the link that she got: its secret, and the day.
     SignLink,
+    /// Somebody who is confirmed and can be asked to sign an agreement.
+    SignerAgreeing,
+    /// A link to an agreement.
+    AgreeLink,
     /// Somebody who signs there and is to be confirmed.
     Signer,
     /// A day there that nobody signed.
@@ -342,6 +346,8 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/placements/:id/sign", "bart", ToSign, "shown={token}&signed={token}&reason=saw"),
         deed("POST", "/signers/:id/confirm", "bart", Signer, ""),
         deed("POST", "/signers/:id/end", "bart", Signer, "lastDay={date}"),
+        deed("POST", "/signers/:id/agreement", "bart", SignerAgreeing, ""),
+        deed("POST", "/agree", "koen", AgreeLink, "token={token}&name=An Peeters&answer=signed"),
         deed("POST", "/sign", "koen", SignLink, "token={token}&name=An Peeters&shown={id}&signed={id}"),
         deed("POST", "/cohorts/:id/close", "wim", College, "lastDay={date}"),
         deed(

@@ -216,13 +216,26 @@ async fn answer_in(
         paper_on,
         answered_at: Some(tx.now),
     };
+    give(tx, app, row, &standing, given, actor.person_id()).await
+}
+
+/// Writes what a party answered, and what follows from it.
+pub(crate) async fn give(
+    tx: &mut Tx,
+    app: &App,
+    row: placement::Model,
+    standing: &Standing,
+    given: agreement_party::Model,
+    actor: Option<Uuid>,
+) -> Result<()> {
+    let (agreement, party, state) = (given.agreement_id, given.party, given.state);
     store::answer_party(tx, given).await?;
     tx.audit(
-        AuditEntry::new("answer_agreement", "placement", id)
+        AuditEntry::new("answer_agreement", "placement", row.id)
             .of(row.organisation_id)
             .note(format!("{party} {state}")),
     );
-    settle(tx, app, row, &standing, newest.id, actor.person_id()).await
+    settle(tx, app, row, standing, agreement, actor).await
 }
 
 fn read_paper(checker: &mut Checker, answer: &Answer, today: Date) -> Option<(String, Date)> {

@@ -72,8 +72,8 @@ fn remind<'a>(tx: &'a mut Tx, _: &'a App, id: Uuid) -> TxFuture<'a, ()> {
         let token = random_secret()?;
         link.token_hash = sha256_hex(&token);
         link.reminded += 1;
-        store::signing::renew_link(tx, link).await?;
-        mail_link(tx, &row, &signer, id, &token, Language::Nl).await?;
+        store::signing::renew_link(tx, link.clone()).await?;
+        mail_link(tx, &row, &signer, &link, &token, Language::Nl).await?;
         tx.audit(AuditEntry::new("remind_signer", "placement", row.id).of(row.organisation_id));
         Ok(())
     })

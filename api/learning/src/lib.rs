@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod agreements;
+pub mod by_link;
 mod clocks;
 pub mod cohort;
 pub mod data;

@@ -16,6 +16,9 @@ pub const AGREEMENT_REFUSED: MailKind = about_placement("agreement-refused");
 pub const YEAR_BEGUN: MailKind = mail_kind("year-begun", Page::At("/log"));
 /// To a signer, who may have no account: is this list of days right?
 pub const DAYS_TO_SIGN: MailKind = mail_kind("days-to-sign", Page::Link("/sign")).foot("mail-sign-foot");
+/// To a signer, who may have no account: does she agree for the host?
+pub const AGREEMENT_TO_SIGN: MailKind =
+    mail_kind("agreement-to-sign", Page::Link("/agree")).foot("mail-sign-foot");
 /// To a student: a signer asks about a day.
 pub const DAY_QUESTIONED: MailKind = mail_kind("day-questioned", Page::At("/log"));
 /// To a student: what the college decided.
@@ -28,6 +31,7 @@ pub const ALL: &[MailKind] = &[
     AGREEMENT_REFUSED,
     YEAR_BEGUN,
     DAYS_TO_SIGN,
+    AGREEMENT_TO_SIGN,
     DAY_QUESTIONED,
     YEAR_DECIDED,
 ];

@@ -24,6 +24,8 @@ pub const AGREE_AS_STUDENT: Action = action("agree_as_student", &[Owner]);
 pub const AGREE_AS_HOST: Action = action("agree_as_host", &[In(HOSTS)]);
 /// Sign an agreement for the college, and write down what was signed on paper.
 pub const AGREE_AS_COLLEGE: Action = action("agree_as_college", &[InAs(COLLEGE, FOLLOWS)]);
+/// Sign an agreement for the host by a link: whoever it was sent to by host or college.
+pub const AGREE_BY_LINK: Action = action("agree_by_link", &[As(&[SIGNER])]);
 /// Name who signs the days.
 pub const NAME_SIGNER: Action = action("name_signer", &[Owner, In(HOSTS), InAs(COLLEGE, FOLLOWS)]);
 /// Say that a signer is who she is; end that.
@@ -46,6 +48,7 @@ pub const ALL: &[Action] = &[
     AGREE_AS_STUDENT,
     AGREE_AS_HOST,
     AGREE_AS_COLLEGE,
+    AGREE_BY_LINK,
     NAME_SIGNER,
     CONFIRM_SIGNER,
     LOG_DAYS,

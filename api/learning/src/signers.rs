@@ -160,7 +160,8 @@ pub async fn end_signer(app: &App, actor: &Actor, id: Uuid, last_day: String) ->
     .await
 }
 
-async fn held(tx: &Tx, actor: &Actor, id: Uuid) -> Result<(signer::Model, Uuid)> {
+/// Reads a signer for whoever may say that she is who she is, and the host; the placement is held.
+pub(crate) async fn held(tx: &Tx, actor: &Actor, id: Uuid) -> Result<(signer::Model, Uuid)> {
     let row = store::signing::get_signer(tx.conn(), id).await?;
     let placement = store::hold_placement(tx, row.placement_id).await?;
     let standing = standing::of_placement(tx.conn(), &placement, local_date(tx.now)).await?;

@@ -87,7 +87,8 @@ struct Come {
     actor: Actor,
 }
 
-fn gone() -> Error {
+/// No link, one that is too old, or one that is for something else.
+pub(crate) fn gone() -> Error {
     Error::new(Kind::Gone, "sign-link-gone")
 }
 
@@ -95,7 +96,8 @@ async fn come<C: ConnectionTrait>(conn: &C, actor: &Actor, way: &Way, now: Times
     let today = local_date(now);
     match way {
         Way::Link(secret) => {
-            let link = store::signing::find_link(conn, &sha256_hex(secret)).await?.ok_or_else(gone)?;
+            let link = store::signing::find_link(conn, &sha256_hex(secret)).await?;
+            let link = link.filter(|link| link.agreement_id.is_none()).ok_or_else(gone)?;
             if let Some(at) = link.used_at {
                 return Err(Error::conflict("already-signed").with("day", local_date(at).to_string()));
             }
@@ -422,22 +424,21 @@ pub(crate) async fn send_link(
         reminded: 0,
         used_at: None,
     };
-    let id = fresh.id;
     if before.is_some() {
-        store::signing::renew_link(tx, fresh).await?;
+        store::signing::renew_link(tx, fresh.clone()).await?;
     } else {
-        store::signing::insert_link(tx, fresh).await?;
+        store::signing::insert_link(tx, fresh.clone()).await?;
     }
-    mail_link(tx, row, signer, id, &token, language).await?;
+    mail_link(tx, row, signer, &fresh, &token, language).await?;
     Ok(true)
 }
 
-/// Mails a link.
+/// Mails a link, to days or to an agreement.
 pub(crate) async fn mail_link(
     tx: &mut Tx,
     row: &placement::Model,
     signer: &signer::Model,
-    link: Uuid,
+    link: &sign_link::Model,
     token: &str,
     language: leerbrug_search::Language,
 ) -> Result<()> {
@@ -457,7 +458,8 @@ pub(crate) async fn mail_link(
         }
         None => language,
     };
-    order::mail_to(tx, mails::DAYS_TO_SIGN, Recipient::Address { email, language }, link, &values)
+    let kind = if link.agreement_id.is_some() { mails::AGREEMENT_TO_SIGN } else { mails::DAYS_TO_SIGN };
+    order::mail_to(tx, kind, Recipient::Address { email, language }, link.id, &values)
 }
 
 /// Lists the placements at which the reader signs and days wait for her: placement and how many.

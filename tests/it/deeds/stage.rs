@@ -142,6 +142,8 @@ impl Stage {
             | Need::Agreement
             | Need::ToSign
             | Need::SignLink
+            | Need::SignerAgreeing
+            | Need::AgreeLink
             | Need::Signer
             | Need::Day
             | Need::DayAsked
@@ -206,7 +208,8 @@ impl Stage {
             };
             return (year, beside);
         }
-        let placement = rows.placement(if need == Need::Agreement { "accepted" } else { "active" }).await;
+        let is_asked = matches!(need, Need::Agreement | Need::SignerAgreeing | Need::AgreeLink);
+        let placement = rows.placement(if is_asked { "accepted" } else { "active" }).await;
         match need {
             Need::PlacementAtSite => {
                 rows.settle(&placement).await;
@@ -222,21 +225,34 @@ impl Stage {
             }
             Need::ToSign | Need::SignLink => {
                 let day = rows.day(&placement, "submitted").await;
-                let (email, bart) = (
-                    format!("tekent{number}@elders.example"),
-                    Browser::sign_in(&self.server.url, "bart").await,
-                );
-                let named = [("name", "An Peeters"), ("email", email.as_str())];
-                let path = format!("/placements/{placement}/signers");
-                assert_eq!(bart.post(&path, &named).await.status, 303);
+                let (email, bart) = self.name_signer(&placement, number).await;
                 if need == Need::ToSign {
                     return (placement, day);
                 }
                 assert_eq!(bart.post(&format!("/placements/{placement}/ask"), &[]).await.status, 303);
                 (day, self.token_in_mail(&email, "/sign?token=").await)
             }
+            Need::SignerAgreeing | Need::AgreeLink => {
+                rows.agreement(&placement).await;
+                let (email, bart) = self.name_signer(&placement, number).await;
+                let signer = rows.signer_of(&placement).await;
+                if need == Need::SignerAgreeing {
+                    return (signer, placement);
+                }
+                assert_eq!(bart.post(&format!("/signers/{signer}/agreement"), &[]).await.status, 303);
+                (signer, self.token_in_mail(&email, "/agree?token=").await)
+            }
             _ => (placement, String::new()),
         }
+    }
+
+    /// Names who signs at a placement, by whoever answers for the host. Returns the address, and the browser it was done with.
+    async fn name_signer(&self, placement: &str, number: usize) -> (String, Browser) {
+        let email = format!("tekent{number}@elders.example");
+        let bart = Browser::sign_in(&self.server.url, "bart").await;
+        let named = [("name", "An Peeters"), ("email", email.as_str())];
+        assert_eq!(bart.post(&format!("/placements/{placement}/signers"), &named).await.status, 303);
+        (email, bart)
     }
 
     /// Returns the college that somebody follows students for.

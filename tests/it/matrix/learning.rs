@@ -173,6 +173,14 @@ impl Learning<'_> {
         id
     }
 
+    /// Returns who signs at a placement.
+    pub(crate) async fn signer_of(&self, placement: &str) -> String {
+        let id = self.database.text_of_id("id");
+        let sql = format!("SELECT {id} FROM signer WHERE placement_id = {}", self.id(placement));
+        let found = self.database.texts(&sql).await;
+        uuid::Uuid::parse_str(found.first().expect("a signer")).expect("an identifier").to_string()
+    }
+
     /// Writes a day of the log in a state; about one that is questioned a question is open.
     pub(crate) async fn day(&self, placement: &str, status: &str) -> String {
         let (id, who) = (new_id(), person(self.student));

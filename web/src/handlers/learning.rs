@@ -1,5 +1,6 @@
 //! Pages about placements, days, signatures and fourth years.
 
+pub(crate) mod agree;
 pub(crate) mod cohort;
 pub(crate) mod days;
 pub(crate) mod lines;
@@ -25,6 +26,7 @@ pages! {
     "/placements/:id/off" => post placement::post_off;
     "/placements/:id/sign" => get sign::get_own, post sign::post_own;
     "/signers/:id/:step" => post placement::post_signer_step;
+    "/agree" => get agree::get_agree, post agree::post_agree;
     "/sign" => get sign::get_link, post sign::post_link;
     "/cohorts" => get cohort::get_cohorts;
     "/cohorts/:id" => get cohort::get_cohort;

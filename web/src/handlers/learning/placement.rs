@@ -6,8 +6,9 @@ use leerbrug_core::reference::Item;
 use leerbrug_core::{AgreementParty, PartyState, PlacementStatus};
 use leerbrug_directory::organisations::factors::{LIST, VALUES};
 use leerbrug_learning::agreements::{Answer, answer, list_versions};
+use leerbrug_learning::by_link::ask_for_host;
 use leerbrug_learning::facts::{FactInput, say_fact};
-use leerbrug_learning::model::{Agreement, Placement};
+use leerbrug_learning::model::{Agreement, Facts, Named, Placement};
 use leerbrug_learning::placements::{self, PrepareInput, call_off, list_hosted, list_own, prepare};
 use leerbrug_learning::signers::{SignerInput, confirm_signer, end_signer, name_signer};
 use leerbrug_learning::signing::ask_signers;
@@ -85,6 +86,8 @@ struct PlacementPage {
     sums: Vec<(String, String)>,
     agreement: Option<AgreementView>,
     signers: Vec<SignerView>,
+    /// Whether the host's signature waits: a signer can be asked for it.
+    is_host_asked: bool,
     factors: Vec<(String, String)>,
     /// What may be said of the place: factors with their values.
     values: Vec<(String, Vec<Choice>)>,
@@ -121,6 +124,31 @@ fn values(p: &Page, chosen: &str) -> Vec<(String, Vec<Choice>)> {
     p.reference.list(LIST).iter().map(of).filter(|(_, values)| !values.is_empty()).collect()
 }
 
+/// Says what is agreed on, line by line.
+pub(crate) fn agreement_facts(
+    p: &Page,
+    student: &Named,
+    host: &Named,
+    college: Option<&Named>,
+    facts: &Facts,
+) -> Vec<(String, String)> {
+    let mut lines =
+        vec![(p.t("placement-student"), student.name.clone()), (p.t("placement-host"), host.name.clone())];
+    if let Some(college) = college {
+        lines.push((p.t("placement-college"), college.name.clone()));
+    }
+    let day = |text: &str| leerbrug_core::validate::parse_date(text).unwrap_or_default();
+    lines.push((p.t("placement-when"), period(p, day(&facts.first_day), day(&facts.last_day))));
+    lines.push((p.t("placement-halves"), plan(p, &facts.slots)));
+    if let Some(subject) = &facts.subject {
+        lines.push((p.t("placement-subject"), p.label("subject", subject)));
+    }
+    if let Some(level) = &facts.level {
+        lines.push((p.t("placement-level"), p.label("level", level)));
+    }
+    lines
+}
+
 pub(crate) fn agreement_view(p: &Page, v: &Placement, agreement: &Agreement) -> AgreementView {
     let open = |party: AgreementParty| v.can.agree.contains(&party);
     let is_newest = v.agreement.as_ref().is_some_and(|newest| newest.id == agreement.id);
@@ -151,28 +179,12 @@ pub(crate) fn agreement_view(p: &Page, v: &Placement, agreement: &Agreement) -> 
             is_paper: is_newest && v.can.paper && one.state == PartyState::Asked,
         }
     });
-    let facts = &agreement.facts;
-    let mut lines = vec![
-        (p.t("placement-student"), v.student.name.clone()),
-        (p.t("placement-host"), v.host.name.clone()),
-    ];
-    if let Some(college) = v.rotation.as_ref().and_then(|rotation| rotation.college.as_ref()) {
-        lines.push((p.t("placement-college"), college.name.clone()));
-    }
-    let day = |text: &str| leerbrug_core::validate::parse_date(text).unwrap_or_default();
-    lines.push((p.t("placement-when"), period(p, day(&facts.first_day), day(&facts.last_day))));
-    lines.push((p.t("placement-halves"), plan(p, &facts.slots)));
-    if let Some(subject) = &facts.subject {
-        lines.push((p.t("placement-subject"), p.label("subject", subject)));
-    }
-    if let Some(level) = &facts.level {
-        lines.push((p.t("placement-level"), p.label("level", level)));
-    }
+    let college = v.rotation.as_ref().and_then(|rotation| rotation.college.as_ref());
     AgreementView {
         number: agreement.number,
         made: p.moment(&agreement.created_at),
         digest: agreement.digest.clone(),
-        facts: lines,
+        facts: agreement_facts(p, &v.student, &v.host, college, &agreement.facts),
         parties: parties.collect(),
     }
 }
@@ -271,6 +283,12 @@ async fn placement_page(ctx: &Ctx, placement: Uuid, problems: Problems, typed: T
         sums: sums.iter().map(|(key, value)| (p.t(key), days(p.lang, *value))).collect(),
         agreement: v.agreement.as_ref().map(|agreement| agreement_view(&p, &v, agreement)),
         signers: signer_views(&p, &v),
+        is_host_asked: v.agreement.as_ref().is_some_and(|agreement| {
+            agreement
+                .parties
+                .iter()
+                .any(|one| one.party == AgreementParty::Host && one.state == PartyState::Asked)
+        }),
         factors: v
             .factors
             .iter()
@@ -405,6 +423,7 @@ pub(crate) async fn post_signer_step(form: Form, Path((signer, step)): Path<(Str
     let signer = id(&signer)?;
     let (done, flash) = match step.as_str() {
         "confirm" => (confirm_signer(app, actor, signer).await, "signer-confirmed"),
+        "agreement" => (ask_for_host(app, actor, signer).await, "agreement-link-sent"),
         "end" => (end_signer(app, actor, signer, form.text("lastDay")).await, "signer-ended"),
         _ => return Err(Error::not_found()).or_page(),
     };
