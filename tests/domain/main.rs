@@ -34,6 +34,7 @@ mod identity;
 mod import;
 mod learning;
 mod learning_after;
+mod learning_bounds;
 mod learning_links;
 mod learning_numbers;
 mod learning_several;

@@ -346,6 +346,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/placements/:id/sign", "bart", ToSign, "shown={token}&signed={token}&reason=saw"),
         deed("POST", "/signers/:id/confirm", "bart", Signer, ""),
         deed("POST", "/signers/:id/end", "bart", Signer, "lastDay={date}"),
+        deed("POST", "/signers/:id/remove", "bart", Signer, ""),
         deed("POST", "/signers/:id/agreement", "bart", SignerAgreeing, ""),
         deed("POST", "/agree", "koen", AgreeLink, "token={token}&name=An Peeters&answer=signed"),
         deed("POST", "/sign", "koen", SignLink, "token={token}&name=An Peeters&shown={id}&signed={id}"),

@@ -45,9 +45,20 @@ impl Form {
     /// Returns the lines of a spreadsheet: of a file, where one was chosen, else those that were typed.
     pub(crate) fn lines(&self) -> String {
         let file = self.text(FILE);
-        let lines = if file.trim().is_empty() { self.text("lines") } else { file };
+        let is_none = file.trim().is_empty() || !is_text(&file);
+        let lines = if is_none { self.text("lines") } else { file };
         // Line ends as one browser, file or program writes them are those of another: what was looked at is found again.
         lines.replace("\r\n", "\n").replace('\r', "\n").trim_start_matches('\n').to_owned()
+    }
+
+    /// Refuses a file that holds no text: a picture, or a workbook. What was typed beside it stays.
+    pub(crate) fn require_text(&self) -> leerbrug_core::error::Result<()> {
+        if is_text(&self.text(FILE)) {
+            return Ok(());
+        }
+        let pointer = "/lines".to_owned();
+        let error = leerbrug_core::error::FieldError { pointer, code: "not-text", params: Vec::new() };
+        Err(leerbrug_core::error::Error::invalid(vec![error]))
     }
 
     /// Says whether a box was ticked.
@@ -63,6 +74,11 @@ impl Form {
 
 /// Name of the field with a file of lines.
 const FILE: &str = "file";
+
+/// Says whether what was read from a file is text.
+fn is_text(file: &str) -> bool {
+    !file.contains(|sign: char| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t'))
+}
 
 /// Says whether the form of an address takes a file of lines; no other form is read from parts.
 fn takes_file(path: &str) -> bool {

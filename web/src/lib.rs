@@ -29,7 +29,7 @@ const STEPS: [(&str, &[&str]); 7] = [
     ("/mentoring/goals/:id/:step", &["share", "keep", "done"]),
     ("/log/:id/:step", &["withdraw", "question", "settle"]),
     ("/log/days/:id/:step", &["withdraw", "answer", "reverse"]),
-    ("/signers/:id/:step", &["confirm", "end", "agreement"]),
+    ("/signers/:id/:step", &["confirm", "end", "remove", "agreement"]),
     ("/years/:id/:step", &["interrupt", "resume", "extend", "waive", "visit", "visited", "move", "decide"]),
     ("/requests/:id/:step", &["view", "propose", "accept", "decline", "withdraw", "reopen"]),
 ];

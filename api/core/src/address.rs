@@ -57,6 +57,14 @@ impl MailAddress {
     }
 }
 
+/// Returns an address without the tag that many mailboxes let their owner add: `an+school@…` arrives where `an@…` does.
+pub fn untagged(key: &str) -> String {
+    match key.rsplit_once('@').and_then(|(local, domain)| Some((local.split_once('+')?.0, domain))) {
+        Some((local, domain)) if !local.is_empty() => format!("{local}@{domain}"),
+        _ => key.to_owned(),
+    }
+}
+
 /// Returns the form by which an address is compared, also of one that was kept before and would be refused today.
 pub fn key(text: &str) -> String {
     MailAddress::parse(text).map_or_else(|_| text.trim().to_lowercase(), |address| address.key)
@@ -65,6 +73,13 @@ pub fn key(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_is_left_out() {
+        assert_eq!(untagged("an+school+b@demo.example"), "an@demo.example");
+        assert_eq!(untagged("an@demo.example"), "an@demo.example");
+        assert_eq!(untagged("+@demo.example"), "+@demo.example");
+    }
 
     #[test]
     fn an_address_has_one_form() {

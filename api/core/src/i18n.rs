@@ -264,6 +264,11 @@ pub fn short_date(language: Language, date: Date, today: Date) -> String {
     long.split_once(' ').map_or(long.clone(), |(_, rest)| rest.to_owned())
 }
 
+/// Returns "24 november 2026": on paper no year goes without saying.
+pub fn full_date(language: Language, date: Date) -> String {
+    short_date(language, date, Date::MIN)
+}
+
 /// Returns "dinsdag 24 november, 14.05 uur" for an instant, in local time.
 pub fn instant(language: Language, at: Timestamp, today: Date) -> String {
     let zoned = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default().to_zoned_datetime(region());

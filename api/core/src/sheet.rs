@@ -25,7 +25,12 @@ pub fn to_csv(lines: &[Vec<String>]) -> Result<Vec<u8>> {
 /// # Errors
 /// As [`to_csv`].
 pub fn empty(head: Vec<String>) -> Result<Vec<u8>> {
-    Ok([b"\xef\xbb\xbf".to_vec(), to_csv(&[head])?].concat())
+    Ok(marked(to_csv(&[head])?))
+}
+
+/// Puts the mark before a file by which spreadsheets know how it is written: without it accents come out wrong.
+pub fn marked(file: Vec<u8>) -> Vec<u8> {
+    [b"\xef\xbb\xbf".to_vec(), file].concat()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::agreements::{self, NAME};
 use crate::model::{Agreement, LINK_DAYS, Named};
-use crate::signing::{gone, mail_link};
+use crate::signing::{gone, mail_link, require_other};
 use crate::standing::{self, Standing};
 use crate::{placements, rights, signers, store};
 use leerbrug_core::Timestamp;
@@ -117,6 +117,7 @@ async fn come<C: ConnectionTrait>(
     let principal = Principal::Link(LinkActor { about: signer.id, relation: rights::SIGNER });
     let holder = Actor { principal, scopes: None, ..actor.clone() };
     authorize(&holder, rights::AGREE_BY_LINK, rights::AGREE_BY_LINK, &standing.resource)?;
+    require_other(actor, &placement)?;
     let agreement = agreements::newest(app, conn, placement.id).await?.ok_or_else(gone)?;
     if agreement.id != version {
         return Err(Error::conflict("agreement-changed").with("number", agreement.number.to_string()));

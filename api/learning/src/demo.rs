@@ -25,7 +25,8 @@ use uuid::Uuid;
 use crate::days::{NOT_THERE, PRESENT, context};
 use crate::model::{TARGET_FACTORS, TARGET_HALF_DAYS, TARGET_SETTINGS, TARGET_VISITS, TARGET_WHOLES};
 use crate::slots::Planned;
-use crate::{agreements, placements, signers, store};
+use crate::{agreements, placements, rights, signers, store};
+use leerbrug_directory::identity;
 
 #[derive(Debug, Clone, Deserialize)]
 struct DemoPlace {
@@ -250,15 +251,35 @@ async fn seed_place(
 /// The first so many of the three sign the first version.
 async fn agree(tx: &mut Tx, row: &placement::Model, signed: usize) -> Result<()> {
     let Some(agreement) = agreements::make_version(tx, row.id).await? else { return Ok(()) };
+    let facts = store::list_agreements(tx.conn(), &[row.id]).await?.pop().map(|version| version.facts);
+    let facts: Option<crate::model::Facts> = facts.and_then(|facts| serde_json::from_str(&facts).ok());
+    let college = facts.and_then(|facts| facts.college);
     for party in AgreementParty::ALL.iter().take(signed) {
+        let person = match party {
+            AgreementParty::Student => Some(row.person_id),
+            AgreementParty::Host => identity::store::list_answering(tx.conn(), row.organisation_id, tx.now)
+                .await?
+                .into_iter()
+                .next(),
+            AgreementParty::College => {
+                let college: Vec<Uuid> = college.into_iter().collect();
+                let held = identity::store::list_held(tx.conn(), &college, false, tx.now).await?;
+                held.into_iter().find(|one| rights::FOLLOWS.contains(&one.role)).map(|one| one.person_id)
+            }
+        };
         let given = agreement_party::Model {
             agreement_id: agreement,
             party: *party,
             state: PartyState::Signed,
-            via: Some(SignedVia::Account),
-            person_id: Some(row.person_id).filter(|_| *party == AgreementParty::Student),
-            name: String::new(),
-            paper_on: None,
+            // A host without an account signs on paper.
+            via: Some(if person.is_some() { SignedVia::Account } else { SignedVia::Paper }),
+            name: if person.is_some() {
+                String::new()
+            } else {
+                tx.vault().seal(agreements::NAME, "Secretariaat")?
+            },
+            paper_on: person.is_none().then(|| local_date(tx.now).to_string()),
+            person_id: person,
             answered_at: Some(tx.now.plus_days(2)),
         };
         store::answer_party(tx, given).await?;

@@ -186,6 +186,8 @@ pub struct Signer {
     pub last: Option<Date>,
     /// Whether host or college said that she is who she is.
     pub is_confirmed: bool,
+    /// Whether the reader named her, and nobody confirmed her yet.
+    pub is_own: bool,
     /// Until when a link that was sent works.
     pub asked_until: Option<Timestamp>,
 }

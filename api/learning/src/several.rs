@@ -37,9 +37,14 @@ const LAST: &str = "9999-12-31";
 /// The most students at once: as many as somebody may invite in a day.
 pub const MOST: usize = 300;
 
+/// Folds a name as spreadsheets and keyboards write it: with a straight apostrophe, or a curly one.
+fn plain(text: &str) -> String {
+    fold(&text.replace(['\u{2019}', '\u{2018}', '\u{b4}', '`'], "'"))
+}
+
 /// Says whether an entry of a list is called this, folded, in one of the languages.
 fn is_called(item: &Item, wanted: &str) -> bool {
-    Language::ALL.iter().any(|language| fold(item.label(*language)) == wanted)
+    Language::ALL.iter().any(|language| plain(item.label(*language)) == wanted)
 }
 
 /// Reads an entry of a list: its code, or what it is called in one of the languages. Empty is none.
@@ -50,7 +55,7 @@ fn code_of(
     list: &str,
     typed: &str,
 ) -> Option<String> {
-    let wanted = fold(typed.trim());
+    let wanted = plain(typed.trim());
     let called = reference.list(list).iter().find(|item| is_called(item, &wanted));
     let code = called.map_or(typed, |item| item.code.as_str());
     checker.code(field, code, |code| reference.knows(list, code))

@@ -1,6 +1,6 @@
 //! Who signs days: named by the student, the host or the college, and confirmed once by host or college.
 
-use leerbrug_entity::signer;
+use leerbrug_entity::{placement, signer};
 use uuid::Uuid;
 
 use crate::placements::day_before;
@@ -8,6 +8,7 @@ use crate::slots::day;
 use crate::standing;
 use crate::{rights, store};
 use leerbrug_core::actor::Actor;
+use leerbrug_core::address::untagged;
 use leerbrug_core::app::App;
 use leerbrug_core::clock::local_date;
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
@@ -68,9 +69,12 @@ async fn name_in(
     let email = checker.address("email", &input.email);
     let first = checker.date("firstDay", &input.first_day).unwrap_or_else(|| day(&row.first_day));
     if let Some(email) = &email {
-        let known = identity::store::find_by_mail(tx.conn(), email.key()).await?;
-        if known == Some(row.person_id) || store::signing::is_of_student(tx.conn(), email.key()).await? {
-            checker.fail("email", "signer-is-student", Vec::new());
+        let code = unfit(tx, &row, &standing, email.key()).await?;
+        // Whose place she takes may be her own: with another first day.
+        let is_named = |one: &&signer::Model| one.email_key == email.key() && Some(one.id) != input.replaces;
+        let is_twice = standing.signers.iter().find(is_named).is_some_and(|one| one.last_day.is_none());
+        if let Some(code) = code.or(is_twice.then_some("signer-twice")) {
+            checker.fail("email", code, Vec::new());
         }
     }
     let replaced = input.replaces.and_then(|id| standing.signers.iter().find(|signer| signer.id == id));
@@ -111,6 +115,32 @@ async fn name_in(
     tx.created(id);
     tx.audit(AuditEntry::new("name_signer", "signer", id).of(row.organisation_id));
     Ok(id)
+}
+
+/// Says why whoever has an address cannot sign the days of a placement: a student signs neither for herself nor for another, and whoever
+/// decides about the year does not say that its days happened. A tag in an address makes nobody else of her.
+async fn unfit(
+    tx: &Tx,
+    row: &placement::Model,
+    standing: &standing::Standing,
+    key: &str,
+) -> Result<Option<&'static str>> {
+    let deciding = match standing::college_on(&standing.stints, local_date(tx.now)) {
+        Some(college) => {
+            identity::store::list_with_roles(tx.conn(), college, rights::FOLLOWS, tx.now).await?
+        }
+        None => Vec::new(),
+    };
+    for key in [key.to_owned(), untagged(key)] {
+        let known = identity::store::find_by_mail(tx.conn(), &key).await?;
+        if known == Some(row.person_id) || store::signing::is_of_student(tx.conn(), &key).await? {
+            return Ok(Some("signer-is-student"));
+        }
+        if known.is_some_and(|person| deciding.contains(&person)) {
+            return Ok(Some("signer-decides"));
+        }
+    }
+    Ok(None)
 }
 
 /// Confirms that a signer is who she is. Until then what she signed reads as to be confirmed.
@@ -158,6 +188,46 @@ pub async fn end_signer(app: &App, actor: &Actor, id: Uuid, last_day: String) ->
         })
     })
     .await
+}
+
+/// Removes a signer who has signed nothing: whoever named her, host or college. Her links no longer work.
+///
+/// # Errors
+/// Conflict, when she has signed; Forbidden, for a student who did not name her or when somebody confirmed her.
+pub async fn remove_signer(app: &App, actor: &Actor, id: Uuid) -> Result<Uuid> {
+    actor.require_scope("learning:write")?;
+    actor.require_person()?;
+    write_with(app, actor, id, |tx, _, actor, id| {
+        Box::pin(async move {
+            let row = store::signing::get_signer(tx.conn(), *id).await?;
+            let placement = store::hold_placement(tx, row.placement_id).await?;
+            let standing = standing::of_placement(tx.conn(), &placement, local_date(tx.now)).await?;
+            authorize(actor, rights::NAME_SIGNER, rights::READ_PLACEMENT, &standing.resource)?;
+            let is_own = row.confirmed_at.is_none() && row.named_by == actor.person_id();
+            if !is_own && !allowed(actor, rights::CONFIRM_SIGNER, &standing.resource) {
+                return Err(Error::forbidden());
+            }
+            if !store::signing::delete_signer(tx, &row).await? {
+                return Err(Error::conflict("signer-has-signed"));
+            }
+            tx.audit(AuditEntry::new("remove_signer", "signer", *id).of(placement.organisation_id));
+            Ok(row.placement_id)
+        })
+    })
+    .await
+}
+
+/// Returns the placement at which somebody signs, for whoever may read it.
+///
+/// # Errors
+/// NotFound, for whoever may not.
+pub async fn find_placement(app: &App, actor: &Actor, id: Uuid) -> Result<Uuid> {
+    let conn = app.db.read();
+    let row = store::signing::get_signer(conn, id).await?;
+    let placement = store::get_placement(conn, row.placement_id).await?;
+    let standing = standing::of_placement(conn, &placement, app.today()).await?;
+    authorize(actor, rights::READ_PLACEMENT, rights::READ_PLACEMENT, &standing.resource)?;
+    Ok(placement.id)
 }
 
 /// Reads a signer for whoever may say that she is who she is, and the host; the placement is held.

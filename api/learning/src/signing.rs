@@ -32,6 +32,8 @@ use leerbrug_logbook::model::{Entry, each};
 use leerbrug_logbook::service as log;
 use leerbrug_logbook::signing::{self, By, Question, Signing};
 
+/// Milliseconds for which a signer who was asked is not asked again: each mail takes the place of the one before.
+const ASK_AGAIN_MS: i64 = 10 * 60 * 1000;
 /// Entries on one page at most.
 const MOST: u64 = 1000;
 
@@ -92,6 +94,14 @@ pub(crate) fn gone() -> Error {
     Error::new(Kind::Gone, "sign-link-gone")
 }
 
+/// Nobody says of her own days that they happened, whoever the link was sent to.
+pub(crate) fn require_other(actor: &Actor, placement: &placement::Model) -> Result<()> {
+    if actor.person_id() == Some(placement.person_id) {
+        return Err(Error::new(Kind::Forbidden, "own-days"));
+    }
+    Ok(())
+}
+
 async fn come<C: ConnectionTrait>(conn: &C, actor: &Actor, way: &Way, now: Timestamp) -> Result<Come> {
     let today = local_date(now);
     match way {
@@ -109,9 +119,10 @@ async fn come<C: ConnectionTrait>(conn: &C, actor: &Actor, way: &Way, now: Times
             let standing = standing::of_placement(conn, &placement, today).await?;
             // Whoever holds the link acts, whatever session her browser has.
             let principal = Principal::Link(LinkActor { about: signer.id, relation: SIGNER });
-            let actor = Actor { principal, scopes: None, ..actor.clone() };
-            authorize(&actor, rights::SIGN_DAYS, rights::SIGN_DAYS, &standing.resource)?;
-            Ok(Come { placement, standing, signer: Some(signer), link: Some(link), actor })
+            let holder = Actor { principal, scopes: None, ..actor.clone() };
+            authorize(&holder, rights::SIGN_DAYS, rights::SIGN_DAYS, &standing.resource)?;
+            require_other(actor, &placement)?;
+            Ok(Come { placement, standing, signer: Some(signer), link: Some(link), actor: holder })
         }
         Way::Placement(id) => {
             actor.require_scope("log:write")?;
@@ -378,14 +389,22 @@ pub async fn ask_signers(app: &App, actor: &Actor, placement: Uuid) -> Result<u6
             let row = store::hold_placement(tx, *placement).await?;
             let standing = standing::of_placement(tx.conn(), &row, local_date(tx.now)).await?;
             authorize(actor, rights::NAME_SIGNER, rights::READ_PLACEMENT, &standing.resource)?;
-            let mut asked = 0;
+            let (mut asked, mut is_on_its_way) = (0, false);
             for signer in &standing.signers {
+                let last = store::signing::find_unused(tx.conn(), signer.id, None).await?;
+                if last.is_some_and(|link| link.created_at.0 > tx.now.0 - ASK_AGAIN_MS) {
+                    is_on_its_way = true;
+                    continue;
+                }
                 limits::count_typed(tx, app, actor, &signer.email_key).await?;
                 asked += u64::from(send_link(tx, &row, signer, actor.language).await?);
             }
             if asked == 0 {
-                let nobody = standing.signers.is_empty();
-                return Err(Error::conflict(if nobody { "nobody-signs" } else { "nothing-to-sign" }));
+                return Err(Error::conflict(match (standing.signers.is_empty(), is_on_its_way) {
+                    (true, _) => "nobody-signs",
+                    (_, true) => "asked-just-now",
+                    _ => "nothing-to-sign",
+                }));
             }
             tx.audit(AuditEntry::new("ask_signers", "placement", row.id).of(row.organisation_id));
             Ok(asked)

@@ -30,6 +30,15 @@ pub struct Planned {
     pub last: Date,
 }
 
+impl Planned {
+    /// Says whether half a day of one is half a day of the other. Holidays are not looked at.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        let is_time = self.half == other.half && self.first <= other.last && other.first <= self.last;
+        let on = |slot: &Self| slot.weekday.unwrap_or_else(|| weekday_number(slot.first.weekday()));
+        is_time && on(self) == on(other)
+    }
+}
+
 /// Time in which a year stands still.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pause {

@@ -112,6 +112,12 @@ pub(crate) async fn begin_in(
     if person.is_none() && input.email.trim().is_empty() {
         checker.fail("person", "student-required", Vec::new());
     }
+    // Whoever decides about years has none of her own there.
+    let following = identity::store::list_with_roles(tx.conn(), college, rights::FOLLOWS, tx.now).await?;
+    if person.is_some_and(|person| following.contains(&person)) {
+        let field = if input.email.trim().is_empty() { "person" } else { "email" };
+        checker.fail(field, "student-decides", Vec::new());
+    }
     checker.finish()?;
     let terms = terms.ok_or_else(|| Error::malformed("malformed"))?;
     if let Some(person) = person {
@@ -309,6 +315,9 @@ pub async fn step_year(app: &App, actor: &Actor, id: Uuid, step: YearStep) -> Re
             let today = local_date(tx.now);
             let resource = standing::of_year(&row, &stints, today);
             authorize(actor, rights::STEER_YEAR, rights::READ_YEAR, &resource)?;
+            if actor.person_id() == Some(row.person_id) {
+                return Err(Error::forbidden());
+            }
             // A decision can be put right by another; nothing else happens to a year that is closed.
             if row.closed_at.is_some() && !matches!(step, YearStep::Decide { .. }) {
                 return Err(Error::conflict("year-closed"));
@@ -369,6 +378,8 @@ impl Held {
         if from.zip(until).is_some_and(|(from, until)| until < from) {
             checker.fail("lastDay", "end-before-start", Vec::new());
         }
+        self.require_within(&mut checker, "firstDay", from);
+        self.require_within(&mut checker, "lastDay", until);
         let before = store::list_interruptions(tx.conn(), &[self.row.id]).await?;
         let meets = |from: Date| {
             before.iter().map(Pause::from).any(|pause| {
@@ -445,9 +456,12 @@ impl Held {
         if left == 0 {
             return Err(Error::conflict("waived-enough").with("max", MOST_WAIVED.to_string()));
         }
-        let count = checker.number("halfDays", half_days, 1, left);
+        let count = half_days.trim().parse::<i32>().ok().filter(|count| (1..=left).contains(count));
         if half_days.trim().is_empty() {
             checker.fail("halfDays", "required", Vec::new());
+        } else if count.is_none() {
+            let days = format!("{}{}", left / 2, if left % 2 == 0 { "" } else { ",5" });
+            checker.fail("halfDays", "waived-range", vec![("value", days)]);
         }
         let known = checker.code("code", code, |code| app.reference.knows("waiver", code));
         if code.trim().is_empty() {
@@ -484,6 +498,7 @@ impl Held {
             checker.fail("placement", "required", Vec::new());
         }
         let on = required_day(&mut checker, "plannedOn", planned_on);
+        self.require_within(&mut checker, "plannedOn", on);
         let mode = checker.code("mode", mode, |code| app.reference.knows("visit_mode", code));
         checker.finish()?;
         let row = visit::Model {
@@ -499,6 +514,18 @@ impl Held {
         store::insert_visit(tx, row).await
     }
 
+    /// The first and last day of the year, for a message.
+    fn bounds(&self) -> Vec<(&'static str, String)> {
+        vec![("first", self.row.first_day.clone()), ("last", self.row.last_day.clone())]
+    }
+
+    fn require_within(&self, checker: &mut Checker, field: &str, on: Option<Date>) {
+        let (begin, end) = (day(&self.row.first_day), day(&self.row.last_day));
+        if on.is_some_and(|on| on < begin || on > end) {
+            checker.fail(field, "day-outside-year", self.bounds());
+        }
+    }
+
     async fn hold_visit(&self, tx: &mut Tx, id: Uuid, held_on: &str) -> Result<()> {
         let rotations = store::list_rotations(tx.conn(), &[self.row.id]).await?;
         let ids: Vec<Uuid> = rotations.iter().map(|rotation| rotation.placement_id).collect();
@@ -509,6 +536,7 @@ impl Held {
         if on.is_some_and(|on| on > self.today) {
             checker.fail("heldOn", "day-to-come", Vec::new());
         }
+        self.require_within(&mut checker, "heldOn", on);
         checker.finish()?;
         let on = on.ok_or_else(missing)?.to_string();
         store::update_visit(tx, visit::Model { held_on: Some(on), ..found }).await

@@ -421,6 +421,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/placements/:id/sign", Placement, Signed(SIGN_DAYS, READ_PLACEMENT)).body("name="),
         on("POST", "/signers/:id/confirm", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
         on("POST", "/signers/:id/end", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)).body("lastDay="),
+        on("POST", "/signers/:id/remove", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
         on("POST", "/signers/:id/agreement", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
         on("GET", "/agree", Nothing, Public).query("?token=none"),
         on("POST", "/agree", Nothing, Public).body("token=none"),

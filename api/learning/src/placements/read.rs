@@ -149,7 +149,7 @@ pub(crate) async fn assemble<C: ConnectionTrait>(
             college: college.map(|id| organisations.get(id)),
         }),
         agreement,
-        signers: signers_of(app, conn, standing, can.name_signer).await?,
+        signers: signers_of(app, conn, standing, actor, can.name_signer).await?,
         sum,
         factors,
         can,
@@ -201,6 +201,7 @@ async fn signers_of<C: ConnectionTrait>(
     app: &App,
     conn: &C,
     standing: &Standing,
+    actor: &Actor,
     shows_address: bool,
 ) -> Result<Vec<Signer>> {
     let mut found = Vec::new();
@@ -217,6 +218,7 @@ async fn signers_of<C: ConnectionTrait>(
             first: day(&row.first_day),
             last: row.last_day.as_deref().map(day),
             is_confirmed: row.confirmed_at.is_some(),
+            is_own: row.confirmed_at.is_none() && row.named_by.is_some() && row.named_by == actor.person_id(),
             asked_until: link.map(|link| link.expires_at).filter(|until| *until > app.now()),
         });
     }

@@ -7,7 +7,7 @@ use leerbrug_entity::{Timestamp, site, site_factor};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{code_of, site_of};
+use super::{code_of, plain, site_of};
 use crate::years::of_college;
 use crate::{rights, store};
 use leerbrug_core::actor::Actor;
@@ -213,7 +213,7 @@ pub(crate) fn value_of(
     factor: &str,
     typed: &str,
 ) -> Option<String> {
-    let wanted = fold(typed.trim());
+    let wanted = plain(typed.trim());
     if wanted.is_empty() {
         checker.fail(field, "required", Vec::new());
         return None;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::code_of;
 use crate::days::TABLE;
 use crate::placements::{attach, read_halves, require_days};
-use crate::slots::Planned;
+use crate::slots::{Planned, day};
 use crate::years::of_college;
 use crate::{rights, store};
 use leerbrug_core::actor::Actor;
@@ -64,6 +64,22 @@ pub struct PlacementLine {
     insured_by: Option<InsuredBy>,
 }
 
+impl PlacementLine {
+    /// Says whether another line wants half a day of the same student.
+    fn meets(&self, other: &Self) -> bool {
+        self.year.person_id == other.year.person_id && meet(&self.slots, &other.slots)
+    }
+}
+
+/// Says whether one of these half-days is one of those.
+fn meet(slots: &[Planned], others: &[Planned]) -> bool {
+    slots.iter().any(|slot| others.iter().any(|other| slot.meets(other)))
+}
+
+fn is_alive(row: &placement::Model) -> bool {
+    !matches!(row.status, PlacementStatus::Cancelled | PlacementStatus::NoShow)
+}
+
 /// What would be done.
 #[derive(Debug, Clone, Default)]
 pub struct SeveralPlacements {
@@ -80,6 +96,9 @@ struct Around<'a> {
     years: HashMap<Uuid, specialisation_year::Model>,
     /// The placements of these students.
     placements: Vec<placement::Model>,
+    /// What is planned at each of them.
+    slots: HashMap<Uuid, Vec<Planned>>,
+    college: Uuid,
     hosts: HashMap<String, Vec<leerbrug_entity::organisation::Model>>,
     sites: HashMap<Uuid, Vec<site::Model>>,
 }
@@ -92,7 +111,18 @@ impl<'a> Around<'a> {
             years.into_iter().filter(|row| row.closed_at.is_none()).map(|row| (row.person_id, row)).collect();
         let people: Vec<Uuid> = years.keys().copied().collect();
         let placements = store::list_placements_of(conn, &people).await?;
-        Ok(Self { app, years, placements, hosts: HashMap::new(), sites: HashMap::new() })
+        let alive: Vec<Uuid> = placements.iter().filter(|row| is_alive(row)).map(|row| row.id).collect();
+        let mut slots: HashMap<Uuid, Vec<Planned>> = HashMap::new();
+        for slot in store::list_slots(conn, &alive).await? {
+            slots.entry(slot.placement_id).or_default().push(Planned::from(&slot));
+        }
+        Ok(Self { app, years, placements, slots, college, hosts: HashMap::new(), sites: HashMap::new() })
+    }
+
+    /// Says whether half a day of a line is planned at a placement of the student already.
+    fn is_taken(&self, line: &PlacementLine) -> bool {
+        let own = self.placements.iter().filter(|row| row.person_id == line.year.person_id);
+        own.filter_map(|row| self.slots.get(&row.id)).any(|slots| meet(&line.slots, slots))
     }
 
     /// Finds the student whom the college follows; of anybody else nothing is said.
@@ -170,10 +200,13 @@ async fn check_on<C: ConnectionTrait>(
     for (number, text) in numbered(lines) {
         let (line, mut faults) = read_line(&mut around, conn, number, text).await?;
         if let Some(line) = line {
-            if seen.insert((line.year.person_id, line.host.id, line.first)) {
-                found.lines.push(line);
-            } else {
+            let is_taken = !line.is_known && around.is_taken(&line);
+            if !seen.insert((line.year.person_id, line.host.id, line.first)) {
                 faults.push(LineFault::new(number, 1, "line-twice"));
+            } else if is_taken || found.lines.iter().any(|other| other.meets(&line)) {
+                faults.push(LineFault::new(number, 6, "halves-taken"));
+            } else {
+                found.lines.push(line);
             }
         }
         found.faults.append(&mut faults);
@@ -212,6 +245,18 @@ async fn read_line<C: ConnectionTrait>(
         None => None,
     };
     let days = require_days(&mut checker, ("4", first), ("5", last), around.app.today());
+    if let Some(((first, last), year)) = days.zip(year.as_ref()) {
+        let (begin, end) = (day(&year.first_day), day(&year.last_day));
+        for (field, on) in [("4", first), ("5", last)] {
+            if on < begin || on > end {
+                let bounds = vec![("first", year.first_day.clone()), ("last", year.last_day.clone())];
+                checker.fail(field, "day-outside-year", bounds);
+            }
+        }
+    }
+    if host.as_ref().is_some_and(|host| host.id == around.college) {
+        checker.fail("2", "host-is-college", Vec::new());
+    }
     let slots = days.map(|(first, last)| read_halves_of(&mut checker, halves, first, last));
     let reference = &around.app.reference;
     let subject = code_of(&mut checker, reference, "7", "subject", subject);
@@ -234,7 +279,7 @@ async fn read_line<C: ConnectionTrait>(
         row.person_id == year.person_id
             && row.organisation_id == host.id
             && row.first_day == first.to_string()
-            && !matches!(row.status, PlacementStatus::Cancelled | PlacementStatus::NoShow)
+            && is_alive(row)
     };
     let known = around.placements.iter().find(|row| is_same(row));
     if known.is_some_and(|row| row.last_day != last.to_string()) {

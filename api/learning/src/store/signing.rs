@@ -11,6 +11,7 @@ use uuid::Uuid;
 use leerbrug_core::db::{Tx, db_error};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::inserted;
+use leerbrug_logbook::sums;
 
 inserted! {
     /// Inserts a signer.
@@ -81,6 +82,34 @@ pub(crate) async fn end_signer(tx: &Tx, id: Uuid, last_day: &str) -> Result<()> 
         .await
         .map(|_| ())
         .map_err(db_error)
+}
+
+/// Deletes a signer and her links. Says whether she had signed nothing, without which nothing is deleted.
+pub(crate) async fn delete_signer(tx: &Tx, row: &signer::Model) -> Result<bool> {
+    let used = sign_link::Entity::find()
+        .filter(sign_link::Column::SignerId.eq(row.id))
+        .filter(sign_link::Column::UsedAt.is_not_null())
+        .one(tx.conn())
+        .await
+        .map_err(db_error)?;
+    let signed = match row.person_id {
+        Some(person) => {
+            let signed =
+                sums::signed_by(tx.conn(), crate::days::TABLE, &[row.placement_id], tx.now, None).await?;
+            signed.iter().any(|by| by.person == Some(person))
+        }
+        None => false,
+    };
+    if used.is_some() || signed {
+        return Ok(false);
+    }
+    sign_link::Entity::delete_many()
+        .filter(sign_link::Column::SignerId.eq(row.id))
+        .exec(tx.conn())
+        .await
+        .map_err(db_error)?;
+    signer::Entity::delete_by_id(row.id).exec(tx.conn()).await.map_err(db_error)?;
+    Ok(true)
 }
 
 /// Says whether an address belongs to somebody with a fourth year: no student signs for another.

@@ -1,6 +1,8 @@
 //! The table of a college: whom do I help today?
 
 use askama::Template;
+use jiff::civil::Date;
+use leerbrug_core::sheet::marked;
 use leerbrug_learning::cohort::close::{Close, close_period, get_file, list_closes};
 use leerbrug_learning::cohort::flags::Flag;
 use leerbrug_learning::cohort::{self, Cohort, CohortQuery, Row, State, own_colleges, sheet};
@@ -38,7 +40,7 @@ pub(crate) struct RowView {
 }
 
 /// Puts a row into words.
-pub(crate) fn row_view(p: &Page, row: &Row) -> RowView {
+pub(crate) fn row_view(p: &Page, row: &Row, on: Date) -> RowView {
     let half_days = |count: i32| u32::try_from(count).unwrap_or(0);
     let said = cohort_figures(p, row);
     let names = |codes: &[String]| {
@@ -52,7 +54,7 @@ pub(crate) fn row_view(p: &Page, row: &Row) -> RowView {
     if !row.contrast.unknown.is_empty() {
         why.push(p.with("contrast-unknown", &names(&row.contrast.unknown)));
     }
-    let waits = row.oldest.map(|oldest| (p.today - oldest).get_days()).unwrap_or_default();
+    let waits = row.oldest.map(|oldest| (on - oldest).get_days()).unwrap_or_default();
     let state = match row.state {
         State::Running => String::new(),
         state => p.t(&format!("year-state-{}", state.code())),
@@ -236,7 +238,7 @@ async fn cohort_page(ctx: &Ctx, college: Uuid, problems: Problems) -> PageResult
         day: p.date_with_year(&found.day),
         is_past: found.is_past,
         total: found.total,
-        rows: found.rows.iter().map(|row| row_view(&p, row)).collect(),
+        rows: found.rows.iter().map(|row| row_view(&p, row, found.day)).collect(),
         chips: chips(&p, &found, &q),
         states: State::ALL.iter().map(state).collect(),
         sorts: ["", "name", "pace", "logged", "signed"].map(sort).into(),
@@ -279,7 +281,7 @@ pub(crate) fn csv(name: &str, bytes: Vec<u8>) -> poem::Response {
 pub(crate) async fn get_csv(ctx: Ctx, Path(college): Path<String>) -> PageResult {
     ctx.actor.require_person().or_page()?;
     let found = cohort::get_cohort(&ctx.app, &ctx.actor, id(&college)?, &query(&ctx)).await.or_page()?;
-    Ok(csv(&format!("leerbrug-{}", found.day), sheet::of_cohort(&found).or_page()?))
+    Ok(csv(&format!("leerbrug-{}", found.day), marked(sheet::of_cohort(&found).or_page()?)))
 }
 
 /// Signs a period off.
@@ -301,7 +303,7 @@ pub(crate) async fn post_close(form: Form, Path(college): Path<String>) -> PageR
 pub(crate) async fn get_close(ctx: Ctx, Path(close): Path<String>) -> PageResult {
     ctx.actor.require_person().or_page()?;
     let (day, file) = get_file(&ctx.app, &ctx.actor, id(&close)?).await.or_page()?;
-    Ok(csv(&format!("leerbrug-afsluiting-{day}"), file.into_bytes()))
+    Ok(csv(&format!("leerbrug-afsluiting-{day}"), marked(file.into_bytes())))
 }
 
 #[derive(Template)]

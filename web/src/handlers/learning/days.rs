@@ -15,7 +15,7 @@ use poem::handler;
 use poem::web::Path;
 use uuid::Uuid;
 
-use super::words::{DayEntry, HalfView, PlacementLine, day_entry, days, half_view, placement_line};
+use super::words::{DayEntry, HalfView, PlacementLine, day_entry, days, half_view, placement_line, quantity};
 use crate::answer::{see_other_with, show_outcome};
 use crate::ctx::{Ctx, id};
 use crate::error::{OrPage, PageResult};
@@ -253,7 +253,11 @@ pub(crate) async fn post_day(form: Form) -> PageResult {
     };
     match done {
         Ok(()) => Ok(see_other_with(&format!("/log?week={}", typed.input.day), "day-logged")),
-        Err(error) => refused(&form, error, typed).await,
+        Err(error) => {
+            // Under that number something else stands: what was typed comes in under another.
+            let entry = typed.entry.filter(|_| error.code() != "log-other-content");
+            refused(&form, error, Typed { entry, ..typed }).await
+        }
     }
 }
 
@@ -283,6 +287,9 @@ pub(crate) async fn post_week(form: Form) -> PageResult {
 pub(crate) async fn get_day(ctx: Ctx, Path(entry): Path<String>) -> PageResult {
     ctx.actor.require_person().or_page()?;
     let found = find_day(&ctx.app, &ctx.actor, id(&entry)?).await.or_page()?;
+    if !found.counts() {
+        return Err(Error::conflict("log-state")).or_page();
+    }
     let is_signed = found.status == leerbrug_core::LogStatus::Signed;
     let is_absent = found.kind == leerbrug_learning::days::ABSENCE;
     let lessons = match found.unit {
@@ -322,6 +329,14 @@ pub(crate) async fn post_edit(form: Form, Path(entry): Path<String>) -> PageResu
     let typed = Typed { entry: Some(entry), ..read(&form) };
     match step_day(app, actor, entry, DayStep::Edit(form.version(), Box::new(typed.input.clone()))).await {
         Ok(()) => Ok(see_other_with(&format!("/log?week={}", typed.input.day), "day-changed")),
+        Err(error) if matches!(error.kind(), Kind::Stale) => {
+            // In another tab it was changed: what stands there is said, and what was typed here can take its place.
+            let found = find_day(app, actor, entry).await.or_page()?;
+            let p = Page::new(&form.ctx, "days").await?;
+            let now = quantity(&p, &found);
+            let error = Error::conflict("day-changed").with("value", now);
+            refused(&form, error, Typed { version: found.version.to_string(), ..typed }).await
+        }
         Err(error) => refused(&form, error, typed).await,
     }
 }

@@ -267,7 +267,11 @@ pub(crate) async fn post_lines(form: Form, Path((college, what)): Path<(String, 
     let lines = form.lines();
     // Whatever changed since it was looked at is looked at again.
     let is_looked = form.text("step") == "appoint" && form.text("looked") == digest(&[what.code(), &lines]);
-    let done = match look(&form.ctx, college, what, &lines).await {
+    let looked = match form.require_text() {
+        Ok(()) => look(&form.ctx, college, what, &lines).await,
+        Err(error) => Err(error),
+    };
+    let done = match looked {
         Ok(looked) if !is_looked || !looked.faults.is_empty() => {
             return lines_page(&form.ctx, college, what, Problems::default(), lines, looked).await;
         }

@@ -1,7 +1,8 @@
 //! A placement: who, where, when, on which ground, who agrees, who signs.
 
 use askama::Template;
-use leerbrug_core::error::{Error, Kind};
+use leerbrug_core::error::{Error, FieldError, Kind};
+use leerbrug_core::i18n;
 use leerbrug_core::reference::Item;
 use leerbrug_core::{AgreementParty, PartyState, PlacementStatus};
 use leerbrug_directory::organisations::factors::{LIST, VALUES};
@@ -10,7 +11,9 @@ use leerbrug_learning::by_link::ask_for_host;
 use leerbrug_learning::facts::{FactInput, say_fact};
 use leerbrug_learning::model::{Agreement, Facts, Named, Placement};
 use leerbrug_learning::placements::{self, PrepareInput, call_off, list_hosted, list_own, prepare};
-use leerbrug_learning::signers::{SignerInput, confirm_signer, end_signer, name_signer};
+use leerbrug_learning::signers::{
+    SignerInput, confirm_signer, end_signer, find_placement, name_signer, remove_signer,
+};
 use leerbrug_learning::signing::ask_signers;
 use poem::handler;
 use poem::web::Path;
@@ -73,6 +76,8 @@ struct SignerView {
     state: String,
     is_confirmed: bool,
     is_over: bool,
+    /// Whether the reader may remove her, when she has signed nothing.
+    is_removable: bool,
 }
 
 #[derive(Template)]
@@ -138,7 +143,9 @@ pub(crate) fn agreement_facts(
         lines.push((p.t("placement-college"), college.name.clone()));
     }
     let day = |text: &str| leerbrug_core::validate::parse_date(text).unwrap_or_default();
-    lines.push((p.t("placement-when"), period(p, day(&facts.first_day), day(&facts.last_day))));
+    let day = |text: &str| i18n::full_date(p.lang, day(text));
+    let period = format!("{} – {}", day(&facts.first_day), day(&facts.last_day));
+    lines.push((p.t("placement-when"), period));
     lines.push((p.t("placement-halves"), plan(p, &facts.slots)));
     if let Some(subject) = &facts.subject {
         lines.push((p.t("placement-subject"), p.label("subject", subject)));
@@ -205,6 +212,7 @@ fn signer_views(p: &Page, v: &Placement) -> Vec<SignerView> {
             state,
             is_confirmed: signer.is_confirmed,
             is_over,
+            is_removable: v.can.confirm || signer.is_own,
         }
     };
     v.signers.iter().map(view).collect()
@@ -347,6 +355,15 @@ pub(crate) async fn post_prepare(form: Form, Path(placement): Path<String>) -> P
         subject: form.list("subject").into_iter().next(),
         level: form.list("level").into_iter().next(),
     };
+    let days = [("/firstDay", &input.first_day), ("/lastDay", &input.last_day)];
+    let empty = days.into_iter().filter(|(_, typed)| typed.trim().is_empty());
+    let empty: Vec<FieldError> = empty
+        .map(|(pointer, _)| FieldError { pointer: pointer.to_owned(), code: "required", params: Vec::new() })
+        .collect();
+    if !empty.is_empty() {
+        let typed = Typed { prepare: Some(input), ..Typed::default() };
+        return refused(&form, placement, Error::invalid(empty), "", typed).await;
+    }
     match prepare(&form.ctx.app, &form.ctx.actor, placement, form.version(), input.clone()).await {
         Ok(()) => Ok(to_placement(placement, "placement-prepared")),
         Err(error) => {
@@ -424,10 +441,17 @@ pub(crate) async fn post_signer_step(form: Form, Path((signer, step)): Path<(Str
     let (done, flash) = match step.as_str() {
         "confirm" => (confirm_signer(app, actor, signer).await, "signer-confirmed"),
         "agreement" => (ask_for_host(app, actor, signer).await, "agreement-link-sent"),
+        "remove" => (remove_signer(app, actor, signer).await, "signer-removed"),
         "end" => (end_signer(app, actor, signer, form.text("lastDay")).await, "signer-ended"),
         _ => return Err(Error::not_found()).or_page(),
     };
-    Ok(to_placement(done.or_page()?, flash))
+    match done {
+        Ok(placement) => Ok(to_placement(placement, flash)),
+        Err(error) => {
+            let placement = find_placement(app, actor, signer).await.or_page()?;
+            refused(&form, placement, error, "end", Typed::default()).await
+        }
+    }
 }
 
 /// Asks the signers to sign what waits.
@@ -446,7 +470,11 @@ pub(crate) async fn post_ask(form: Form, Path(placement): Path<String>) -> PageR
 pub(crate) async fn post_off(form: Form, Path(placement): Path<String>) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     let placement = id(&placement)?;
-    let is_no_show = form.text("how") == "no_show";
+    let is_no_show = match form.text("how").as_str() {
+        "no_show" => true,
+        "cancelled" => false,
+        _ => return Err(Error::malformed("malformed")).or_page(),
+    };
     match call_off(&form.ctx.app, &form.ctx.actor, placement, is_no_show).await {
         Ok(()) => Ok(to_placement(placement, "placement-off")),
         Err(error) => refused(&form, placement, error, "", Typed::default()).await,

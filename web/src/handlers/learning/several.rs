@@ -138,7 +138,10 @@ pub(crate) async fn post_several(form: Form, Path(college): Path<String>) -> Pag
         ..YearInput::default()
     };
     let typed = Typed { common, lines: form.lines() };
-    let looked = check_students(app, actor, college, &typed.common, &typed.lines).await;
+    let looked = match form.require_text() {
+        Ok(()) => check_students(app, actor, college, &typed.common, &typed.lines).await,
+        Err(error) => Err(error),
+    };
     // Whatever changed since it was looked at is looked at again.
     let is_looked = form.text("step") == "appoint" && form.text("looked") == typed.digest();
     let is_sent = is_looked && looked.as_ref().is_ok_and(|it| it.faults.is_empty());

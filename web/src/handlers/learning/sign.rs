@@ -1,6 +1,6 @@
 //! The page on which somebody signs days: by a link without an account, or signed in.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use askama::Template;
 use jiff::civil::Date;
@@ -27,6 +27,8 @@ struct RowView {
     is_on: bool,
     reason: String,
     text: String,
+    /// Whether she saw it otherwise before: it waits to be looked at again.
+    is_changed: bool,
     /// The version that is shown.
     mark: i64,
 }
@@ -64,6 +66,8 @@ struct Typed {
     shown: Vec<Uuid>,
     signed: HashSet<Uuid>,
     asked: Vec<(Uuid, Question)>,
+    /// The version of each entry that she saw.
+    marks: HashMap<Uuid, i64>,
 }
 
 async fn sign_page(ctx: &Ctx, way: Way, problems: Problems, typed: Typed) -> PageResult {
@@ -76,11 +80,14 @@ async fn sign_page(ctx: &Ctx, way: Way, problems: Problems, typed: Typed) -> Pag
     for row in &l.rows {
         let on = leerbrug_core::validate::parse_date(&row.entry.day).unwrap_or_default();
         let asked = typed.asked.iter().find(|(id, _)| *id == row.entry.id).map(|(_, question)| question);
+        let seen = typed.marks.get(&row.entry.id);
+        let is_changed = !typed.shown.is_empty() && seen.is_none_or(|seen| *seen != row.entry.version);
         let view = RowView {
             e: day_entry(&p, &row.entry, ""),
             is_open: row.question.is_none(),
+            is_changed,
             mark: row.entry.version,
-            is_on: typed.shown.is_empty() || typed.signed.contains(&row.entry.id),
+            is_on: typed.shown.is_empty() || (typed.signed.contains(&row.entry.id) && !is_changed),
             reason: asked.map(|asked| asked.reason.clone()).unwrap_or_default(),
             text: asked.map(|asked| asked.text.clone()).unwrap_or_default(),
         };
@@ -146,7 +153,8 @@ fn read(form: &Form) -> Typed {
         shown.iter().filter(|entry| !signed.contains(entry)).map(question).collect();
     // Whoever was wrong before asks about a day that is signed.
     asked.extend(ids("wrong").iter().map(question));
-    Typed { name: form.text("name"), reason: form.text("reason"), shown, signed, asked }
+    let marks = shown.iter().filter_map(|entry| Some((*entry, mark_of(form, *entry)?))).collect();
+    Typed { name: form.text("name"), reason: form.text("reason"), shown, signed, asked, marks }
 }
 
 /// The version of an entry that was shown.
@@ -161,7 +169,7 @@ async fn post(form: &Form, way: Way, back: &str) -> PageResult {
         signed: typed.shown.iter().copied().filter(|entry| typed.signed.contains(entry)).collect(),
         asked: typed.asked.clone(),
         reason: typed.reason.clone(),
-        seen: typed.shown.iter().filter_map(|entry| Some((*entry, mark_of(form, *entry)?))).collect(),
+        seen: typed.marks.clone(),
     };
     match sign(&form.ctx.app, &form.ctx.actor, way.clone(), input).await {
         Ok(done) => Ok(see_other_with(back, if done.signed > 0 { "days-signed" } else { "days-asked" })),

@@ -116,7 +116,7 @@ pub(crate) fn day_entry(p: &Page, entry: &Entry, place: &str) -> DayEntry {
     let whole = |code: &i32| p.word("functional_whole", &code.to_string());
     DayEntry {
         id: entry.id,
-        day: p.date_of(on),
+        day: p.date(&on),
         what: p.word(list, &entry.activity),
         quantity: quantity(p, entry),
         place: place.to_owned(),

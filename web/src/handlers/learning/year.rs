@@ -171,7 +171,7 @@ async fn year_page(
     };
     let lacks = y.row.lacks();
     let page = YearPage {
-        v: row_view(&p, &y.row),
+        v: row_view(&p, &y.row, p.today),
         places: y.row.places.iter().map(|place| place_view(&p, place)).collect(),
         radar: radar(&p, &y),
         weeks: weeks(&p, &y.entries),

@@ -118,7 +118,11 @@ pub(crate) async fn post_several(form: Form) -> PageResult {
     };
     let input = SeveralInput { common, lines: form.lines() };
     let (app, actor) = (&form.ctx.app, &form.ctx.actor);
-    let looked = match check_several(app, actor, school, &input).await {
+    let looked = match form.require_text() {
+        Ok(()) => check_several(app, actor, school, &input).await,
+        Err(error) => Err(error),
+    };
+    let looked = match looked {
         Ok(several) => Looked { lines: several.lines, faults: several.faults },
         Err(error) => {
             let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
@@ -206,7 +210,10 @@ pub(crate) async fn post_mentors(form: Form) -> PageResult {
     let (app, actor) = (&form.ctx.app, &form.ctx.actor);
     actor.require_person().or_page()?;
     let (organisation, lines) = (id(&form.text("organisation"))?, form.lines());
-    let looked = check_mentors(app, actor, organisation, &lines).await;
+    let looked = match form.require_text() {
+        Ok(()) => check_mentors(app, actor, organisation, &lines).await,
+        Err(error) => Err(error),
+    };
     let is_looked = form.text("step") == "appoint" && form.text("looked") == digest(&[&lines]);
     let is_sent = is_looked && looked.as_ref().is_ok_and(|it| it.faults.is_empty());
     let error = match looked {
