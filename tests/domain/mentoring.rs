@@ -17,6 +17,7 @@ use leerbrug_mentoring::care::{GoalInput, add_goal, answer_question, ask, call_f
 use leerbrug_mentoring::contacts::{
     Contact, ContactStep, get_contact, list_contacts, put_contact, step_contact,
 };
+use leerbrug_mentoring::hours::{OwnHours, own_hours};
 use leerbrug_mentoring::inductions::{Appointed, InductionInput, appoint, get_induction, update_induction};
 use leerbrug_mentoring::mentors::{
     MentorInput, MinutesInput, create_mentor, get_mentor, grant_minutes, update_mentor,
@@ -610,6 +611,10 @@ async fn the_log_is_for_the_two(app: Arc<TestApp>) {
     assert_eq!(code(twice), "log-state");
     let minutes = "SELECT COALESCE(sum(minutes), 0) FROM person_day";
     assert_eq!(app.number(minutes).await, 20);
+    // On the record of each stand the minutes alone, and what was taken back is none of them.
+    let hours = async |who: &Actor| own_hours(&app.app, who).await.unwrap();
+    assert_eq!(hours(&city.starter).await, OwnHours { given: 0, received: 20 });
+    assert_eq!(hours(&city.at_school).await, OwnHours { given: 20, received: 0 });
 }
 
 async fn an_entry_comes_in_once(app: Arc<TestApp>) {

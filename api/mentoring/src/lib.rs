@@ -9,6 +9,7 @@ pub mod contacts;
 pub mod data;
 pub mod demo;
 mod figures;
+pub mod hours;
 pub mod inductions;
 pub mod mails;
 pub mod mentors;

@@ -7,6 +7,8 @@ ALTER TABLE log_event ADD COLUMN facts TEXT
 -- next
 CREATE INDEX ix_log_entry__kind ON log_entry (kind, person_id, status)
 -- next
+CREATE INDEX ix_log_entry__sums ON log_entry (context_kind, context_id, kind, status, halves, minutes, recorded_at, day, id)
+-- next
 CREATE TABLE half_day_claim (
     person_id {uuid} NOT NULL CONSTRAINT fk_half_day_claim__person REFERENCES person (id),
     day TEXT NOT NULL,

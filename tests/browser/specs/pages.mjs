@@ -108,6 +108,8 @@ const states = [
   { name: 'placement', path: from('/placements', '.card a[href^="/placements/"]'), persona: 'bart', holds: '#signers' },
   { name: 'agreement', path: from('/placements', '.card a[href^="/placements/"]', '/agreement'), persona: 'bart', holds: '.agreement' },
   { name: 'sign', path: from('/placements', '.card a[href^="/placements/"]', '/sign'), persona: 'bart' },
+  { name: 'record', path: '/record', persona: 'nora' },
+  { name: 'record-empty', path: '/record', persona: 'admin' },
   { name: 'sign-gone', path: '/sign?token=none', status: 410 },
   { name: 'cohort', path: cohortPage(), persona: 'wim', holds: 'table.cohort .bar' },
   { name: 'cohort-none', path: cohortPage('?q=zzzz'), persona: 'wim' },

@@ -201,7 +201,13 @@ pub(crate) fn of_api() -> Vec<Deed> {
         ),
         deed("POST", "/api/v1/signers/{id}/confirm", "bart", Signer, ""),
         deed("POST", "/api/v1/signers/{id}/end", "bart", Signer, r#"{"lastDay":"{date}"}"#),
-        deed("POST", "/api/v1/specialisationYears/{id}/interrupt", "wim", Year, r#"{"firstDay":"{date}"}"#),
+        deed(
+            "POST",
+            "/api/v1/specialisationYears/{id}/interrupt",
+            "wim",
+            Year,
+            r#"{"firstDay":"2026-10-01"}"#,
+        ),
         deed(
             "POST",
             "/api/v1/specialisationYears/{id}/resume",
@@ -222,14 +228,14 @@ pub(crate) fn of_api() -> Vec<Deed> {
             "/api/v1/specialisationYears/{id}/planVisit",
             "wim",
             YearPlaced,
-            r#"{"placementId":"{token}","plannedOn":"{date}"}"#,
+            r#"{"placementId":"{token}","plannedOn":"2026-10-01"}"#,
         ),
         deed(
             "POST",
             "/api/v1/specialisationYears/{id}/holdVisit",
             "wim",
             YearVisited,
-            r#"{"visitId":"{token}","heldOn":"{date}"}"#,
+            r#"{"visitId":"{token}","heldOn":"2026-09-02"}"#,
         ),
         deed(
             "POST",

@@ -416,11 +416,14 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/placements/:id/ask", Placement, Signed(NAME_SIGNER, READ_PLACEMENT)),
         on("POST", "/placements/:id/factors", Placement, Signed(PREPARE_PLACEMENT, READ_PLACEMENT))
             .body("said="),
-        on("POST", "/placements/:id/off", Placement, Signed(PREPARE_PLACEMENT, READ_PLACEMENT)),
+        on("POST", "/placements/:id/off", Placement, Signed(PREPARE_PLACEMENT, READ_PLACEMENT))
+            .body("how=cancelled"),
         on("GET", "/placements/:id/sign", Placement, Signed(SIGN_DAYS, READ_PLACEMENT)),
         on("POST", "/placements/:id/sign", Placement, Signed(SIGN_DAYS, READ_PLACEMENT)).body("name="),
         on("POST", "/signers/:id/confirm", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
         on("POST", "/signers/:id/end", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)).body("lastDay="),
+        on("GET", "/record", Nothing, SignedIn),
+        on("GET", "/record.csv", Nothing, SignedIn),
         on("POST", "/signers/:id/remove", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
         on("POST", "/signers/:id/agreement", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
         on("GET", "/agree", Nothing, Public).query("?token=none"),

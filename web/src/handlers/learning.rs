@@ -5,6 +5,7 @@ pub(crate) mod cohort;
 pub(crate) mod days;
 pub(crate) mod lines;
 pub(crate) mod placement;
+pub(crate) mod record;
 pub(crate) mod several;
 pub(crate) mod sign;
 pub(crate) mod words;
@@ -26,6 +27,8 @@ pages! {
     "/placements/:id/off" => post placement::post_off;
     "/placements/:id/sign" => get sign::get_own, post sign::post_own;
     "/signers/:id/:step" => post placement::post_signer_step;
+    "/record" => get record::get_record;
+    "/record.csv" => get record::get_csv;
     "/agree" => get agree::get_agree, post agree::post_agree;
     "/sign" => get sign::get_link, post sign::post_link;
     "/cohorts" => get cohort::get_cohorts;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use futures_util::future::try_join3;
 use jiff::civil::Date;
 use leerbrug_core::Timestamp;
 use leerbrug_entity::{
@@ -112,6 +113,16 @@ async fn gather<C: ConnectionTrait>(
         Some(close) => late(conn, TABLE, &of, &close.last_day, (close.closed_at, at)).await?,
         None => HashMap::new(),
     };
+    // Who signed is asked only where somebody signs whom nobody has confirmed.
+    let mut open: Vec<Uuid> = unconfirmed.iter().map(|signer| signer.placement_id).collect();
+    open.sort_unstable();
+    open.dedup();
+    let (sums, signed, asked) = try_join3(
+        sums(conn, TABLE, &of, ABSENCE, cut),
+        signed_by(conn, TABLE, &open, at, until.as_deref()),
+        asked_since(conn, TABLE, &of, at),
+    )
+    .await?;
     Ok(All {
         extensions: store::list_extensions(conn, ids).await?,
         interruptions: store::list_interruptions(conn, ids).await?,
@@ -124,9 +135,9 @@ async fn gather<C: ConnectionTrait>(
         kept: grouped(store::list_rotation_factors(conn, &of).await?, |row| row.placement_id),
         known: factors::known_on(conn, &sites, &when.day.to_string()).await?,
         links: store::signing::list_links_of(conn, &of).await?.into_iter().collect(),
-        signed: grouped(signed_by(conn, TABLE, &of, at, until.as_deref()).await?, |row| row.context),
-        sums: sums(conn, TABLE, &of, ABSENCE, cut).await?,
-        asked: asked_since(conn, TABLE, &of, at).await?,
+        signed: grouped(signed, |row| row.context),
+        sums,
+        asked,
         late,
         people: Names::of_people(conn, years.iter().map(|year| year.person_id).collect()).await?,
         hosts: Names::of_organisations(conn, placements.iter().map(|row| row.organisation_id).collect())

@@ -356,7 +356,8 @@ pub(crate) async fn post_prepare(form: Form, Path(placement): Path<String>) -> P
         level: form.list("level").into_iter().next(),
     };
     let days = [("/firstDay", &input.first_day), ("/lastDay", &input.last_day)];
-    let empty = days.into_iter().filter(|(_, typed)| typed.trim().is_empty());
+    let is_whole = form.is_on("hasHalves");
+    let empty = days.into_iter().filter(|(_, typed)| is_whole && typed.trim().is_empty());
     let empty: Vec<FieldError> = empty
         .map(|(pointer, _)| FieldError { pointer: pointer.to_owned(), code: "required", params: Vec::new() })
         .collect();
