@@ -108,6 +108,19 @@ async function collegeCloses(world, journey) {
   world.check(closed.includes('yearId') && !closed.includes('Nora'), 'the kept file names students');
 }
 
+/** Opens the log; a page whose queue has just been sent loads itself anew, and its own way there comes between. */
+async function openLog(page) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await page.goto('/log');
+      return;
+    } catch (error) {
+      if (tries === 5 || !/interrupted by another navigation/.test(error.message)) throw error;
+      await page.waitForLoadState('load');
+    }
+  }
+}
+
 /** A student logs days without a network: the page is kept, two halves wait, a tab is closed, and each is sent once. */
 async function daysOffline(world, journey) {
   world.isOffline = true;
@@ -135,33 +148,33 @@ async function daysOffline(world, journey) {
   // The network comes and goes; what was sent once is not sent again.
   for (let round = 0; round < 3; round += 1) {
     await page.context().setOffline(false);
-    await Promise.all([page.goto('/log'), other.goto('/log')]);
+    await Promise.all([openLog(page), openLog(other)]);
     await page.context().setOffline(true);
-    await Promise.all([page.goto('/log'), other.goto('/log')]);
+    await Promise.all([openLog(page), openLog(other)]);
   }
   await page.context().setOffline(false);
-  await page.goto('/log');
+  await openLog(page);
   await page.waitForFunction(() => document.getElementById('device').hidden);
-  await page.goto('/log');
+  await openLog(page);
   const entries = await page.locator('.day-entry').count();
   world.check(entries === taken + 2, `${taken} days before, ${entries} after`);
   await world.shot(page, 'journey-days-offline');
   // Somebody else who signs in on this device finds nothing of it.
   await page.context().setOffline(true);
-  await page.goto('/log');
+  await openLog(page);
   await page.locator('form[action="/log/days"] .tile', { hasText: 'Hele dag' }).locator('input').check();
   await page.locator('form[action="/log/days"] button.main').click();
   await page.locator('#device:visible').waitFor();
   const key = await page.evaluate(() => Object.keys(localStorage).filter((name) => /leerbrug-log-[0-9a-f]{8}/.test(name)));
   world.check(key.length === 1, `the queue is kept under ${key}`);
   await page.context().setOffline(false);
-  await page.goto('/log');
+  await openLog(page);
   // It is refused: both halves are claimed. What it says stands on the page, with what was typed.
   await page.locator('#device', { hasText: 'kon zo niet in het log' }).waitFor();
   await page.locator('#device button').click();
   await page.locator('[role="alert"]').waitFor();
   world.check(/staat al gelogd/.test(await page.locator('[role="alert"]').innerText()), 'nothing says why it was refused');
-  await page.goto('/log');
+  await openLog(page);
   for (let left = 0; left < 2; left += 1) {
     await page.locator('.day-entry').first().locator('button', { hasText: 'Neem terug' }).click();
     await page.waitForLoadState('load');

@@ -57,6 +57,8 @@ pub struct PlacementLine {
     pub slots: Vec<Planned>,
     /// Whether it is there already, so that nothing is done.
     pub is_known: bool,
+    /// Whether half a day of it is planned at another place of the student too.
+    pub is_taken: bool,
     year: specialisation_year::Model,
     subject: Option<String>,
     level: Option<String>,
@@ -199,12 +201,12 @@ async fn check_on<C: ConnectionTrait>(
     let mut found = SeveralPlacements::default();
     for (number, text) in numbered(lines) {
         let (line, mut faults) = read_line(&mut around, conn, number, text).await?;
-        if let Some(line) = line {
-            let is_taken = !line.is_known && around.is_taken(&line);
+        if let Some(mut line) = line {
+            // Two plans may meet for a while: of half a day only one place can be logged. It is said before anything is done.
+            line.is_taken = !line.is_known
+                && (around.is_taken(&line) || found.lines.iter().any(|other| other.meets(&line)));
             if !seen.insert((line.year.person_id, line.host.id, line.first)) {
                 faults.push(LineFault::new(number, 1, "line-twice"));
-            } else if is_taken || found.lines.iter().any(|other| other.meets(&line)) {
-                faults.push(LineFault::new(number, 6, "halves-taken"));
             } else {
                 found.lines.push(line);
             }
@@ -297,6 +299,7 @@ async fn read_line<C: ConnectionTrait>(
         last,
         slots,
         is_known,
+        is_taken: false,
         year,
         subject,
         level,

@@ -142,7 +142,8 @@ fn state(p: &Page, is_known: bool) -> String {
 fn placement_cells(p: &Page, line: &PlacementLine) -> Vec<String> {
     let period = super::words::period(p, line.first, line.last);
     let halves = plan(p, &line.slots);
-    vec![line.email.clone(), line.host.name.clone(), period, halves, state(p, line.is_known)]
+    let state = if line.is_taken { p.t("several-taken") } else { state(p, line.is_known) };
+    vec![line.email.clone(), line.host.name.clone(), period, halves, state]
 }
 
 fn factor_cells(p: &Page, line: &FactorLine) -> Vec<String> {
