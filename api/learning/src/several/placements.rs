@@ -205,10 +205,10 @@ async fn check_on<C: ConnectionTrait>(
             // Two plans may meet for a while: of half a day only one place can be logged. It is said before anything is done.
             line.is_taken = !line.is_known
                 && (around.is_taken(&line) || found.lines.iter().any(|other| other.meets(&line)));
-            if !seen.insert((line.year.person_id, line.host.id, line.first)) {
-                faults.push(LineFault::new(number, 1, "line-twice"));
-            } else {
+            if seen.insert((line.year.person_id, line.host.id, line.first)) {
                 found.lines.push(line);
+            } else {
+                faults.push(LineFault::new(number, 1, "line-twice"));
             }
         }
         found.faults.append(&mut faults);
