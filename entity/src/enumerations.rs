@@ -525,3 +525,51 @@ enumeration! {
         Stopped = "stopped",
     }
 }
+
+enumeration! {
+    /// Life of a course.
+    CourseStatus {
+        /// Only its organiser sees it.
+        Draft = "draft",
+        /// It can be found.
+        Published = "published",
+        /// Nobody enrols any more.
+        Closed = "closed",
+    }
+}
+
+enumeration! {
+    /// Life of a session of a course.
+    SessionStatus {
+        /// People enrol, or it is on its way.
+        Open = "open",
+        /// It does not take place.
+        CalledOff = "called_off",
+        /// It is over, and who followed it is settled.
+        Completed = "completed",
+    }
+}
+
+enumeration! {
+    /// What somebody is to a session.
+    EnrolmentStatus {
+        /// She has a seat.
+        Enrolled = "enrolled",
+        /// She waits for one.
+        Waiting = "waiting",
+        /// She does not come.
+        Cancelled = "cancelled",
+        /// She followed it.
+        Completed = "completed",
+    }
+}
+
+enumeration! {
+    /// How it came to be known that somebody was there.
+    AttendedVia {
+        /// By the code of the meeting, on her own device.
+        Code = "code",
+        /// By the organiser's list.
+        List = "list",
+    }
+}

@@ -70,6 +70,7 @@ migrations! {
     Mentoring: "m20261128_000014_mentoring", sqlite: "sql/mentoring_sqlite.sql", postgres: "sql/mentoring_postgres.sql";
     RoundsAndFigures: "m20261129_000015_rounds_and_figures";
     FourthYear: "m20261129_000016_fourth_year", sqlite: "sql/fourth_year_sqlite.sql", postgres: "sql/fourth_year_postgres.sql";
+    Training: "m20261129_000017_training";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

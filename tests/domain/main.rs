@@ -25,6 +25,8 @@ mod audit;
 mod background;
 mod claims;
 mod clocks;
+mod courses;
+mod courses_bounds;
 mod erasure;
 mod exercise;
 mod factor;

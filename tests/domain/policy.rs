@@ -118,6 +118,12 @@ fn expected(action: Action) -> (&'static str, &'static str) {
         "agree_as_student" | "log_days" | "read_year" => ("owner", "owner"),
         "agree_as_college" | "agree_by_link" | "steer_year" => ("", ""),
         "run_cohort" => ("head supervisor", "head supervisor"),
+        "read_record" | "share_record" => ("owner", "owner"),
+        "read_course" => (EVERYBODY, "host_contact head supervisor"),
+        "run_course" => ("host_contact head supervisor", "host_contact head supervisor"),
+        "enrol" => (SIGNED_IN, ""),
+        "read_enrolment" => ("owner host_contact head supervisor", "owner host_contact head supervisor"),
+        "steer_enrolment" => ("owner", "owner"),
         other => panic!("nobody said who may {other}"),
     }
 }

@@ -28,7 +28,8 @@ pub(crate) async fn keep(app: &TestApp, host: Uuid, site_id: Uuid, student: Uuid
     let placement_id = keep_placement(app, host, site_id, student, year_id).await;
     keep_agreement(app, placement_id, student).await;
     keep_signer(app, placement_id, student).await;
-    keep_signed(app, placement_id, student).await;
+    let entry_id = keep_signed(app, placement_id, student).await;
+    keep_training(app, host, student, entry_id).await;
 }
 
 async fn keep_year(app: &TestApp, host: Uuid, student: Uuid) -> Uuid {
@@ -238,7 +239,7 @@ async fn keep_signer(app: &TestApp, placement_id: Uuid, student: Uuid) {
     keeps(app, row).await;
 }
 
-async fn keep_signed(app: &TestApp, context_id: Uuid, person_id: Uuid) {
+async fn keep_signed(app: &TestApp, context_id: Uuid, person_id: Uuid) -> Uuid {
     let (absence, entry_id, signature_id) = (Ids.next(), Ids.next(), Ids.next());
     for (id, makes_up_id) in [(absence, None), (entry_id, Some(absence))] {
         let row = log_entry::Model {
@@ -297,4 +298,97 @@ async fn keep_signed(app: &TestApp, context_id: Uuid, person_id: Uuid) {
     };
     keeps(app, row).await;
     keeps(app, signature_name::Model { signature_id, name: text("verzegeld") }).await;
+    entry_id
+}
+
+async fn keep_training(app: &TestApp, organisation_id: Uuid, person_id: Uuid, entry_id: Uuid) {
+    let (course_id, session_id) = (Ids.next(), Ids.next());
+    let (meeting_id, enrolment_id) = (Ids.next(), Ids.next());
+    let row = course::Model {
+        id: course_id,
+        organisation_id,
+        title: text("Voorlezen"),
+        summary: text("Een zin."),
+        description: text("Een verhaal."),
+        domain: text("language"),
+        level: 3,
+        wholes: StringList(vec![text("1")]),
+        language: text("fr"),
+        price: text("gratis"),
+        status: CourseStatus::Closed,
+        created_by: Some(person_id),
+        created_at: NOW,
+        published_at: Some(NOW),
+        updated_at: NOW,
+        version: 2,
+    };
+    keeps(app, row).await;
+    keeps(app, course_audience::Model { course_id, organisation_id }).await;
+    let row = course_session::Model {
+        id: session_id,
+        course_id,
+        seats: 12,
+        taken: 3,
+        place: text("Zaal 1"),
+        link: text("https://online.example"),
+        trainers: text("Iemand"),
+        status: SessionStatus::CalledOff,
+        created_at: NOW,
+        updated_at: NOW,
+        version: 2,
+    };
+    keeps(app, row).await;
+    let row = course_meeting::Model {
+        id: meeting_id,
+        session_id,
+        starts_at: NOW,
+        ends_at: NOW.plus_days(1),
+        code: Some(text("ABCDEFGH")),
+        opened_by: Some(person_id),
+        opened_at: Some(NOW),
+    };
+    keeps(app, row).await;
+    let row = enrolment::Model {
+        id: enrolment_id,
+        session_id,
+        person_id,
+        status: EnrolmentStatus::Waiting,
+        asked_at: NOW,
+        answered_at: Some(NOW),
+        updated_at: NOW,
+        version: 2,
+    };
+    keeps(app, row).await;
+    let row = attendance::Model {
+        enrolment_id,
+        meeting_id,
+        via: AttendedVia::List,
+        entry_id,
+        recorded_by: Some(person_id),
+        recorded_at: NOW,
+    };
+    keeps(app, row).await;
+    let row = record_grant::Model {
+        id: Ids.next(),
+        person_id,
+        organisation_id,
+        first_day: text("2026-09-01"),
+        last_day: text("2027-06-30"),
+        created_at: NOW,
+        ended_at: Some(NOW),
+    };
+    keeps(app, row).await;
+    let row = certificate::Model {
+        id: Ids.next(),
+        serial: text("ABCDEFGHJKLM"),
+        enrolment_id,
+        person_id,
+        minutes: 90,
+        is_shown: true,
+        issued_by: Some(person_id),
+        issued_at: NOW,
+        revoked_at: Some(NOW),
+        version: 2,
+    };
+    keeps(app, row).await;
 }

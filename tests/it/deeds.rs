@@ -127,6 +127,24 @@ pub(crate) enum Need {
     Year,
     /// Such a year that stands still.
     Interrupted,
+    /// A draft of a course at the organisation of bart, with a session ahead.
+    Course,
+    /// The same, published.
+    Published,
+    /// Its session, and the day it meets.
+    Session,
+    /// The same, in which koen has a seat.
+    SessionEnrolled,
+    /// One whose meeting has begun, and the seat of koen.
+    SessionBegun,
+    /// One whose meeting is over.
+    SessionOver,
+    /// The code of a meeting that is on, in which koen has a seat.
+    MeetingCode,
+    /// A certificate of koen, by its number.
+    Certificate,
+    /// What lets the organisation of bart read koen's record.
+    Grant,
     /// Such a year with a placement.
     YearPlaced,
     /// Such a year with a visit that is planned.
@@ -395,6 +413,60 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/years/:id/visited", "wim", YearVisited, "id={token}&heldOn=2026-09-02"),
         deed("POST", "/years/:id/move", "wim", Year, "college={token}&firstDay=2027-02-01"),
         deed("POST", "/years/:id/decide", "wim", Year, "outcome=stopped"),
+        deed(
+            "POST",
+            "/courses/new",
+            "bart",
+            Nothing,
+            "title=Proef {n}&summary=Een korte zin.&domain=language&level=1",
+        ),
+        deed(
+            "POST",
+            "/courses/:id/edit",
+            "bart",
+            Course,
+            "version=1&title=Proef {n}&summary=Een andere zin.&domain=language&level=2",
+        ),
+        deed(
+            "POST",
+            "/courses/:id/sessions/new",
+            "bart",
+            Course,
+            "seats=5&place=Zaal&meetingId=&day={ahead}&from=09:00&until=12:00",
+        ),
+        deed("POST", "/courses/:id/publish", "bart", Course, ""),
+        deed("POST", "/courses/:id/close", "bart", Published, ""),
+        deed(
+            "POST",
+            "/course-sessions/:id/edit",
+            "bart",
+            Session,
+            "version=1&seats=6&place=Andere zaal&meetingId={id}&day={ahead}&from=09:00&until=12:00",
+        ),
+        deed(
+            "POST",
+            "/course-sessions/:id/list",
+            "bart",
+            SessionBegun,
+            "meeting={id}&shown={token}&present={token}",
+        ),
+        deed("POST", "/course-sessions/:id/complete", "bart", SessionOver, ""),
+        deed("POST", "/course-sessions/:id/enrol", "koen", Session, ""),
+        deed("POST", "/course-sessions/:id/cancel", "koen", SessionEnrolled, ""),
+        deed("POST", "/course-sessions/:id/call-off", "bart", Session, ""),
+        deed("POST", "/meetings/:id/code", "bart", Session, ""),
+        deed("POST", "/attend", "koen", MeetingCode, "code={token}"),
+        deed(
+            "POST",
+            "/record/grants",
+            "koen",
+            Nothing,
+            "organisation=TechniekCollege Dokken&lastDay={ahead}",
+        ),
+        deed("POST", "/record/grants/:id/stop", "koen", Grant, ""),
+        deed("POST", "/certificates/:id/show", "koen", Certificate, ""),
+        deed("POST", "/certificates/:id/hide", "koen", Certificate, ""),
+        deed("POST", "/certificates/:id/revoke", "bart", Certificate, ""),
     ]
 }
 

@@ -7,7 +7,7 @@ use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestSt
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 45] = [
+const DYNAMIC: [&str; 48] = [
     "about-",
     "act-",
     "audience-",
@@ -51,6 +51,9 @@ const DYNAMIC: [&str; 45] = [
     "party-",
     "cohort-sort-",
     "lack-",
+    "enrolment-",
+    "standing-",
+    "course-level-",
     "error-",
     "field-",
 ];

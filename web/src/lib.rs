@@ -24,13 +24,16 @@ pub use error::{error_page, error_page_from_poem_error};
 pub use form::MAX_BODY_BYTES;
 
 /// Steps that one handler takes for a whole family of addresses.
-const STEPS: [(&str, &[&str]); 7] = [
+const STEPS: [(&str, &[&str]); 10] = [
     ("/offers/:id/:step", &["publish", "pause", "close", "reopen", "confirm"]),
     ("/mentoring/goals/:id/:step", &["share", "keep", "done"]),
     ("/log/:id/:step", &["withdraw", "question", "settle"]),
     ("/log/days/:id/:step", &["withdraw", "answer", "reverse"]),
     ("/signers/:id/:step", &["confirm", "end", "remove", "agreement"]),
     ("/years/:id/:step", &["interrupt", "resume", "extend", "waive", "visit", "visited", "move", "decide"]),
+    ("/courses/:id/:step", &["publish", "close"]),
+    ("/course-sessions/:id/:step", &["enrol", "cancel", "call-off"]),
+    ("/certificates/:id/:step", &["show", "hide", "revoke"]),
     ("/requests/:id/:step", &["view", "propose", "accept", "decline", "withdraw", "reopen"]),
 ];
 

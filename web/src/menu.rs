@@ -16,13 +16,14 @@ pub(crate) struct MenuEntry {
 }
 
 /// The ways on from every page: key of the words, of the shorter words of a tab, section, path, icon.
-const WAYS: [(&str, &str, &str, &str, &str); 9] = [
+const WAYS: [(&str, &str, &str, &str, &str); 10] = [
     ("nav-search", "tab-search", "search", "/", "search"),
     ("nav-today", "nav-today", "today", "/today", "calendar"),
     ("nav-days", "tab-days", "days", "/log", "pen"),
     ("nav-cohort", "tab-cohort", "cohort", "/cohorts", "people"),
     ("nav-mentoring", "tab-mentoring", "mentoring", "/mentoring", "people"),
     ("nav-requests", "tab-requests", "requests", "/requests", "message"),
+    ("nav-courses", "nav-courses", "courses", "/courses", "book"),
     ("nav-inbox", "nav-inbox", "inbox", "/inbox", "inbox"),
     ("nav-coordination", "nav-coordination", "coordination", "/coordination", "pin"),
     ("nav-administration", "nav-administration", "administration", "/administration/work", "work"),
@@ -33,7 +34,7 @@ impl Page {
     pub(crate) fn menu(&self) -> Vec<MenuEntry> {
         let user = self.user.as_ref();
         let has = |section: &str| match section {
-            "search" => true,
+            "search" | "courses" => true,
             "days" => user.is_some_and(|user| user.has_days),
             "cohort" => user.is_some_and(|user| user.has_cohort),
             "mentoring" => user.is_some_and(|user| user.has_mentoring),

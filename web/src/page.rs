@@ -171,6 +171,11 @@ impl Page {
         })
     }
 
+    /// Returns when the page is made.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now
+    }
+
     /// Returns a text.
     pub(crate) fn t(&self, key: &str) -> String {
         i18n::text(self.lang, key)

@@ -239,6 +239,13 @@ impl City {
         let found = self.0.get(&(kind, key.to_owned())).copied();
         found.ok_or_else(|| Error::internal(format!("demo data names the {kind} {key}, which is nowhere")))
     }
+
+    /// Lists the ids of a kind in the order of their keys.
+    pub fn all(&self, kind: &'static str) -> Vec<Uuid> {
+        let mut found: Vec<_> = self.0.iter().filter(|((of, _), _)| *of == kind).collect();
+        found.sort();
+        found.into_iter().map(|(_, id)| *id).collect()
+    }
 }
 
 /// The contexts of the program.

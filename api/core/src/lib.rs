@@ -20,6 +20,7 @@ pub mod notifications;
 mod outbox;
 pub mod policy;
 pub mod privacy;
+pub mod qr;
 pub mod reference;
 pub mod sheet;
 pub mod text;
@@ -28,10 +29,10 @@ pub mod work;
 
 pub use context::Context;
 pub use leerbrug_entity::{
-    AgreementParty, Appetite, Cover, Direction, Half, Halves, HomeHead, InsuredBy, LoadUnit, LogStatus,
-    LogUnit, MentorshipStatus, OfferStatus, OrganisationStatus, Outcome, PairAnswer, PartyState,
-    PlacementKind, PlacementStatus, PointPrecision, QuestionStatus, RequestStatus, Role, RoundStatus, Side,
-    SignedVia, Timestamp, WorkKind,
+    AgreementParty, Appetite, AttendedVia, CourseStatus, Cover, Direction, EnrolmentStatus, Half, Halves,
+    HomeHead, InsuredBy, LoadUnit, LogStatus, LogUnit, MentorshipStatus, OfferStatus, OrganisationStatus,
+    Outcome, PairAnswer, PartyState, PlacementKind, PlacementStatus, PointPrecision, QuestionStatus,
+    RequestStatus, Role, RoundStatus, SessionStatus, Side, SignedVia, Timestamp, WorkKind,
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{

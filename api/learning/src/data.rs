@@ -2,6 +2,8 @@
 
 use leerbrug_core::privacy::registry::{Controller, DataKind};
 
+use crate::courses::store::organisers_of;
+use crate::record::readers_of;
 use crate::rights;
 use crate::store::people;
 
@@ -29,6 +31,23 @@ pub const SIGNER: DataKind = DataKind {
     controller: Controller::AskedOrganisation,
     organisations: None,
 };
+/// Courses she enrolled in, was at, and has a certificate of.
+pub const TRAINING: DataKind = DataKind {
+    code: "training",
+    position: 390,
+    read_by: rights::READ_ENROLMENT,
+    controller: Controller::AskedOrganisation,
+    organisations: Some(organisers_of),
+};
+
+/// Whom she lets read her record.
+pub const SHARED: DataKind = DataKind {
+    code: "shared-record",
+    position: 395,
+    read_by: rights::READ_RECORD,
+    controller: Controller::AskedOrganisation,
+    organisations: Some(readers_of),
+};
 
 /// Every kind of this context.
-pub const ALL: &[DataKind] = &[PLACEMENT, YEAR, SIGNER];
+pub const ALL: &[DataKind] = &[PLACEMENT, YEAR, SIGNER, TRAINING, SHARED];

@@ -110,7 +110,7 @@ pub(crate) async fn seed(tx: &mut Tx, app: &App, city: &mut City) -> Result<()> 
         tx.now = now;
         done?;
     }
-    Ok(())
+    crate::courses::demo::seed(tx, app, city).await
 }
 
 /// A day so many days before now.

@@ -4,6 +4,7 @@ pub mod agreements;
 pub mod by_link;
 mod clocks;
 pub mod cohort;
+pub mod courses;
 pub mod data;
 pub mod days;
 pub mod demo;
@@ -12,6 +13,7 @@ pub mod mails;
 pub mod model;
 pub mod overview;
 pub mod placements;
+pub mod record;
 pub mod rights;
 pub mod several;
 pub mod signers;
@@ -41,6 +43,7 @@ pub static CONTEXT: Context = Context {
         listener!(RequestUndone => placements::on_request_undone),
         listener!(InvitationTaken => years::on_invitation_taken),
         listener!(PersonErased => placements::on_person_erased),
+        listener!(PersonErased => courses::enrolling::on_person_erased),
         listener!(SitesGoing => placements::on_sites_going),
     ],
     today: Some(today::PART),

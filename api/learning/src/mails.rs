@@ -1,9 +1,33 @@
-//! The mails about placements, agreements and signatures.
+//! The mails about placements, agreements, signatures and courses.
 
+use leerbrug_core::app::App;
+use leerbrug_core::context::Answer;
 use leerbrug_core::notifications::order::{MailKind, Page, mail_kind};
+use leerbrug_search::Language;
+use uuid::Uuid;
+
+use crate::courses::enrolling::{calendar_of, lines_of};
 
 const fn about_placement(code: &'static str) -> MailKind {
     mail_kind(code, Page::About("/placements/", ""))
+}
+
+const fn about_session(code: &'static str) -> MailKind {
+    mail_kind(code, Page::About("/course-sessions/", ""))
+}
+
+fn calendar(app: &App, session: Uuid, language: Language) -> Answer<'_, Option<String>> {
+    Box::pin(calendar_of(app, session, language))
+}
+
+/// When and where a session meets, and how to join online.
+fn when(app: &App, session: Uuid, language: Language) -> Answer<'_, Option<String>> {
+    Box::pin(lines_of(app, session, language, true))
+}
+
+/// The same for whoever has no seat.
+fn when_only(app: &App, session: Uuid, language: Language) -> Answer<'_, Option<String>> {
+    Box::pin(lines_of(app, session, language, false))
 }
 
 /// To student, host and college: an agreement waits for a signature.
@@ -24,6 +48,25 @@ pub const DAY_QUESTIONED: MailKind = mail_kind("day-questioned", Page::At("/log"
 /// To a student: what the college decided.
 pub const YEAR_DECIDED: MailKind = mail_kind("year-decided", Page::At("/log"));
 
+/// To whoever got a seat in a session, with its calendar file.
+pub const ENROLLED: MailKind = about_session("enrolled").lines(when).calendar(calendar);
+/// To whoever waits for a seat.
+pub const ENROLMENT_WAITING: MailKind = about_session("enrolment-waiting").lines(when_only);
+/// To whoever waited and has a seat now, with the calendar file.
+pub const ENROLMENT_MOVED_UP: MailKind = about_session("enrolment-moved-up").lines(when).calendar(calendar);
+/// To everybody with a seat in a session: it is at another time or place.
+pub const SESSION_MOVED: MailKind = about_session("session-moved").lines(when).calendar(calendar);
+/// To whoever waits for a seat in a session that moved: without its file, which names how to join online.
+pub const SESSION_MOVED_WAITING: MailKind = about_session("session-moved-waiting").lines(when_only);
+/// To everybody in a session or waiting for it: it does not take place.
+pub const SESSION_CALLED_OFF: MailKind =
+    about_session("session-called-off").lines(when_only).calendar(calendar);
+/// To whoever followed a course: her certificate is there.
+pub const CERTIFICATE_GIVEN: MailKind = mail_kind("certificate-given", Page::At("/record"));
+
+/// To who answers for an organisation: somebody lets it read her record.
+pub const RECORD_SHARED: MailKind = mail_kind("record-shared", Page::About("/records/", ""));
+
 /// Every mail of this context.
 pub const ALL: &[MailKind] = &[
     AGREEMENT_ASKED,
@@ -34,4 +77,12 @@ pub const ALL: &[MailKind] = &[
     AGREEMENT_TO_SIGN,
     DAY_QUESTIONED,
     YEAR_DECIDED,
+    ENROLLED,
+    ENROLMENT_WAITING,
+    ENROLMENT_MOVED_UP,
+    SESSION_MOVED,
+    SESSION_MOVED_WAITING,
+    SESSION_CALLED_OFF,
+    CERTIFICATE_GIVEN,
+    RECORD_SHARED,
 ];

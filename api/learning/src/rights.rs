@@ -1,8 +1,8 @@
-//! Rights on placements and fourth years. A student, a signer and a college are what they are by a dated row, not by a role.
+//! Rights on placements, fourth years and courses. A student, a signer and a college are what they are by a dated row, not by a role.
 
 use leerbrug_core::Role;
-use leerbrug_core::Role::{CollegeSupervisor, Head};
-use leerbrug_core::policy::Grant::{As, In, InAs, Owner};
+use leerbrug_core::Role::{CollegeSupervisor, Coordinator, Head, HostContact, NeighbourhoodOffice};
+use leerbrug_core::policy::Grant::{As, Audience, In, InAs, Owner, SignedInAudience};
 use leerbrug_core::policy::{Action, HOSTS, Relation, action};
 
 /// The college that follows the year on that day.
@@ -41,6 +41,26 @@ pub const STEER_YEAR: Action = action("steer_year", &[InAs(COLLEGE, FOLLOWS)]);
 /// Read the table of a college's students, begin years, close periods.
 pub const RUN_COHORT: Action = action("run_cohort", &[In(FOLLOWS)]);
 
+/// Who organises courses for an organisation.
+pub const TRAINS: &[Role] = &[Head, HostContact, Coordinator, NeighbourhoodOffice, CollegeSupervisor];
+
+/// An organisation that somebody lets read her record.
+pub const GRANTED: Relation = Relation("granted");
+/// Read a record of placements and courses.
+pub const READ_RECORD: Action = action("read_record", &[Owner, InAs(GRANTED, TRAINS)]);
+/// Let an organisation read one's own record, and end that.
+pub const SHARE_RECORD: Action = action("share_record", &[Owner]);
+/// Read a course: everybody it is for, and who organises it.
+pub const READ_COURSE: Action = action("read_course", &[Audience, In(TRAINS)]);
+/// Write a course, its sessions and lists, open codes, give certificates.
+pub const RUN_COURSE: Action = action("run_course", &[In(TRAINS)]);
+/// Enrol for oneself.
+pub const ENROL: Action = action("enrol", &[SignedInAudience]);
+/// Read who enrolled in a session, was there, and has a certificate.
+pub const READ_ENROLMENT: Action = action("read_enrolment", &[Owner, In(TRAINS)]);
+/// Cancel an own enrolment, say one was there, say what a certificate shows.
+pub const STEER_ENROLMENT: Action = action("steer_enrolment", &[Owner]);
+
 /// Every row of this context.
 pub const ALL: &[Action] = &[
     READ_PLACEMENT,
@@ -56,4 +76,11 @@ pub const ALL: &[Action] = &[
     READ_YEAR,
     STEER_YEAR,
     RUN_COHORT,
+    READ_RECORD,
+    SHARE_RECORD,
+    READ_COURSE,
+    RUN_COURSE,
+    ENROL,
+    READ_ENROLMENT,
+    STEER_ENROLMENT,
 ];

@@ -21,7 +21,7 @@ use leerbrug_core::error::{Error, Result};
 use leerbrug_core::{inserted, versioned};
 
 /// Ids in one query at most.
-const PART: usize = 500;
+pub(crate) const PART: usize = 500;
 
 inserted! {
     /// Inserts a year.

@@ -2,14 +2,16 @@
 
 use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
-use leerbrug_core::context::{TodayLine, TodayPart};
+use leerbrug_core::clock::{local_date, local_minute};
+use leerbrug_core::context::{TodayLine, TodayMeeting, TodayPart};
 use leerbrug_core::error::Result;
-use leerbrug_core::i18n::{Arg, text_with};
+use leerbrug_core::i18n::{Arg, text, text_with};
 use leerbrug_core::policy::HOSTS;
-use leerbrug_entity::AgreementParty;
+use leerbrug_entity::{AgreementParty, EnrolmentStatus, SessionStatus};
 use uuid::Uuid;
 
 use crate::cohort::{CohortQuery, get_cohort, own_colleges};
+use crate::courses::read::list_followed;
 use crate::days::{TABLE, logs_days, own_week};
 use crate::placements::{list_hosted, list_own};
 use crate::signing::list_waiting;
@@ -20,7 +22,7 @@ pub(crate) const PART: TodayPart = TodayPart {
     count: |app, actor| Box::pin(count_all(app, actor)),
     count_in: |_, _: Uuid| Box::pin(async { Ok(0) }),
     lines: |app, actor| Box::pin(lines(app, actor)),
-    upcoming: None,
+    upcoming: Some(|app, actor| Box::pin(upcoming(app, actor))),
 };
 
 /// Counts what waits by asking the database alone: every page shows it.
@@ -91,4 +93,30 @@ async fn lines(app: &App, actor: &Actor) -> Result<Vec<TodayLine>> {
 
 fn count(number: usize) -> Arg {
     Arg::from(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// Lists the meetings of courses that the reader has a seat in.
+async fn upcoming(app: &App, actor: &Actor) -> Result<Vec<TodayMeeting>> {
+    if actor.own_id().is_none() || actor.require_scope("learning:read").is_err() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for followed in list_followed(app, actor).await? {
+        if followed.status != EnrolmentStatus::Enrolled || followed.session_status != SessionStatus::Open {
+            continue;
+        }
+        let Some(next) = followed.meetings.iter().find(|meeting| meeting.ends_at > app.now()) else {
+            continue;
+        };
+        found.push(TodayMeeting {
+            day: local_date(next.starts_at),
+            minute: Some(local_minute(next.starts_at)),
+            with: followed.organiser.id,
+            title: followed.title,
+            about: format!("{}, {}", text(actor.language, "meeting-of-course"), followed.organiser.name),
+            path: format!("/courses/{}", followed.course),
+        });
+    }
+    found.sort_by_key(|meeting| (meeting.day, meeting.minute));
+    Ok(found)
 }

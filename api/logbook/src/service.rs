@@ -193,11 +193,25 @@ pub async fn question(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid, i
 /// NotFound, when it is of another pair; Conflict, when the minutes are not hers, or it was taken back before.
 pub async fn reverse(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid, by: Uuid) -> Result<()> {
     let owner = actor.require_own()?.id;
-    let mut row = of(tx, context, id).await?;
+    let row = of(tx, context, id).await?;
     // The other one of the pair reads the entry: for her it is one that cannot be taken off.
     if row.person_id != owner {
         return Err(Error::conflict("log-state"));
     }
+    take_back(tx, row, by, owner).await
+}
+
+/// Takes an entry back that somebody wrote for its owner by mistake: whoever vouched for it says that it did not happen.
+///
+/// # Errors
+/// NotFound, when it is of another row; Conflict, when it was taken back before.
+pub async fn reverse_for(tx: &mut Tx, context: &Context, id: Uuid, by: Uuid, author: Uuid) -> Result<()> {
+    let row = of(tx, context, id).await?;
+    take_back(tx, row, by, author).await
+}
+
+async fn take_back(tx: &mut Tx, mut row: log_entry::Model, by: Uuid, author: Uuid) -> Result<()> {
+    let id = row.id;
     if !matches!(row.status, LogStatus::Submitted | LogStatus::Questioned | LogStatus::Signed)
         || row.reverses_id.is_some()
     {
@@ -206,7 +220,7 @@ pub async fn reverse(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid, by
     hold_minutes(tx, row.person_id, &row.day, -row.minutes).await?;
     let against = log_entry::Model {
         id: by,
-        author_id: owner,
+        author_id: author,
         status: LogStatus::Reversed,
         reverses_id: Some(id),
         device_at: None,
@@ -219,7 +233,7 @@ pub async fn reverse(tx: &mut Tx, actor: &Actor, context: &Context, id: Uuid, by
     store::release(tx, id).await?;
     store::settle_question(tx, id, None).await?;
     store::insert(tx, against, &[]).await?;
-    store::add_event(tx, id, LogEvent::Reversed, Some(owner), None).await
+    store::add_event(tx, id, LogEvent::Reversed, Some(author), None).await
 }
 
 /// Lists the entries of these rows of a context as one of their pair reads them, the latest day first.

@@ -22,6 +22,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::offers;
+use crate::requests::RequestAgreed;
 use crate::requests::moments::{self, Moment, Moments};
 use data::{DemoAudience, DemoOffer, DemoRequest, DemoSlot, Files};
 
@@ -189,7 +190,7 @@ fn school_day(reference: &Reference, day: Date) -> Date {
     day.series(1.day()).take(120).find(|day| !is_free(*day)).unwrap_or(day)
 }
 
-async fn insert_request(tx: &Tx, app: &App, city: &City, demo: &DemoRequest) -> Result<()> {
+async fn insert_request(tx: &mut Tx, app: &App, city: &City, demo: &DemoRequest) -> Result<()> {
     use RequestStatus::{Accepted, Declined, Proposed, Requested, Unanswered, Viewed, Waiting, Withdrawn};
     let (offer_id, organisation_id) = (city.get("offer", &demo.offer)?, city.get("host", &demo.offer)?);
     let created_at = tx.now.plus_days(-demo.days_ago).plus_millis(-DAY / 5);
@@ -222,9 +223,16 @@ async fn insert_request(tx: &Tx, app: &App, city: &City, demo: &DemoRequest) -> 
             _ => seen_at,
         },
     };
-    let (id, status) = (row.id, row.status);
+    let (id, status, person) = (row.id, row.status, row.person_id);
     insert(tx, row).await?;
-    moments::store::replace(tx, id, &moments_of(tx, app, offer_id, status).await?).await
+    let known = moments_of(tx, app, offer_id, status).await?;
+    moments::store::replace(tx, id, &known).await?;
+    let offer = offers::store::find_offer(tx.conn(), &app.reference, offer_id).await?;
+    if let (Accepted, Some(offer)) = (status, offer) {
+        let event = RequestAgreed { request: id, person, offer, agreed: known.agreed };
+        app.contexts.tell(tx, app, &event).await?;
+    }
+    Ok(())
 }
 
 /// The moments of a request of the demo: those of its offer, or, where the host proposed others, a week later.

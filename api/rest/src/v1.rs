@@ -21,7 +21,7 @@ pub(crate) enum Tag {
     Questions,
     /// Starters and their mentors.
     Mentoring,
-    /// Placements, their agreements and signers; fourth years and the tables of colleges.
+    /// Placements, their agreements and signers; fourth years and the tables of colleges; courses.
     Learning,
     /// What was done, for how long: the one log.
     Log,

@@ -38,6 +38,19 @@ const cohortPage = (after = '') => async (page) => {
   return new URL(page.url()).pathname + after;
 };
 
+/** Who enrolled in a session that sofie organises. */
+const peoplePage = () => async (page) => {
+  await page.goto('/courses');
+  await page.goto(await page.locator('.section-head ~ ul a[href^="/courses/"]').first().getAttribute('href'));
+  return new URL(await page.locator('a[href$="/people"]').first().getAttribute('href'), page.url()).pathname;
+};
+
+/** The code of a meeting of that session. */
+async function codePage(page) {
+  await page.goto(await peoplePage()(page));
+  return new URL(await page.locator('a[href$="/code"]').first().getAttribute('href'), page.url()).pathname;
+}
+
 /** Where several starters are appointed at once. */
 async function severalPage(page) {
   await page.goto('/mentoring/inductions/new');
@@ -104,7 +117,7 @@ const states = [
   { name: 'log', path: '/log', persona: 'lotte', holds: '.tile' },
   { name: 'log-days', path: '/log', persona: 'nora', holds: '.week .half' },
   { name: 'placements', path: '/placements', persona: 'bart', holds: '.card a[href^="/placements/"]' },
-  { name: 'placements-none', path: '/placements', persona: 'koen' },
+  { name: 'placements-none', path: '/placements', persona: 'admin' },
   { name: 'placement', path: from('/placements', '.card a[href^="/placements/"]'), persona: 'bart', holds: '#signers' },
   { name: 'agreement', path: from('/placements', '.card a[href^="/placements/"]', '/agreement'), persona: 'bart', holds: '.agreement' },
   { name: 'sign', path: from('/placements', '.card a[href^="/placements/"]', '/sign'), persona: 'bart' },
@@ -119,6 +132,20 @@ const states = [
   { name: 'year', path: from('/cohorts', 'table.cohort a[href^="/years/"]'), persona: 'wim', holds: '.radar' },
   { name: 'year-own', path: from('/log', 'main a[href^="/years/"]'), persona: 'nora', holds: '.weeks' },
   { name: 'student-new', path: cohortPage('/students'), persona: 'wim', holds: '#programme' },
+  { name: 'courses', path: '/courses', persona: 'sofie', holds: '#organised' },
+  { name: 'courses-found', path: '/courses?q=taal', holds: '#found' },
+  { name: 'courses-none', path: '/courses?q=zzzzqq' },
+  { name: 'course', path: from('/courses', 'ol.cards a[href^="/courses/"]'), persona: 'lotte', holds: 'form[action$="/enrol"]' },
+  { name: 'course-own', path: from('/courses', '.section-head ~ ul a[href^="/courses/"]'), persona: 'sofie', holds: '.act' },
+  { name: 'course-new', path: '/courses/new', persona: 'sofie', holds: '#domain' },
+  { name: 'session-new', path: from('/courses', '.section-head ~ ul a[href^="/courses/"]', '/sessions/new'), persona: 'sofie', holds: '#meetings-0-day' },
+  { name: 'session-people', path: peoplePage(), persona: 'sofie', holds: 'input[name="present"]' },
+  { name: 'meeting-code', path: codePage, persona: 'sofie' },
+  { name: 'attend', path: '/attend', persona: 'lotte', holds: '#code' },
+  { name: 'certificate', path: from('/record', 'a[href^="/certificates/"]'), persona: 'yasmina', holds: 'img' },
+  { name: 'records', path: '/records', persona: 'wim' },
+  { name: 'record-as-others', path: from('/record', 'a[href^="/records/"]'), persona: 'yasmina', holds: 'main .card' },
+  { name: 'certificate-unknown', path: '/certificates/AAAABBBBCCCC', status: 404 },
   { name: 'about-register', path: '/about/register' },
   { name: 'about-staff', path: '/about/staff' },
   { name: 'about-dpia', path: '/about/dpia' },

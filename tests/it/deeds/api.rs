@@ -252,6 +252,26 @@ pub(crate) fn of_api() -> Vec<Deed> {
             College,
             r#"{"email":"jaar{n}@elders.example","programme":"Proef","firstDay":"2026-09-01","lastDay":"2027-06-30"}"#,
         ),
+        deed(
+            "POST",
+            "/api/v1/courses",
+            "bart",
+            Nothing,
+            r#"{"organisationId":"{home}","title":"Proef {n}","summary":"Een korte zin.","domain":"language"}"#,
+        ),
+        deed("POST", "/api/v1/courses/{id}/publish", "bart", Course, ""),
+        deed("POST", "/api/v1/courses/{id}/close", "bart", Published, ""),
+        deed(
+            "POST",
+            "/api/v1/courses/{id}/sessions",
+            "bart",
+            Course,
+            r#"{"seats":5,"place":"Zaal","meetings":[{"day":"{ahead}","from":"09:00","until":"12:00"}]}"#,
+        ),
+        deed("POST", "/api/v1/courseSessions/{id}/enrol", "koen", Session, ""),
+        deed("POST", "/api/v1/courseSessions/{id}/cancel", "koen", SessionEnrolled, ""),
+        deed("POST", "/api/v1/courseSessions/{id}/callOff", "bart", Session, ""),
+        deed("POST", "/api/v1/attendances", "koen", MeetingCode, r#"{"code":"{token}"}"#),
         deed("POST", "/api/v1/cohorts/{id}/periodCloses", "wim", College, r#"{"lastDay":"{date}"}"#),
     ]
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use leerbrug_core::clock::{Clock as _, SystemClock};
 use leerbrug_tests::server::SECOND_FACTOR;
 use leerbrug_tests::{Answer, Api, Browser, Database, Engine, Server, Setup};
 use reqwest::RequestBuilder;
@@ -155,6 +156,15 @@ impl Stage {
             | Need::Interrupted
             | Need::YearPlaced
             | Need::YearVisited => (id, token) = self.learning(deed.need, number).await,
+            Need::Course
+            | Need::Published
+            | Need::Session
+            | Need::SessionEnrolled
+            | Need::SessionBegun
+            | Need::SessionOver
+            | Need::MeetingCode
+            | Need::Grant
+            | Need::Certificate => (id, token) = self.training(deed.need).await,
             need => (id, token) = self.rows(need, deed.by, number).await,
         }
         let version = self.version(deed, &id).await;
@@ -171,6 +181,7 @@ impl Stage {
                 .replace("{n}", &number.to_string())
                 .replace("{n12}", &format!("{number:012}"))
                 .replace("{date}", &day_after(number))
+                .replace("{ahead}", &sixty_days_ahead())
                 .replace("{weekly}", &school_week(number))
                 .replace(":kind", "school")
                 .replace(":what", "factors")
@@ -179,6 +190,33 @@ impl Stage {
         let body = fill(deed.body);
         let body = body.replace("{looked}", &looked(&body));
         Ready { deed, path: fill(deed.path), body, version }
+    }
+
+    /// Makes a course, session or certificate, and what stands beside it.
+    async fn training(&self, need: Need) -> (String, String) {
+        let rows =
+            Learning { database: &self.database, student: "koen", host: &self.home, college: &self.home };
+        let now = SystemClock.now().0;
+        let ahead = now + 60 * 86_400_000;
+        match need {
+            Need::Course => (rows.course_at("draft", "open", ahead).await.0, String::new()),
+            Need::Published => (rows.course_at("published", "open", ahead).await.0, String::new()),
+            Need::SessionOver => (rows.course("published", "open").await.1, String::new()),
+            Need::SessionEnrolled => {
+                let (_, session) = rows.course_at("published", "open", ahead).await;
+                let enrolment = rows.enrolment(&session, "enrolled").await;
+                (session, enrolment)
+            }
+            Need::SessionBegun => {
+                let (_, session) = rows.course("published", "open").await;
+                let enrolment = rows.enrolment(&session, "enrolled").await;
+                (session, enrolment)
+            }
+            Need::MeetingCode => (String::new(), rows.code("bart", now - 600_000).await),
+            Need::Grant => (rows.grant().await, String::new()),
+            Need::Certificate => (rows.certificate(false).await, String::new()),
+            _ => (rows.course_at("published", "open", ahead).await.1, String::new()),
+        }
     }
 
     /// Makes a placement or year, and what stands beside it.
@@ -501,6 +539,11 @@ impl Stage {
 fn day_after(days: usize) -> String {
     let days = i64::try_from(days).expect("few");
     jiff::civil::date(2020, 2, 3).saturating_add(jiff::ToSpan::days(days)).to_string()
+}
+
+/// Returns a day that is still to come.
+fn sixty_days_ahead() -> String {
+    leerbrug_core::clock::local_date(SystemClock.now().plus_days(60)).to_string()
 }
 
 /// Returns the Monday of a week of school, another one for each of sixteen numbers in a row.

@@ -242,4 +242,112 @@ impl Learning<'_> {
         .await;
         id
     }
+
+    /// Writes a course of the host in a state, with one session in a state that met in 2020. The meeting has the key of its session.
+    pub(crate) async fn course(&self, status: &str, session_status: &str) -> (String, String) {
+        // Each on a day of its own: nobody follows more than a day holds.
+        let number: i64 = new_id().rsplit('-').next().unwrap_or_default().parse().expect("a number");
+        self.course_at(status, session_status, 1_580_716_800_000 - number % 1000 * 86_400_000).await
+    }
+
+    /// Writes the same with a meeting of three hours from an instant on.
+    pub(crate) async fn course_at(&self, status: &str, session_status: &str, begin: i64) -> (String, String) {
+        let (course, session) = (new_id(), new_id());
+        self.insert(format!(
+            "INSERT INTO course (id, organisation_id, title, summary, description, domain, level, wholes, language, price, status, \
+             created_at, published_at, updated_at, version) VALUES ({}, {}, 'Proef', 'Een korte zin.', '', 'language', 1, '[]', \
+             'nl', '', '{status}', 0, 0, 0, 1)",
+            self.id(&course),
+            self.id(self.host)
+        ))
+        .await;
+        self.insert(format!(
+            "INSERT INTO course_session (id, course_id, seats, taken, place, link, trainers, status, created_at, updated_at, \
+             version) VALUES ({}, {}, 5, 0, 'Zaal', '', '', '{session_status}', 0, 0, 1)",
+            self.id(&session),
+            self.id(&course)
+        ))
+        .await;
+        self.insert(format!(
+            "INSERT INTO course_meeting (id, session_id, starts_at, ends_at) VALUES ({}, {}, {begin}, {})",
+            self.id(&session),
+            self.id(&session),
+            begin + 3 * 3_600_000
+        ))
+        .await;
+        (course, session)
+    }
+
+    /// Enrols the student in a session; returns the enrolment.
+    pub(crate) async fn enrolment(&self, session: &str, status: &str) -> String {
+        let id = new_id();
+        self.insert(format!(
+            "INSERT INTO enrolment (id, session_id, person_id, status, asked_at, updated_at, version) \
+             VALUES ({}, {}, {}, '{status}', 0, 0, 1)",
+            self.id(&id),
+            self.id(session),
+            person(self.student)
+        ))
+        .await;
+        self.insert(format!("UPDATE course_session SET taken = taken + 1 WHERE id = {}", self.id(session)))
+            .await;
+        id
+    }
+
+    /// Writes a certificate of the student; returns its number.
+    pub(crate) async fn certificate(&self, is_revoked: bool) -> String {
+        let (_, session) = self.course("published", "completed").await;
+        let enrolment = self.enrolment(&session, "completed").await;
+        let id = new_id();
+        let serial = format!("PRF{}", id.rsplit('-').next().unwrap_or_default());
+        let revoked = if is_revoked { "0" } else { "NULL" };
+        self.insert(format!(
+            "INSERT INTO certificate (id, serial, enrolment_id, person_id, minutes, is_shown, issued_at, revoked_at, version) \
+             VALUES ({}, '{serial}', {}, {}, 180, FALSE, 0, {revoked}, 1)",
+            self.id(&id),
+            self.id(&enrolment),
+            person(self.student)
+        ))
+        .await;
+        serial
+    }
+
+    /// Opens the code of a meeting that begins now, as somebody; returns the code.
+    pub(crate) async fn code(&self, by: &str, now: i64) -> String {
+        let (_, session) = self.course_at("published", "open", now).await;
+        self.enrolment(&session, "enrolled").await;
+        let code = format!("C{}", session.rsplit('-').next().unwrap_or_default());
+        self.insert(format!(
+            "UPDATE course_meeting SET code = '{code}', opened_at = 0, opened_by = {} WHERE id = {}",
+            person(by),
+            self.id(&session)
+        ))
+        .await;
+        code
+    }
+
+    /// Lets the host read the record of the student, and nobody else; returns the grant.
+    pub(crate) async fn grant(&self) -> String {
+        let id = new_id();
+        self.database
+            .run(&format!("DELETE FROM record_grant WHERE person_id = {}", person(self.student)))
+            .await;
+        self.insert(format!(
+            "INSERT INTO record_grant (id, person_id, organisation_id, first_day, last_day, created_at) \
+             VALUES ({}, {}, {}, '2020-01-01', '2099-06-30', 0)",
+            self.id(&id),
+            person(self.student),
+            self.id(self.host)
+        ))
+        .await;
+        id
+    }
+
+    /// Returns who the student is.
+    pub(crate) async fn student_id(&self) -> String {
+        let column = self.database.text_of_id("person_id");
+        let sql = format!("SELECT {column} FROM identity WHERE email_key = '{}@demo.example'", self.student);
+        let found = self.database.texts(&sql).await;
+        uuid::Uuid::parse_str(found.first().expect("a person")).expect("an identifier").to_string()
+    }
 }

@@ -62,6 +62,16 @@ pub(crate) enum Target {
     College,
     /// A period that it closed.
     Close,
+    /// A course that is closed: whoever may act is told so.
+    Course,
+    /// A session of such a course that was called off, with one meeting.
+    Session,
+    /// A certificate that was revoked, by its number.
+    Certificate,
+    /// The record of somebody who lets an organisation read it.
+    Record,
+    /// What lets an organisation read one's record.
+    Grant,
     /// A word of a fixed list that stands in the address.
     Word,
 }
@@ -97,6 +107,11 @@ impl Target {
             Self::Year => "year",
             Self::College => "college",
             Self::Close => "close",
+            Self::Course => "course",
+            Self::Session => "session",
+            Self::Certificate => "certificate",
+            Self::Record => "record",
+            Self::Grant => "grant",
             Self::Word => "word",
         }
     }
@@ -109,6 +124,8 @@ impl Target {
             Self::Open | Self::Organisation | Self::OrganisationToken | Self::Invitation | Self::Claim => {
                 &[Own, Area, AreaHost, Other, Absent]
             }
+            Self::Course | Self::Session => &[Own, Area, AreaHost, Other, Absent],
+            Self::Certificate | Self::Record => &[Oneself, Own, Area, AreaHost, Other, Absent],
             Self::Draft => &[Own, Area, AreaHost, Other],
             Self::Round | Self::College | Self::Close => &[Own, Other, Absent],
             Self::Request
@@ -123,7 +140,7 @@ impl Target {
             | Self::Signer
             | Self::Year
             | Self::Call => &[Oneself, Own, Area, AreaHost, Other, Absent],
-            Self::Token | Self::Goal | Self::Day => &[Oneself, Other, Absent],
+            Self::Token | Self::Goal | Self::Day | Self::Grant => &[Oneself, Other, Absent],
             Self::Wish => &[Oneself, Absent],
             Self::Provider => &[Absent],
             Self::Word => &[Other, Absent],
@@ -218,8 +235,14 @@ impl Operation {
             return "404";
         }
         let actor = principal.actor();
-        let is_visible =
-            matches!(self.target, Target::Open | Target::Organisation | Target::OrganisationToken);
+        let is_visible = matches!(
+            self.target,
+            Target::Open
+                | Target::Organisation
+                | Target::OrganisationToken
+                | Target::Course
+                | Target::Session
+        );
         let mut resource = resource(relation, is_visible, self.target == Target::Draft);
         let is_of_pair = matches!(self.target, Target::Pair | Target::PairQuestion | Target::Entry);
         if is_of_pair && relation == Relation::Oneself {
@@ -235,6 +258,14 @@ impl Operation {
                 .into_iter()
                 .fold(resource, |resource, host| resource.with(host, leerbrug_learning::rights::COLLEGE));
         }
+        if self.target == Target::Record {
+            // It is of a person, and read by the organisation she chose.
+            let host = resource.host().map(leerbrug_core::policy::Who::Organisation);
+            resource.parties.retain(|party| party.relation == leerbrug_core::policy::OWNER);
+            resource = host
+                .into_iter()
+                .fold(resource, |resource, host| resource.with(host, leerbrug_learning::rights::GRANTED));
+        }
         let is_of_college = matches!(self.target, Target::College | Target::Close);
         if is_of_college && principal.organisation != Some("college") {
             // Only a college has such a table.
@@ -244,7 +275,7 @@ impl Operation {
             Rule::Public => Ok(()),
             // Tokens are found among one's own only.
             Rule::SignedIn
-                if matches!(self.target, Target::Token | Target::Goal | Target::Day)
+                if matches!(self.target, Target::Token | Target::Goal | Target::Day | Target::Grant)
                     && relation == Relation::Other =>
             {
                 return "404";

@@ -8,6 +8,13 @@ const NEW_OFFER: &str = r#"{"organisationId":"{id}","kind":"shadowing","title":"
 const NEW_OFFER_FORM: &str =
     "organisationId={id}&kind=shadowing&title=Meekijken+in+de+klas&seats=2&language=nl";
 
+/// A course whose level is none: nothing comes of it.
+const NEW_COURSE: &str =
+    r#"{"organisationId":"{id}","title":"Proef","summary":"Een korte zin.","domain":"nergens"}"#;
+/// A session in the past.
+const NEW_SESSION: &str =
+    r#"{"seats":5,"place":"Zaal","meetings":[{"day":"2020-02-03","from":"09:00","until":"12:00"}]}"#;
+
 /// Returns the operations of the API.
 pub(crate) fn api() -> Vec<Operation> {
     use Rule::*;
@@ -37,6 +44,9 @@ pub(crate) fn api() -> Vec<Operation> {
     let entry = Signed(STEER_PAIR, STEER_PAIR);
     let placement = Signed(READ_PLACEMENT, READ_PLACEMENT);
     let cohort = Signed(RUN_COHORT, RUN_COHORT);
+    let run_course = Signed(RUN_COURSE, RUN_COURSE);
+    let begin_course = Signed(RUN_COURSE, READ_ORGANISATION);
+    let organise = Signed(RUN_COURSE, READ_COURSE);
     let year = Signed(STEER_YEAR, READ_YEAR);
     vec![
         on("GET", "/api/v1/applications", Nothing, SignedIn),
@@ -143,6 +153,20 @@ pub(crate) fn api() -> Vec<Operation> {
             .body(r#"{"visitId":"00000000-0000-7000-8000-000000000000","heldOn":"2026-12-01"}"#),
         on("POST", "/api/v1/specialisationYears/{id}/move", Year, year).body("{}"),
         on("POST", "/api/v1/specialisationYears/{id}/decide", Year, year).body("{}"),
+        on("GET", "/api/v1/courses", Nothing, Public),
+        on("POST", "/api/v1/courses", Organisation, begin_course).body(NEW_COURSE),
+        on("GET", "/api/v1/courses/{id}", Course, Policy(READ_COURSE, READ_COURSE)),
+        on("POST", "/api/v1/courses/{id}/publish", Course, organise),
+        on("POST", "/api/v1/courses/{id}/close", Course, organise),
+        on("POST", "/api/v1/courses/{id}/sessions", Course, organise).body(NEW_SESSION),
+        on("GET", "/api/v1/courseSessions/{id}", Session, Policy(READ_COURSE, READ_COURSE)),
+        on("POST", "/api/v1/courseSessions/{id}/enrol", Session, Signed(ENROL, READ_COURSE)),
+        on("POST", "/api/v1/courseSessions/{id}/cancel", Session, Signed(ENROL, READ_COURSE)),
+        on("POST", "/api/v1/courseSessions/{id}/callOff", Session, organise),
+        on("GET", "/api/v1/courseSessions/{id}/enrolments", Session, run_course),
+        on("GET", "/api/v1/enrolments", Nothing, SignedIn),
+        on("POST", "/api/v1/attendances", Nothing, SignedIn).body(r#"{"code":"AAAAAAAA"}"#),
+        on("GET", "/api/v1/certificates/{serial}", Nothing, Public),
         on("GET", "/api/v1/cohorts", Nothing, SignedIn),
         on("GET", "/api/v1/cohorts/{id}", College, cohort),
         on("GET", "/api/v1/cohorts/{id}/table", College, cohort),
@@ -243,6 +267,9 @@ pub(crate) fn pages() -> Vec<Operation> {
     let invite = Signed(INVITE_TO_TEAM, READ_ORGANISATION);
     let placement = Signed(READ_PLACEMENT, READ_PLACEMENT);
     let cohort = Signed(RUN_COHORT, RUN_COHORT);
+    let run_course = Signed(RUN_COURSE, RUN_COURSE);
+    let begin_course = Signed(RUN_COURSE, READ_ORGANISATION);
+    let organise = Signed(RUN_COURSE, READ_COURSE);
     let year = Signed(STEER_YEAR, READ_YEAR);
     vec![
         on("GET", "/", Nothing, Public),
@@ -424,6 +451,10 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/signers/:id/end", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)).body("lastDay="),
         on("GET", "/record", Nothing, SignedIn),
         on("GET", "/record.csv", Nothing, SignedIn),
+        on("POST", "/record/grants", Nothing, SignedIn).body("organisation="),
+        on("POST", "/record/grants/:id/stop", Grant, SignedIn),
+        on("GET", "/records", Nothing, SignedIn),
+        on("GET", "/records/:id", Record, Signed(READ_RECORD, READ_RECORD)),
         on("POST", "/signers/:id/remove", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
         on("POST", "/signers/:id/agreement", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)),
         on("GET", "/agree", Nothing, Public).query("?token=none"),
@@ -454,6 +485,35 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/years/:id/visited", Year, year),
         on("POST", "/years/:id/move", Year, year),
         on("POST", "/years/:id/decide", Year, year),
+        on("GET", "/courses", Nothing, Public),
+        on("GET", "/courses/new", Organisation, begin_course).query("?organisation={id}"),
+        on("POST", "/courses/new", Organisation, begin_course).query("?organisation={id}").body("title="),
+        on("GET", "/courses/:id", Course, Policy(READ_COURSE, READ_COURSE)),
+        on("GET", "/courses/:id/edit", Course, organise),
+        on("POST", "/courses/:id/edit", Course, organise).body("version=999&title="),
+        on("GET", "/courses/:id/sessions/new", Course, organise),
+        on("POST", "/courses/:id/sessions/new", Course, organise).body("seats="),
+        on("POST", "/courses/:id/publish", Course, organise),
+        on("POST", "/courses/:id/close", Course, organise),
+        on("GET", "/course-sessions/:id", Session, Policy(READ_COURSE, READ_COURSE)),
+        on("GET", "/course-sessions/:id/edit", Session, organise),
+        on("POST", "/course-sessions/:id/edit", Session, organise).body("version=999&seats="),
+        on("GET", "/course-sessions/:id/people", Session, run_course),
+        on("GET", "/course-sessions/:id/people.csv", Session, run_course),
+        on("GET", "/course-sessions/:id/calendar.ics", Session, run_course),
+        on("POST", "/course-sessions/:id/list", Session, run_course).body("meeting={id}"),
+        on("POST", "/course-sessions/:id/complete", Session, organise),
+        on("POST", "/course-sessions/:id/enrol", Session, Signed(ENROL, READ_COURSE)),
+        on("POST", "/course-sessions/:id/cancel", Session, Signed(ENROL, READ_COURSE)),
+        on("POST", "/course-sessions/:id/call-off", Session, organise),
+        on("GET", "/meetings/:id/code", Session, run_course),
+        on("POST", "/meetings/:id/code", Session, organise),
+        on("GET", "/attend", Nothing, SignedIn),
+        on("POST", "/attend", Nothing, SignedIn).body("code="),
+        on("GET", "/certificates/:id", Certificate, Public),
+        on("POST", "/certificates/:id/show", Certificate, Signed(STEER_ENROLMENT, READ_ENROLMENT)),
+        on("POST", "/certificates/:id/hide", Certificate, Signed(STEER_ENROLMENT, READ_ENROLMENT)),
+        on("POST", "/certificates/:id/revoke", Certificate, Signed(RUN_COURSE, READ_ENROLMENT)),
         on("GET", "/about/:page", Word, Public),
         on("GET", "/assets/:name", Word, Public),
         on("POST", "/demo/personas", Nothing, Public).body("persona=lotte").alone(),

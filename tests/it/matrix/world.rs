@@ -295,9 +295,15 @@ impl World {
             | Target::Goal
             | Target::Round
             | Target::Call => self.mentoring(operation, principal, relation).await,
-            Target::Placement | Target::Signer | Target::Day | Target::Year => {
-                self.learning(operation, principal, relation).await
-            }
+            Target::Placement
+            | Target::Signer
+            | Target::Day
+            | Target::Year
+            | Target::Course
+            | Target::Session
+            | Target::Record
+            | Target::Grant
+            | Target::Certificate => self.learning(operation, principal, relation).await,
             Target::College => place.organisation.clone(),
             Target::Close => {
                 let database = self.server.open_database().await;
@@ -360,6 +366,14 @@ impl World {
         };
         match operation.target {
             Target::Year => rows.year(false).await,
+            Target::Course => rows.course("closed", "called_off").await.0,
+            Target::Session => rows.course("closed", "called_off").await.1,
+            Target::Certificate => rows.certificate(true).await,
+            Target::Record => {
+                rows.grant().await;
+                rows.student_id().await
+            }
+            Target::Grant => rows.grant().await,
             Target::Signer => {
                 let placement = rows.placement("completed").await;
                 rows.signer(&placement, true).await

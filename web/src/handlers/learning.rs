@@ -1,7 +1,11 @@
-//! Pages about placements, days, signatures and fourth years.
+//! Pages about placements, days, signatures, fourth years and courses.
 
 pub(crate) mod agree;
+pub(crate) mod attend;
 pub(crate) mod cohort;
+pub(crate) mod course_edit;
+pub(crate) mod course_list;
+pub(crate) mod courses;
 pub(crate) mod days;
 pub(crate) mod lines;
 pub(crate) mod placement;
@@ -27,7 +31,11 @@ pages! {
     "/placements/:id/off" => post placement::post_off;
     "/placements/:id/sign" => get sign::get_own, post sign::post_own;
     "/signers/:id/:step" => post placement::post_signer_step;
-    "/record" => get record::get_record;
+    "/record" => get record::get_record_page;
+    "/record/grants" => post record::post_grant;
+    "/record/grants/:id/stop" => post record::post_stop;
+    "/records" => get record::get_records;
+    "/records/:id" => get record::get_shared;
     "/record.csv" => get record::get_csv;
     "/agree" => get agree::get_agree, post agree::post_agree;
     "/sign" => get sign::get_link, post sign::post_link;
@@ -45,4 +53,22 @@ pages! {
     "/closes/:id" => get cohort::get_close;
     "/years/:id" => get year::get_year;
     "/years/:id/:step" => post year::post_step;
+    "/courses" => get courses::get_courses;
+    "/courses/new" => get course_edit::get_new, post course_edit::post_new;
+    "/courses/:id" => get courses::get_course;
+    "/courses/:id/edit" => get course_edit::get_edit, post course_edit::post_edit;
+    "/courses/:id/sessions/new" => get course_edit::get_new_session, post course_edit::post_new_session;
+    "/courses/:id/:step" => post courses::post_step;
+    "/course-sessions/:id" => get courses::get_session;
+    "/course-sessions/:id/edit" => get course_edit::get_edit_session, post course_edit::post_edit_session;
+    "/course-sessions/:id/people" => get course_list::get_people;
+    "/course-sessions/:id/people.csv" => get course_list::get_people_csv;
+    "/course-sessions/:id/calendar.ics" => get courses::get_calendar;
+    "/course-sessions/:id/list" => post course_list::post_list;
+    "/course-sessions/:id/complete" => post course_list::post_complete;
+    "/course-sessions/:id/:step" => post courses::post_session_step;
+    "/meetings/:id/code" => get course_list::get_code, post course_list::post_code;
+    "/attend" => get attend::get_attend, post attend::post_attend;
+    "/certificates/:id" => get attend::get_certificate;
+    "/certificates/:id/:step" => post attend::post_certificate;
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use leerbrug_core::context::TodayMeeting;
 use leerbrug_core::i18n;
+use leerbrug_learning::courses::search::suggest_courses;
 use leerbrug_market::today as service;
 use poem::handler;
 use uuid::Uuid;
@@ -10,6 +11,7 @@ use uuid::Uuid;
 use crate::answer::show;
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
+use crate::handlers::learning::courses::{CourseCard, card};
 use crate::handlers::market::moments::next_label;
 use crate::handlers::market::questions::{QuestionView, question_view};
 use crate::handlers::market::requests::{RequestView, view};
@@ -36,6 +38,8 @@ struct TodayPage {
     /// Which week it is, when it is not this one.
     week_of: String,
     suggestion: Option<Card>,
+    /// Courses that begin soon and have a seat.
+    courses: Vec<CourseCard>,
     count: u64,
     has_profile: bool,
 }
@@ -104,6 +108,8 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
     let (week, monday) = nearest_week(&p, &ctx.app.reference, &laid, soonest);
     let week_of = monday.map(|monday| p.with("week-of", &p.date_of(monday))).unwrap_or_default();
     let suggestion = today.suggestion.map(|card| view::card(&p, &card));
+    let courses = suggest_courses(&ctx.app, &ctx.actor, 2).await.or_page()?;
+    let courses = courses.iter().map(|course| card(&p, course)).collect();
     let has_profile = !profile.subjects.is_empty() || !profile.levels.is_empty();
     show(
         &ctx,
@@ -122,6 +128,7 @@ pub(crate) async fn get_today(ctx: Ctx) -> PageResult {
             week,
             week_of,
             suggestion,
+            courses,
             count,
             has_profile,
         },

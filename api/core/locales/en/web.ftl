@@ -10,7 +10,7 @@ nav-todo-count = { $count ->
     [one] { $count } thing to do
    *[other] { $count } things to do
 }
-nav-requests = My requests
+nav-requests = Requests
 nav-inbox = To do
 nav-coordination = My area
 nav-administration = Administration

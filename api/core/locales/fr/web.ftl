@@ -10,7 +10,7 @@ nav-todo-count = { $count ->
     [one] { $count } chose à faire
    *[other] { $count } choses à faire
 }
-nav-requests = Mes demandes
+nav-requests = Demandes
 nav-inbox = À faire
 nav-coordination = Ma zone
 nav-administration = Gestion

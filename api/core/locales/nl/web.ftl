@@ -10,7 +10,7 @@ nav-todo-count = { $count ->
     [one] { $count } ding te doen
    *[other] { $count } dingen te doen
 }
-nav-requests = Mijn aanvragen
+nav-requests = Aanvragen
 nav-inbox = Te doen
 nav-coordination = Werkgebied
 nav-administration = Beheer

@@ -73,6 +73,34 @@ pub fn write(agreement: &Agreement) -> Option<String> {
     (!calendar.is_empty()).then(|| calendar.done().to_string())
 }
 
+/// A meeting that has a key of its own: moved to another time it stays the same event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its key.
+    pub id: Uuid,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+}
+
+/// Writes a file of meetings; `agreement` says what they are about, and its own moments are left out. `None` without meetings.
+pub fn write_meetings(agreement: &Agreement, meetings: &[Meeting], is_called_off: bool) -> Option<String> {
+    let status = || if is_called_off { EventStatus::Cancelled } else { EventStatus::Confirmed };
+    let mut calendar = Calendar::new();
+    for meeting in meetings {
+        let mut event = event(agreement, &meeting.id.to_string(), status());
+        event.starts(utc(&zoned(meeting.starts_at)?)?);
+        event.ends(utc(&zoned(meeting.ends_at)?)?);
+        calendar.push(event.done());
+    }
+    (!calendar.is_empty()).then(|| calendar.done().to_string())
+}
+
+fn zoned(at: Timestamp) -> Option<ZonedDateTime> {
+    Some(jiff::Timestamp::from_millisecond(at.0).ok()?.to_zoned_datetime(crate::clock::region()))
+}
+
 fn event(agreement: &Agreement, uid: &str, status: EventStatus) -> Event {
     let stamp = jiff::Timestamp::from_millisecond(agreement.made_at.0).unwrap_or_default();
     let stamp = stamp.strftime("%Y%m%dT%H%M%SZ").to_string();

@@ -5,8 +5,6 @@
 
 mod store;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use leerbrug_entity::{Timestamp, recovery_code, second_factor};
 use totp_rs::{Builder, Secret};
 use uuid::Uuid;
@@ -148,10 +146,7 @@ async fn begin(app: &App, actor: &Actor, person: Uuid) -> Result<String> {
 fn show(secret: &str, email: &str) -> Result<Setup> {
     let account: String = url::form_urlencoded::byte_serialize(email.as_bytes()).collect();
     let address = format!("otpauth://totp/Leerbrug:{account}?secret={secret}&issuer=Leerbrug");
-    let code = qrcode::QrCode::new(address.as_bytes())
-        .map_err(|error| Error::internal("the picture of a secret").caused_by(error))?;
-    let picture = code.render::<qrcode::render::svg::Color<'_>>().min_dimensions(200, 200).build();
-    let picture = format!("data:image/svg+xml;base64,{}", STANDARD.encode(picture));
+    let picture = leerbrug_core::qr::picture(&address)?;
     let letters: Vec<char> = secret.chars().collect();
     let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
     Ok(Setup { secret: groups.join(" "), address, picture })

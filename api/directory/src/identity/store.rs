@@ -375,6 +375,25 @@ pub async fn list_held<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
+/// Lists the roles that these people hold today in an organisation.
+pub async fn list_held_by<C: ConnectionTrait>(
+    conn: &C,
+    people: &[Uuid],
+    now: Timestamp,
+) -> Result<Vec<membership::Model>> {
+    let mut found = Vec::new();
+    for part in people.chunks(500) {
+        let rows = membership::Entity::find()
+            .filter(membership::Column::PersonId.is_in(part.iter().copied()))
+            .filter(membership::Column::OrganisationId.is_not_null())
+            .filter(holds_at(now))
+            .order_by_asc(membership::Column::CreatedAt)
+            .order_by_asc(membership::Column::Id);
+        found.extend(rows.all(conn).await.map_err(db_error)?);
+    }
+    Ok(found)
+}
+
 /// Returns a role held today.
 ///
 /// # Errors

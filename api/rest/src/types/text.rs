@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use leerbrug_core::{
-    AgreementParty, Appetite, Cover, Direction, Half, Halves, HomeHead, InsuredBy, Language, LoadUnit,
-    LogStatus, LogUnit, MentorshipStatus, OfferStatus, OrganisationStatus, Outcome, PairAnswer, PartyState,
-    PlacementKind, PlacementStatus, PointPrecision, QuestionStatus, RequestStatus, Role, RoundStatus, Side,
-    SignedVia, SuggestionKind, Timestamp,
+    AgreementParty, Appetite, AttendedVia, CourseStatus, Cover, Direction, EnrolmentStatus, Half, Halves,
+    HomeHead, InsuredBy, Language, LoadUnit, LogStatus, LogUnit, MentorshipStatus, OfferStatus,
+    OrganisationStatus, Outcome, PairAnswer, PartyState, PlacementKind, PlacementStatus, PointPrecision,
+    QuestionStatus, RequestStatus, Role, RoundStatus, SessionStatus, Side, SignedVia, SuggestionKind,
+    Timestamp,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type};
@@ -257,6 +258,10 @@ macro_rules! words_of {
 
 words_of!(
     AgreementParty,
+    AttendedVia,
+    CourseStatus,
+    EnrolmentStatus,
+    SessionStatus,
     Appetite,
     Half,
     Halves,

@@ -1,7 +1,9 @@
-//! Placements, fourth years and the tables of colleges.
+//! Placements, fourth years, the tables of colleges, and courses.
 
 pub(crate) mod agreements;
 pub(crate) mod cohorts;
+pub(crate) mod course_views;
+pub(crate) mod courses;
 pub(crate) mod placements;
 pub(crate) mod signing;
 pub(crate) mod views;
@@ -18,6 +20,7 @@ pub(crate) type Operations = (
     signing::SigningApi,
     years::YearsApi,
     cohorts::CohortsApi,
+    courses::CoursesApi,
 );
 
 /// Returns the operations of this context.
@@ -28,6 +31,7 @@ pub(crate) const fn operations() -> Operations {
         signing::SigningApi,
         years::YearsApi,
         cohorts::CohortsApi,
+        courses::CoursesApi,
     )
 }
 

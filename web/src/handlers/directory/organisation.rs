@@ -6,6 +6,7 @@ use leerbrug_directory::organisations::claims;
 use leerbrug_directory::organisations::service;
 use leerbrug_directory::organisations::service::{Organisation, OrganisationInput};
 use leerbrug_directory::organisations::standing::{OrganisationLine, is_school};
+use leerbrug_learning::courses::read::list_published_of;
 use leerbrug_market::offers::search::{SearchQuery, search_offers};
 use poem::handler;
 use poem::web::Path;
@@ -16,6 +17,7 @@ use crate::ctx::Ctx;
 use crate::ctx::id;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
+use crate::handlers::learning::courses::{CourseCard, card};
 use crate::page::Page;
 use crate::view::{self, Card};
 
@@ -73,6 +75,7 @@ struct OrganisationPage {
     sectors: String,
     sites: Vec<(String, String)>,
     offers: Vec<Card>,
+    courses: Vec<CourseCard>,
     appetites: Vec<(&'static str, String, bool)>,
     school_year: String,
     reasons: Vec<(String, String)>,
@@ -94,6 +97,7 @@ async fn organisation_page(
         ..SearchQuery::default()
     };
     let found = search_offers(&ctx.app, &ctx.actor, &query).await.or_page()?;
+    let courses = list_published_of(&ctx.app, &ctx.actor, organisation).await.or_page()?;
     let mut p = Page::new(ctx, "organisations").await?;
     let outcome = problems.outcome();
     p.problems = problems;
@@ -116,6 +120,7 @@ async fn organisation_page(
         sectors: view::list(&p, "sector", &o.sectors, 12),
         sites,
         offers: found.items.iter().map(|item| view::found(&p, item)).collect(),
+        courses: courses.iter().map(|course| card(&p, course)).collect(),
         appetites: Appetite::ALL
             .iter()
             .map(|wish| (wish.code(), p.label("appetite", wish.code()), o.appetite == Some(*wish)))

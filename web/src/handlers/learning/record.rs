@@ -2,19 +2,27 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use leerbrug_core::PlacementStatus;
+use leerbrug_core::EnrolmentStatus;
+use leerbrug_core::clock::local_date;
 use leerbrug_core::sheet;
 use leerbrug_core::validate::parse_date;
+use leerbrug_learning::courses::model::{Followed, Meeting};
 use leerbrug_learning::model::Placement;
-use leerbrug_learning::placements::list_own;
-use leerbrug_mentoring::hours::own_hours;
+use leerbrug_learning::record::{
+    Grant, Record, ShareInput, get_record, list_grants, list_shared, share, stop_sharing,
+};
+use leerbrug_mentoring::hours::{OwnHours, own_hours};
 use poem::handler;
+use poem::web::Path;
 
+use super::attend::hours;
 use super::cohort::csv;
+use super::courses::tag;
 use super::words::{days, period};
-use crate::answer::show;
-use crate::ctx::Ctx;
+use crate::answer::{see_other_with, show, show_outcome};
+use crate::ctx::{Ctx, id};
 use crate::error::{OrPage, PageResult};
+use crate::form::{Form, Problems};
 use crate::page::Page;
 use crate::view::Choice;
 
@@ -29,6 +37,16 @@ struct LineView {
     amount: String,
 }
 
+/// A course on the record, in words.
+struct CourseLine {
+    id: uuid::Uuid,
+    title: String,
+    about: String,
+    state: String,
+    amount: String,
+    serial: String,
+}
+
 #[derive(Template)]
 #[template(path = "record.html")]
 struct RecordPage {
@@ -37,12 +55,21 @@ struct RecordPage {
     /// Whether there is anything on the record, whatever the filter; and whether there are places.
     has_any: bool,
     has_places: bool,
+    courses: Vec<CourseLine>,
     sums: Vec<(String, String)>,
     kinds: Vec<Choice>,
     is_filtered: bool,
     from: String,
     until: String,
     csv: String,
+    /// Whether it is the reader's own, with what she can do with it.
+    is_own: bool,
+    name: String,
+    person: uuid::Uuid,
+    /// With whom it is shared, and until when.
+    shared: Vec<(Grant, String)>,
+    input: ShareInput,
+    today: String,
 }
 
 /// What is shown of a record: a kind, and what touches the days between two.
@@ -75,12 +102,41 @@ impl Query {
     }
 }
 
-/// What took place or will: what was called off is no part of a record.
-async fn own(ctx: &Ctx) -> leerbrug_core::error::Result<Vec<Placement>> {
-    let mut found = list_own(&ctx.app, &ctx.actor).await?;
-    found.retain(|one| !matches!(one.status, PlacementStatus::Cancelled | PlacementStatus::NoShow));
-    found.sort_by_key(|one| (std::cmp::Reverse(one.first), one.id));
-    Ok(found)
+/// The kind under which courses stand among those of placements.
+const COURSE: &str = "course";
+
+/// Whether a course stands on the record: she has a seat, and its last meeting or her certificate says when.
+fn holds_course(query: &Query, one: &Followed) -> bool {
+    let day = |meeting: Option<&Meeting>| meeting.map(|meeting| local_date(meeting.starts_at));
+    let (first, last) = (day(one.meetings.first()), day(one.meetings.last()));
+    (query.kind.is_empty() || query.kind == COURSE)
+        && query.from.is_none_or(|from| last.is_some_and(|last| last >= from))
+        && query.until.is_none_or(|until| first.is_some_and(|first| first <= until))
+}
+
+fn course_state(p: &Page, one: &Followed) -> &'static str {
+    let is_over = one.meetings.iter().all(|meeting| meeting.ends_at <= p.now());
+    match one.status {
+        EnrolmentStatus::Completed => "record-course-completed",
+        _ if is_over => "record-course-part",
+        _ if one.minutes() > 0 => "record-course-running",
+        _ => "record-course-ahead",
+    }
+}
+
+fn course_line(p: &Page, one: &Followed) -> CourseLine {
+    let days: Vec<_> = one.meetings.iter().map(|meeting| local_date(meeting.starts_at)).collect();
+    let when =
+        days.first().zip(days.last()).map(|(first, last)| period(p, *first, *last)).unwrap_or_default();
+    let about = [one.organiser.name.clone(), tag(p, &one.domain, one.level), when];
+    CourseLine {
+        id: one.course,
+        title: one.title.clone(),
+        about: about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        state: p.t(course_state(p, one)),
+        amount: if one.minutes() > 0 { hours(p, one.minutes()) } else { String::new() },
+        serial: one.certificate.clone().unwrap_or_default(),
+    }
 }
 
 fn amount(p: &Page, placement: &Placement) -> String {
@@ -110,15 +166,61 @@ fn line(p: &Page, placement: &Placement) -> LineView {
     }
 }
 
-/// Shows one's own record.
-#[handler]
-pub(crate) async fn get_record(ctx: Ctx) -> PageResult {
-    ctx.actor.require_own().or_page()?;
-    let query = Query::read(&ctx);
-    let all = own(&ctx).await.or_page()?;
-    let hours = own_hours(&ctx.app, &ctx.actor).await.or_page()?;
-    let p = Page::new(&ctx, "profile").await?;
-    let mut codes: Vec<&'static str> = all.iter().map(|one| one.kind.code()).collect();
+/// What else the page of a record shows.
+#[derive(Default)]
+struct Around {
+    grants: Vec<Grant>,
+    input: ShareInput,
+    problems: Problems,
+}
+
+/// Shows a record: one's own with what can be done with it, somebody else's to read alone.
+async fn record_page(ctx: &Ctx, person: uuid::Uuid, is_plain: bool, around: Around) -> PageResult {
+    let query = Query::read(ctx);
+    let record = get_record(&ctx.app, &ctx.actor, person).await.or_page()?;
+    let talked = if record.is_own && !is_plain && query.to_pairs().is_empty() {
+        own_hours(&ctx.app, &ctx.actor).await.or_page()?
+    } else {
+        OwnHours::default()
+    };
+    let mut p = Page::new(ctx, if record.is_own { "profile" } else { "" }).await?;
+    let outcome = around.problems.outcome();
+    p.problems = around.problems;
+    let trained: Vec<&Followed> = record.courses.iter().filter(|one| holds_course(&query, one)).collect();
+    let shown: Vec<&Placement> = record.placements.iter().filter(|one| query.holds(one)).collect();
+    let has_any =
+        !record.placements.is_empty() || !record.courses.is_empty() || talked.given + talked.received > 0;
+    let page = RecordPage {
+        lines: shown.iter().map(|one| line(&p, one)).collect(),
+        courses: trained.iter().map(|one| course_line(&p, one)).collect(),
+        has_any,
+        has_places: !record.placements.is_empty() || !record.courses.is_empty(),
+        kinds: kinds(&p, &record, &query),
+        is_filtered: !query.to_pairs().is_empty(),
+        from: query.from.map(|day| day.to_string()).unwrap_or_default(),
+        until: query.until.map(|day| day.to_string()).unwrap_or_default(),
+        csv: format!("/record.csv?{}", query.to_pairs()),
+        sums: all_sums(&p, &shown, &trained, talked),
+        is_own: record.is_own && !is_plain,
+        name: record.person.name,
+        person,
+        shared: around
+            .grants
+            .into_iter()
+            .map(|one| {
+                let until = p.with("record-shared-until", &p.date_of(one.last_day));
+                (one, until)
+            })
+            .collect(),
+        input: around.input,
+        today: p.today.to_string(),
+        p,
+    };
+    show_outcome(ctx, &page, outcome)
+}
+
+fn kinds(p: &Page, record: &Record, query: &Query) -> Vec<Choice> {
+    let mut codes: Vec<&'static str> = record.placements.iter().map(|one| one.kind.code()).collect();
     codes.sort_unstable();
     codes.dedup();
     let kind = |code: &&'static str| Choice {
@@ -126,41 +228,114 @@ pub(crate) async fn get_record(ctx: Ctx) -> PageResult {
         label: p.word("placement_kind", code),
         is_on: query.kind == **code,
     };
-    let shown: Vec<&Placement> = all.iter().filter(|one| query.holds(one)).collect();
-    let total = |value: fn(&Placement) -> i32| shown.iter().map(|one| value(one)).sum::<i32>();
+    let mut found: Vec<Choice> = codes.iter().map(kind).collect();
+    if !record.courses.is_empty() {
+        let is_on = query.kind == COURSE;
+        found.push(Choice { code: COURSE.to_owned(), label: p.t("record-kind-course"), is_on });
+    }
+    found
+}
+
+fn all_sums(
+    p: &Page,
+    shown: &[&Placement],
+    trained: &[&Followed],
+    talked: OwnHours,
+) -> Vec<(String, String)> {
     // Half an hour is the smallest that is said of talks.
     let talks = |minutes: i32| p.with("record-hours", &days(p.lang, (minutes + 15) / 30));
     let mut sums = Vec::new();
-    if !all.is_empty() {
+    if !shown.is_empty() {
+        let signed = shown.iter().map(|one| one.sum.signed).sum::<i32>();
         sums.push((p.t("record-sum-places"), shown.len().to_string()));
-        sums.push((p.t("record-sum-signed"), days(p.lang, total(|one| one.sum.signed))));
+        sums.push((p.t("record-sum-signed"), days(p.lang, signed)));
     }
-    for (key, minutes) in [("record-sum-received", hours.received), ("record-sum-given", hours.given)] {
+    let minutes: i32 = trained.iter().map(|one| one.minutes()).sum();
+    if minutes > 0 {
+        sums.push((p.t("record-sum-training"), hours(p, minutes)));
+    }
+    for (key, minutes) in [("record-sum-received", talked.received), ("record-sum-given", talked.given)] {
         if minutes > 0 {
             sums.push((p.t(key), talks(minutes)));
         }
     }
-    let page = RecordPage {
-        lines: shown.iter().map(|one| line(&p, one)).collect(),
-        has_any: !all.is_empty() || hours.given + hours.received > 0,
-        has_places: !all.is_empty(),
-        kinds: codes.iter().map(kind).collect(),
-        is_filtered: !query.to_pairs().is_empty(),
-        from: query.from.map(|day| day.to_string()).unwrap_or_default(),
-        until: query.until.map(|day| day.to_string()).unwrap_or_default(),
-        csv: format!("/record.csv?{}", query.to_pairs()),
-        sums,
-        p,
-    };
-    show(&ctx, &page)
+    sums
+}
+
+async fn own_page(ctx: &Ctx, input: ShareInput, problems: Problems) -> PageResult {
+    let own = ctx.actor.require_own().or_page()?.id;
+    let grants = list_grants(&ctx.app, &ctx.actor).await.or_page()?;
+    record_page(ctx, own, false, Around { grants, input, problems }).await
+}
+
+/// Shows one's own record.
+#[handler]
+pub(crate) async fn get_record_page(ctx: Ctx) -> PageResult {
+    own_page(&ctx, ShareInput::default(), Problems::default()).await
+}
+
+/// Lets an organisation read one's own record.
+#[handler]
+pub(crate) async fn post_grant(form: Form) -> PageResult {
+    form.ctx.actor.require_person().or_page()?;
+    let input = ShareInput { organisation: form.text("organisation"), last_day: form.text("lastDay") };
+    match share(&form.ctx.app, &form.ctx.actor, input.clone()).await {
+        Ok(_) => Ok(see_other_with("/record", "record-shared")),
+        Err(error) => {
+            let problems = Problems::from_error(error, form.ctx.language()).or_page()?;
+            own_page(&form.ctx, input, problems).await
+        }
+    }
+}
+
+/// Takes that back.
+#[handler]
+pub(crate) async fn post_stop(form: Form, Path(grant): Path<String>) -> PageResult {
+    form.ctx.actor.require_person().or_page()?;
+    stop_sharing(&form.ctx.app, &form.ctx.actor, id(&grant)?).await.or_page()?;
+    Ok(see_other_with("/record", "record-not-shared"))
+}
+
+/// Shows a record as those read it with whom it is shared.
+#[handler]
+pub(crate) async fn get_shared(ctx: Ctx, Path(person): Path<String>) -> PageResult {
+    ctx.actor.require_person().or_page()?;
+    record_page(&ctx, id(&person)?, true, Around::default()).await
+}
+
+#[derive(Template)]
+#[template(path = "records.html")]
+struct RecordsPage {
+    p: Page,
+    list: Vec<(Grant, String)>,
+}
+
+/// Lists the records that were shared with the reader's organisations.
+#[handler]
+pub(crate) async fn get_records(ctx: Ctx) -> PageResult {
+    let list = list_shared(&ctx.app, &ctx.actor).await.or_page()?;
+    let p = Page::new(&ctx, "").await?;
+    let list = list
+        .into_iter()
+        .map(|one| {
+            let until = p.with("record-shared-until", &p.date_of(one.last_day));
+            (one, until)
+        })
+        .collect();
+    show(&ctx, &RecordsPage { p, list })
+}
+
+/// Minutes as hours with two decimals, for a spreadsheet.
+fn hours_of(minutes: i32) -> String {
+    format!("{},{:02}", minutes / 60, minutes % 60 * 100 / 60)
 }
 
 /// Sends the lines that the page shows, for a spreadsheet.
 #[handler]
 pub(crate) async fn get_csv(ctx: Ctx) -> PageResult {
-    ctx.actor.require_own().or_page()?;
+    let own = ctx.actor.require_own().or_page()?.id;
     let query = Query::read(&ctx);
-    let all = own(&ctx).await.or_page()?;
+    let record = get_record(&ctx.app, &ctx.actor, own).await.or_page()?;
     let p = Page::new(&ctx, "profile").await?;
     let head = [
         "record-col-kind",
@@ -170,9 +345,12 @@ pub(crate) async fn get_csv(ctx: Ctx) -> PageResult {
         "sum-planned",
         "sum-logged",
         "sum-signed",
+        "course-name",
+        "record-col-hours",
+        "people-certificate",
     ];
     let mut rows: Vec<Vec<String>> = vec![head.iter().map(|key| p.t(key)).collect()];
-    for one in all.iter().filter(|one| query.holds(one)) {
+    for one in record.placements.iter().filter(|one| query.holds(one)) {
         rows.push(vec![
             p.word("placement_kind", one.kind.code()),
             sheet::cell(&one.host.name),
@@ -181,6 +359,26 @@ pub(crate) async fn get_csv(ctx: Ctx) -> PageResult {
             days(p.lang, one.planned),
             days(p.lang, one.sum.logged),
             days(p.lang, one.sum.signed),
+            String::new(),
+            String::new(),
+            String::new(),
+        ]);
+    }
+    for one in record.courses.iter().filter(|one| holds_course(&query, one)) {
+        let day = |meeting: Option<&Meeting>| {
+            meeting.map(|meeting| local_date(meeting.starts_at).to_string()).unwrap_or_default()
+        };
+        rows.push(vec![
+            p.t("record-kind-course"),
+            sheet::cell(&one.organiser.name),
+            day(one.meetings.first()),
+            day(one.meetings.last()),
+            String::new(),
+            String::new(),
+            String::new(),
+            sheet::cell(&one.title),
+            hours_of(one.minutes()),
+            one.certificate.clone().unwrap_or_default(),
         ]);
     }
     Ok(csv("leerbrug-overzicht", sheet::marked(sheet::to_csv(&rows).or_page()?)))

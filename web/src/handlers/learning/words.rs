@@ -235,5 +235,8 @@ pub(crate) fn placement_line(p: &Page, placement: &Placement) -> PlacementLine {
 
 /// "3 november – 18 december".
 pub(crate) fn period(p: &Page, first: Date, last: Date) -> String {
+    if first == last {
+        return p.date_with_year(&first);
+    }
     format!("{} – {}", p.date_with_year(&first), p.date_with_year(&last))
 }

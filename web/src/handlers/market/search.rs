@@ -4,6 +4,7 @@ use askama::Template;
 use leerbrug_core::error::Kind;
 use leerbrug_core::reference::Reference;
 use leerbrug_core::{Facet, Sort};
+use leerbrug_learning::courses::search::courses_with;
 use leerbrug_market::offers::search::{
     PAGE_SIZE, SearchAnswer, SearchQuery, search_offers, sort_name, suggest,
 };
@@ -64,6 +65,9 @@ struct Results {
     page_number: u32,
     has_words: bool,
     map: Option<Map>,
+    /// Courses in which the words occur too, and how many there are.
+    courses: Vec<(uuid::Uuid, String)>,
+    course_count: usize,
 }
 
 struct FacetView {
@@ -126,7 +130,12 @@ pub(crate) async fn get_search(ctx: Ctx) -> PageResult {
     let answer = search(&ctx, &mut query).await?;
     let p = Page::new(&ctx, "search").await?;
     let form = form(&p, &query, &place);
-    let results = results(&p, &query, &place, &answer);
+    let mut results = results(&p, &query, &place, &answer);
+    if results.has_words && results.page_number == 1 {
+        let found = courses_with(&ctx.app, &ctx.actor, &query.q).await.or_page()?;
+        results.course_count = found.total;
+        results.courses = found.courses.into_iter().take(3).map(|course| (course.id, course.title)).collect();
+    }
     if ctx.is_fragment {
         return show(&ctx, &ResultsPart { p, form, results });
     }
@@ -224,6 +233,8 @@ fn results(p: &Page, query: &SearchQuery, place: &str, answer: &SearchAnswer) ->
         page_number,
         has_words: !query.q.is_empty(),
         map: map(p, query, place, answer),
+        courses: Vec::new(),
+        course_count: 0,
     }
 }
 
