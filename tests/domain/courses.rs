@@ -12,7 +12,7 @@ use leerbrug_learning::courses::certificates::{
     ProofStep, Standing, check, complete_session, step_certificate,
 };
 use leerbrug_learning::courses::enrolling::{cancel, enrol, get_calendar};
-use leerbrug_learning::courses::model::{CourseInput, MeetingInput, SessionInput};
+use leerbrug_learning::courses::model::{CourseInput, Meeting, MeetingInput, SessionInput};
 use leerbrug_learning::courses::read::{get_course, list_enrolled, list_followed};
 use leerbrug_learning::courses::search::{CourseQuery, search_courses};
 use leerbrug_learning::courses::writing::{CourseStep, create_course, put_session, step_course};
@@ -279,13 +279,14 @@ async fn seats_are_never_too_many(app: Arc<TestApp>) {
             .exec_without_returning(&app.raw)
             .await
             .unwrap();
-        let clients = people.iter().map(|person| {
+        let mut clients = tokio::task::JoinSet::new();
+        for person in &people {
             let (app, actor) = (app.app.clone(), signed_in(*person));
-            tokio::spawn(async move { enrol(&app, &actor, id).await })
-        });
+            clients.spawn(async move { enrol(&app, &actor, id).await });
+        }
         let mut seated = 0;
-        for client in clients.collect::<Vec<_>>() {
-            seated += i32::from(client.await.unwrap().unwrap() == EnrolmentStatus::Enrolled);
+        while let Some(answer) = clients.join_next().await {
+            seated += i32::from(answer.unwrap().unwrap() == EnrolmentStatus::Enrolled);
         }
         assert_eq!(seated, seats);
         let literal = app.literal(id);
@@ -315,7 +316,7 @@ async fn clocks_change_and_meetings_last_as_long_as_they_do(app: Arc<TestApp>) {
     ];
     let (course, _) = centre.course(&app, 5, &nights).await;
     let found = get_course(&app.app, &centre.sofie, course).await.unwrap();
-    let minutes: Vec<i32> = found.sessions[0].meetings.iter().map(|meeting| meeting.minutes()).collect();
+    let minutes: Vec<i32> = found.sessions[0].meetings.iter().map(Meeting::minutes).collect();
     assert_eq!(minutes, [120, 60, 180]);
 }
 

@@ -43,7 +43,8 @@ const CODE_LENGTH: usize = 8;
 pub(super) fn random_letters(count: usize) -> Result<String> {
     let mut bytes = vec![0_u8; count];
     getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").caused_by(error))?;
-    Ok(bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect())
+    let letter = |byte: &u8| ALPHABET.get(usize::from(byte % 32)).copied().map(char::from);
+    Ok(bytes.iter().filter_map(letter).collect())
 }
 
 /// Reads a code or serial number as it may be typed: small letters, blanks and hyphens are forgiven.

@@ -163,7 +163,7 @@ async fn seed_session(
     let mut people: Vec<Uuid> =
         session.named.iter().map(|key| city.get("person", key)).collect::<Result<_>>()?;
     while people.len() < wanted {
-        let person = crowd[*next % crowd.len()];
+        let Some(person) = crowd.get(*next % crowd.len().max(1)).copied() else { break };
         *next += 7;
         if person != runner && !people.contains(&person) {
             people.push(person);

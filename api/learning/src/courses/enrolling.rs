@@ -182,7 +182,7 @@ pub(crate) async fn lines_of(
 pub(crate) async fn calendar_of(app: &App, session: Uuid, _: Language) -> Result<Option<String>> {
     let conn = app.db.read();
     let Some(row) = store::find_session(conn, session).await? else { return Ok(None) };
-    Ok(write_calendar(conn, app, &row).await?)
+    write_calendar(conn, app, &row).await
 }
 
 async fn write_calendar<C: ConnectionTrait>(
@@ -226,7 +226,7 @@ pub async fn get_calendar(app: &App, actor: &Actor, session: Uuid) -> Result<Str
     let conn = app.db.read();
     let row = store::find_session(conn, session).await?.ok_or_else(Error::not_found)?;
     let own = store::find_enrolment(conn, session, person).await?;
-    if !own.is_some_and(|own| own.status != EnrolmentStatus::Waiting) {
+    if own.is_none_or(|own| own.status == EnrolmentStatus::Waiting) {
         course_for(conn, actor, row.course_id, rights::RUN_COURSE).await.map_err(|_| Error::not_found())?;
     }
     write_calendar(conn, app, &row).await?.ok_or_else(Error::not_found)

@@ -139,7 +139,8 @@ async fn read_course(
     let known = |code: &str| app.reference.knows("functional_whole", code);
     row.wholes = StringList(checker.codes("wholes", &input.wholes, 3, known));
     let language = if input.language.trim().is_empty() { "nl" } else { &input.language };
-    row.language = checker.choice::<Language>("language", language).unwrap_or_default().code().to_owned();
+    let language = checker.choice::<Language>("language", language).unwrap_or_default();
+    language.code().clone_into(&mut row.language);
     let schools = read_schools(tx, &mut checker, &input.schools).await?;
     checker.finish()?;
     Ok(schools)

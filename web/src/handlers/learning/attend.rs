@@ -35,7 +35,7 @@ async fn attend_page(ctx: &Ctx, problems: Problems, code: String, done: Option<T
         let minutes = hours(&p, there.minutes);
         (there, minutes)
     });
-    show_outcome(ctx, &AttendPage { code, done, p }, outcome)
+    show_outcome(ctx, &AttendPage { p, code, done }, outcome)
 }
 
 /// "3 uur", "2 uur 30".

@@ -96,7 +96,8 @@ pub(crate) struct SessionView {
     pub(crate) can_enrol: bool,
     pub(crate) can_cancel: bool,
     pub(crate) has_seat: bool,
-    pub(crate) is_full: bool,
+    /// What the button says that enrols.
+    pub(crate) enrol: String,
     pub(crate) is_called_off: bool,
     pub(crate) is_over: bool,
 }
@@ -105,13 +106,6 @@ impl SessionView {
     /// The first meeting, which tells it from the others.
     fn first_day(&self) -> &str {
         self.meetings.first().map_or("", |(when, _)| when)
-    }
-}
-
-impl Page {
-    /// Returns what the button says that enrols.
-    fn enrol_label(&self, is_full: &bool) -> String {
-        self.t(if *is_full { "enrol-waiting" } else { "enrol" })
     }
 }
 
@@ -145,7 +139,7 @@ fn session_view(p: &Page, course: &Course, session: &Session) -> SessionView {
             && !was_there
             && is_ahead,
         has_seat: session.own.is_some_and(|own| own != EnrolmentStatus::Waiting),
-        is_full: left <= 0 || session.waiting > 0,
+        enrol: p.t(if left <= 0 || session.waiting > 0 { "enrol-waiting" } else { "enrol" }),
         is_called_off: session.status == SessionStatus::CalledOff,
         is_over: session.is_over(p.now()),
         s: session.clone(),
