@@ -139,7 +139,7 @@ const states = [
   { name: 'course-own', path: from('/courses', '.section-head ~ ul a[href^="/courses/"]'), persona: 'sofie', holds: '.act' },
   { name: 'course-new', path: '/courses/new', persona: 'sofie', holds: '#domain' },
   { name: 'session-new', path: from('/courses', '.section-head ~ ul a[href^="/courses/"]', '/sessions/new'), persona: 'sofie', holds: '#meetings-0-day' },
-  { name: 'session-people', path: peoplePage(), persona: 'sofie', holds: 'input[name="present"]' },
+  { name: 'session-people', path: peoplePage(), persona: 'sofie', holds: '#list' },
   { name: 'meeting-code', path: codePage, persona: 'sofie' },
   { name: 'attend', path: '/attend', persona: 'lotte', holds: '#code' },
   { name: 'certificate', path: from('/record', 'a[href^="/certificates/"]'), persona: 'yasmina', holds: 'img' },
