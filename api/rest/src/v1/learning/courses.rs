@@ -187,7 +187,7 @@ impl CoursesApi {
     /// Enrols in a session
     ///
     /// A seat when there is one and nobody waits, else a place in line: `own` says which.
-    #[oai(path = "/courseSessions/:id/enrol", method = "post", operation_id = "enrol")]
+    #[oai(path = "/courseSessions/:id/enrol", method = "post", operation_id = "takeSeat")]
     async fn enrol(
         &self,
         caller: SignedIn,
@@ -258,7 +258,7 @@ impl CoursesApi {
     ///
     /// Writes the caller's log, signed by whoever opened the code. The code counts from 15 minutes before the meeting until 30
     /// minutes after it.
-    #[oai(path = "/attendances", method = "post", operation_id = "attend")]
+    #[oai(path = "/attendances", method = "post", operation_id = "recordAttendance")]
     async fn attend(&self, caller: SignedIn, body: Sent<MeetingCode>) -> Answer<Attended, Stepping> {
         check_scopes(&caller)?;
         let there = attend(&caller.app, &caller.actor, &body.value.code.text()).await?;
