@@ -27,6 +27,18 @@ export async function until(what, ask, ms = 10_000) {
   }
 }
 
+/** Goes to a page that may load itself anew at that very moment, as the log does once its queue is sent. */
+export async function arrive(page, path) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await page.goto(path);
+    } catch (error) {
+      if (tries === 5 || !/interrupted by another navigation|net::ERR_ABORTED/.test(error.message)) throw error;
+      await page.waitForLoadState('load');
+    }
+  }
+}
+
 /** Links that were followed: the mail of the test before may still be the newest one. */
 const followed = new Set();
 

@@ -1,5 +1,6 @@
 // The fourth year: a day in two taps, a list signed by somebody without an account, the table of a college.
 import { Journey } from '../lib/journey.mjs';
+import { arrive } from '../lib/world.mjs';
 
 /** Taps a tile: a radio button that lies over its label. */
 async function tap(journey, tile) {
@@ -108,26 +109,13 @@ async function collegeCloses(world, journey) {
   world.check(closed.includes('yearId') && !closed.includes('Nora'), 'the kept file names students');
 }
 
-/** Opens the log; a page whose queue has just been sent loads itself anew, and its own way there comes between. */
-async function openLog(page) {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await page.goto('/log');
-      return;
-    } catch (error) {
-      if (tries === 5 || !/interrupted by another navigation/.test(error.message)) throw error;
-      await page.waitForLoadState('load');
-    }
-  }
-}
-
 /** Opens the log until the device holds nothing that is not sent; what the page says of it appears only once its script ran. */
 async function allSent(page) {
   const left = () => page.evaluate(() => Object.keys(localStorage)
     .filter((name) => /leerbrug-log-[0-9a-f]{8}/.test(name))
     .reduce((sum, name) => sum + JSON.parse(localStorage.getItem(name)).unsent.length, 0)).catch(() => 1);
   for (let tries = 0; tries < 40; tries += 1) {
-    await openLog(page);
+    await arrive(page, '/log');
     if ((await left()) === 0) return;
     await page.waitForTimeout(250);
   }
@@ -142,7 +130,7 @@ async function daysOffline(world, journey) {
   const taken = await page.locator('.day-entry').count();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.context().setOffline(true);
-  await page.goto('/log');
+  await arrive(page, '/log');
   const form = page.locator('form[action="/log/days"]');
   world.check(await form.isVisible(), 'the kept page has no form for days');
   world.check(await page.locator('form[action="/log"]').isHidden(), 'it asks for talks too');
@@ -161,32 +149,32 @@ async function daysOffline(world, journey) {
   // The network comes and goes; what was sent once is not sent again.
   for (let round = 0; round < 3; round += 1) {
     await page.context().setOffline(false);
-    await Promise.all([openLog(page), openLog(other)]);
+    await Promise.all([arrive(page, '/log'), arrive(other, '/log')]);
     await page.context().setOffline(true);
-    await Promise.all([openLog(page), openLog(other)]);
+    await Promise.all([arrive(page, '/log'), arrive(other, '/log')]);
   }
   await page.context().setOffline(false);
   await allSent(page);
-  await openLog(page);
+  await arrive(page, '/log');
   const entries = await page.locator('.day-entry').count();
   world.check(entries === taken + 2, `${taken} days before, ${entries} after`);
   await world.shot(page, 'journey-days-offline');
   // Somebody else who signs in on this device finds nothing of it.
   await page.context().setOffline(true);
-  await openLog(page);
+  await arrive(page, '/log');
   await page.locator('form[action="/log/days"] .tile', { hasText: 'Hele dag' }).locator('input').check();
   await page.locator('form[action="/log/days"] button.main').click();
   await page.locator('#device:visible').waitFor();
   const key = await page.evaluate(() => Object.keys(localStorage).filter((name) => /leerbrug-log-[0-9a-f]{8}/.test(name)));
   world.check(key.length === 1, `the queue is kept under ${key}`);
   await page.context().setOffline(false);
-  await openLog(page);
+  await arrive(page, '/log');
   // It is refused: both halves are claimed. What it says stands on the page, with what was typed.
   await page.locator('#device', { hasText: 'kon zo niet in het log' }).waitFor();
   await page.locator('#device button').click();
   await page.locator('[role="alert"]').waitFor();
   world.check(/staat al gelogd/.test(await page.locator('[role="alert"]').innerText()), 'nothing says why it was refused');
-  await openLog(page);
+  await arrive(page, '/log');
   for (let left = 0; left < 2; left += 1) {
     await page.locator('.day-entry').first().locator('button', { hasText: 'Neem terug' }).click();
     await page.waitForLoadState('load');

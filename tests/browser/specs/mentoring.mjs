@@ -1,6 +1,6 @@
 // Starters and their mentors: a talk in four taps, somebody who is needed now, a starter appointed and a mentor chosen.
 import { Journey } from '../lib/journey.mjs';
-import { mailedLink } from '../lib/world.mjs';
+import { arrive, mailedLink } from '../lib/world.mjs';
 
 /** Taps a tile: a radio button that lies over its label. */
 async function tap(journey, tile) {
@@ -155,7 +155,7 @@ async function logsOffline(world, journey) {
   world.check(kept.pages === 1, 'no page is kept');
   world.check(!/Griet|Lotte/.test(kept.text), 'the kept page holds names');
   await page.context().setOffline(true);
-  await page.goto('/log');
+  await arrive(page, '/log');
   world.check(/Geen verbinding/.test(await page.locator('main').innerText()), 'the kept page is not shown');
   journey.start();
   await tap(journey, page.locator('form[action="/log"] .faces .tile').first());
@@ -166,26 +166,27 @@ async function logsOffline(world, journey) {
   world.check(journey.clicks === 4, `it takes ${journey.clicks} taps`);
   await page.locator('#device', { hasText: 'Nog één notitie op dit toestel.' }).waitFor();
   // The same again without the network, in the middle of a page that was open.
-  await page.goto('/mentoring');
+  await arrive(page, '/mentoring');
   world.check(await page.locator('#device').isVisible(), 'another page does not say what waits');
   await page.context().setOffline(false);
-  await page.goto('/log');
+  await arrive(page, '/log');
   await page.waitForFunction((count) => document.querySelectorAll('#entries ~ .thread li').length === count, before + 1);
   await page.waitForFunction(() => document.getElementById('device').hidden);
   // Sent once, however often the pages are opened.
-  await page.goto('/log');
+  await arrive(page, '/log');
   world.check((await page.locator('#entries ~ .thread li').count()) === before + 1, 'it was sent twice');
   // Signing out asks about what is not sent, and takes the names off the device.
   await page.context().setOffline(true);
-  await page.goto('/log');
+  await arrive(page, '/log');
   await page.locator('form[action="/log"] .faces .tile').first().locator('input').check();
   await page.locator('form[action="/log"] .tile', { hasText: 'Nabespreking' }).locator('input').check();
   await page.locator('form[action="/log"] .tile.short').first().locator('input').check();
   await page.locator('form[action="/log"] button.main').click();
   await page.locator('#device:visible').waitFor();
-  await page.context().setOffline(false);
+  // An open page sends as soon as the network is back, so what stops it stands before.
   await page.route('**/log', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
-  await page.goto('/mentoring');
+  await page.context().setOffline(false);
+  await arrive(page, '/mentoring');
   const asked = [];
   page.once('dialog', (dialog) => { asked.push(dialog.message()); dialog.dismiss(); });
   await page.locator('details.self summary').click();
