@@ -15,6 +15,7 @@ pub mod interruption;
 pub mod period_close;
 pub mod placement;
 pub mod placement_slot;
+pub mod recognition;
 pub mod record_grant;
 pub mod rotation;
 pub mod rotation_factor;

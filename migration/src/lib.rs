@@ -71,6 +71,7 @@ migrations! {
     RoundsAndFigures: "m20261129_000015_rounds_and_figures";
     FourthYear: "m20261129_000016_fourth_year", sqlite: "sql/fourth_year_sqlite.sql", postgres: "sql/fourth_year_postgres.sql";
     Training: "m20261129_000017_training";
+    Recognition: "m20261129_000018_recognition";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

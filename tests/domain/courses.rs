@@ -8,14 +8,14 @@ use leerbrug_core::{CourseStatus, EnrolmentStatus, OrganisationStatus, Role, Ses
 use leerbrug_directory::privacy::erasure::ask_for_erasure;
 use leerbrug_entity::{course_meeting, course_session};
 use leerbrug_learning::courses::attending::{ListInput, attend, get_code, open_code, record_list};
-use leerbrug_learning::courses::certificates::{
-    ProofStep, Standing, check, complete_session, step_certificate,
-};
+use leerbrug_learning::courses::certificates::complete_session;
 use leerbrug_learning::courses::enrolling::{cancel, enrol, get_calendar};
 use leerbrug_learning::courses::model::{CourseInput, Meeting, MeetingInput, SessionInput};
+use leerbrug_learning::courses::planning::put_session;
 use leerbrug_learning::courses::read::{get_course, list_enrolled, list_followed};
 use leerbrug_learning::courses::search::{CourseQuery, search_courses};
-use leerbrug_learning::courses::writing::{CourseStep, create_course, put_session, step_course};
+use leerbrug_learning::courses::writing::{CourseStep, create_course, step_course};
+use leerbrug_learning::proofs::{ProofStep, Standing, check, step_proof};
 use leerbrug_logbook::signing::verify;
 use sea_orm::{EntityTrait, IntoActiveModel};
 use uuid::Uuid;
@@ -187,15 +187,15 @@ async fn certificate_walk(app: &TestApp, centre: &Centre, lotte: &Actor, serial:
         panic!()
     };
     assert_eq!((own.holder.name.as_str(), own.minutes, own.is_own), ("lotte Proef", 510, true));
-    let foreign = step_certificate(&app.app, &centre.sofie, serial, ProofStep::Show(true)).await;
+    let foreign = step_proof(&app.app, &centre.sofie, serial, ProofStep::Show(true)).await;
     assert_eq!(code(foreign), "forbidden", "what it shows is hers to choose");
-    step_certificate(&app.app, lotte, serial, ProofStep::Show(true)).await.unwrap();
+    step_proof(&app.app, lotte, serial, ProofStep::Show(true)).await.unwrap();
     let Standing::Valid(Some(shown)) = check(&app.app, &stranger, serial).await.unwrap() else { panic!() };
     assert_eq!((shown.title.as_str(), shown.is_own), ("Differentiëren in een namiddag", false));
-    assert_eq!(code(step_certificate(&app.app, lotte, serial, ProofStep::Revoke).await), "forbidden");
+    assert_eq!(code(step_proof(&app.app, lotte, serial, ProofStep::Revoke).await), "forbidden");
     let other = asker(app, "nog-iemand").await;
-    assert_eq!(code(step_certificate(&app.app, &other, serial, ProofStep::Show(false)).await), "not-found");
-    step_certificate(&app.app, &centre.sofie, serial, ProofStep::Revoke).await.unwrap();
+    assert_eq!(code(step_proof(&app.app, &other, serial, ProofStep::Show(false)).await), "not-found");
+    step_proof(&app.app, &centre.sofie, serial, ProofStep::Revoke).await.unwrap();
     assert_eq!(check(&app.app, &stranger, serial).await.unwrap(), Standing::Revoked);
     for guessed in ["ABCDEFGHJKLM", "", "x' OR 1=1", &"A".repeat(500)] {
         assert_eq!(check(&app.app, &stranger, guessed).await.unwrap(), Standing::Unknown, "{guessed}");
@@ -274,6 +274,7 @@ async fn seats_are_never_too_many(app: Arc<TestApp>) {
             code: None,
             opened_by: None,
             opened_at: None,
+            removed_at: None,
         };
         course_meeting::Entity::insert(meeting.into_active_model())
             .exec_without_returning(&app.raw)

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use leerbrug_core::{OrganisationStatus, Role};
 use leerbrug_learning::courses::attending::{ListInput, attend, get_code, open_code, record_list};
 use leerbrug_learning::courses::certificates::complete_session;
-use leerbrug_learning::courses::enrolling::{cancel, enrol};
+use leerbrug_learning::courses::enrolling::{cancel, enrol, get_calendar};
 use leerbrug_learning::courses::model::{CourseInput, MeetingInput, SessionInput};
+use leerbrug_learning::courses::planning::{call_off, put_session};
 use leerbrug_learning::courses::read::{get_course, list_enrolled};
 use leerbrug_learning::courses::search::{CourseQuery, search_courses};
-use leerbrug_learning::courses::writing::{
-    CourseStep, call_off, create_course, put_session, step_course, update_course,
-};
+use leerbrug_learning::courses::writing::{CourseStep, create_course, step_course, update_course};
 use leerbrug_learning::record::{ShareInput, get_record, list_shared, share, stop_sharing};
+
+use uuid::Uuid;
 
 use crate::courses::{at, centre, course_input, not_there, session_input, there};
 use crate::learning::{code, fields};
@@ -22,7 +23,49 @@ use crate::world::{asker, ordered, organisation, person};
 db_test! {
     Bare: a_code_counts_for_its_meeting_alone, nobody_signs_for_herself, what_is_typed_wrong_is_said,
         a_course_for_named_schools_is_theirs, what_was_attended_stays, strangers_read_and_change_nothing,
+        a_form_sent_twice_makes_one, a_meeting_that_is_taken_out_leaves_the_calendar,
         a_record_is_read_by_whom_it_is_shared_with_until_that_day;
+}
+
+async fn a_form_sent_twice_makes_one(app: Arc<TestApp>) {
+    let centre = centre(&app).await;
+    let make = || create_course(&app.app, &centre.sofie, centre.id, course_input());
+    let course = make().await.unwrap();
+    assert_eq!(make().await.unwrap(), course);
+    let input = session_input(5, &[at("2026-12-07", "09:00", "12:00")]);
+    let plan = |input| put_session(&app.app, &centre.sofie, course, None, input);
+    let session = plan(input.clone()).await.unwrap();
+    assert_eq!(plan(input.clone()).await.unwrap(), session);
+    let other = session_input(5, &[at("2026-12-08", "09:00", "12:00")]);
+    assert_ne!(plan(other).await.unwrap(), session, "another day is another session");
+    app.clock.advance_millis(6 * 60_000);
+    assert_ne!(make().await.unwrap(), course, "later it is a wish of its own");
+    assert_ne!(plan(input).await.unwrap(), session, "later it is a group of its own");
+}
+
+async fn a_meeting_that_is_taken_out_leaves_the_calendar(app: Arc<TestApp>) {
+    let centre = centre(&app).await;
+    let days = [at("2026-12-07", "09:00", "12:00"), at("2026-12-14", "09:00", "12:00")];
+    let (course, session) = centre.course(&app, 5, &days).await;
+    let lotte = asker(&app, "lotte").await;
+    enrol(&app.app, &lotte, session).await.unwrap();
+    let meetings = get_course(&app.app, &lotte, course).await.unwrap().sessions[0].meetings.clone();
+    open_code(&app.app, &centre.sofie, meetings[1].id).await.unwrap();
+    let known = get_code(&app.app, &centre.sofie, meetings[1].id).await.unwrap().code;
+    let kept = MeetingInput { id: meetings[0].id.to_string(), ..days[0].clone() };
+    put_session(&app.app, &centre.sofie, course, Some((session, None)), session_input(5, &[kept]))
+        .await
+        .unwrap();
+    // Long lines are folded in such a file.
+    let file = get_calendar(&app.app, &lotte, session).await.unwrap().replace("\r\n ", "");
+    let events: Vec<&str> = file.split("BEGIN:VEVENT").skip(1).collect();
+    let of = |id: Uuid| events.iter().find(|event| event.contains(&id.to_string())).expect("its event");
+    assert_eq!(events.len(), 2);
+    assert!(of(meetings[0].id).contains("STATUS:CONFIRMED"));
+    assert!(of(meetings[1].id).contains("STATUS:CANCELLED"), "calendars that hold it are told");
+    assert_eq!(get_course(&app.app, &lotte, course).await.unwrap().sessions[0].meetings.len(), 1);
+    assert_eq!(code(get_code(&app.app, &centre.sofie, meetings[1].id).await), "not-found");
+    assert_eq!(fields(attend(&app.app, &lotte, &known).await), ["code-unknown"]);
 }
 
 async fn a_code_counts_for_its_meeting_alone(app: Arc<TestApp>) {

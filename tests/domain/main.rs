@@ -53,6 +53,7 @@ mod policy;
 mod privacy;
 mod providers;
 mod races;
+mod recognition;
 mod repeat;
 mod requests;
 mod schema;

@@ -119,6 +119,8 @@ fn expected(action: Action) -> (&'static str, &'static str) {
         "agree_as_college" | "agree_by_link" | "steer_year" => ("", ""),
         "run_cohort" => ("head supervisor", "head supervisor"),
         "read_record" | "share_record" => ("owner", "owner"),
+        // Whoever answers for an organisation that reads the record: a relation, no role.
+        "recognise" => ("", ""),
         "read_course" => (EVERYBODY, "host_contact head supervisor"),
         "run_course" => ("host_contact head supervisor", "host_contact head supervisor"),
         "enrol" => (SIGNED_IN, ""),

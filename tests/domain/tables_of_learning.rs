@@ -346,6 +346,7 @@ async fn keep_training(app: &TestApp, organisation_id: Uuid, person_id: Uuid, en
         code: Some(text("ABCDEFGH")),
         opened_by: Some(person_id),
         opened_at: Some(NOW),
+        removed_at: None,
     };
     keeps(app, row).await;
     let row = enrolment::Model {
@@ -376,6 +377,23 @@ async fn keep_training(app: &TestApp, organisation_id: Uuid, person_id: Uuid, en
         last_day: text("2027-06-30"),
         created_at: NOW,
         ended_at: Some(NOW),
+    };
+    keeps(app, row).await;
+    let row = recognition::Model {
+        id: Ids.next(),
+        serial: text("MLKJHGFEDCBA"),
+        person_id,
+        organisation_id,
+        domain: text("classroom"),
+        level: 2,
+        minutes: 1300,
+        rule_minutes: 1200,
+        rule_from: text("2023-09-01"),
+        is_shown: true,
+        issued_by: Some(person_id),
+        issued_at: NOW,
+        revoked_at: Some(NOW),
+        version: 2,
     };
     keeps(app, row).await;
     let row = certificate::Model {

@@ -145,6 +145,8 @@ pub(crate) enum Need {
     Certificate,
     /// What lets the organisation of bart read koen's record.
     Grant,
+    /// Koen, who shares a record that meets a rule with the college of wim.
+    Recognisable,
     /// Such a year with a placement.
     YearPlaced,
     /// Such a year with a visit that is planned.
@@ -464,6 +466,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
             "organisation=TechniekCollege Dokken&lastDay={ahead}",
         ),
         deed("POST", "/record/grants/:id/stop", "koen", Grant, ""),
+        deed("POST", "/records/:id/recognise", "wim", Recognisable, "domain=language&level=1"),
         deed("POST", "/certificates/:id/show", "koen", Certificate, ""),
         deed("POST", "/certificates/:id/hide", "koen", Certificate, ""),
         deed("POST", "/certificates/:id/revoke", "bart", Certificate, ""),

@@ -94,16 +94,23 @@ fn without_secret(answer: &Answer) -> String {
     }
 }
 
+/// Says which part of the table is tried: who may do what is decided before the database is asked, so one engine tries every cell,
+/// and the other each line with two or three of the principals, unless large numbers are asked for.
+fn share(engine: &Engine) -> usize {
+    if matches!(engine, Engine::Sqlite) || places::is_full() { 1 } else { 5 }
+}
+
 async fn check_program(engine: &Engine) {
     let lines = lines();
     let committed = table::read(&places::read(TABLE));
     assert_eq!(committed.len(), lines.len(), "{TABLE} has other lines");
     let world = World::on(Server::start_as(&engine.keep(Setup::demo())).await).await;
+    let share = share(engine);
     let (mut wrong, mut count) = (Vec::new(), 0);
     let mut hidden: HashMap<(&str, &str, &str), (Relation, Answer)> = HashMap::new();
     for (column, principal) in PRINCIPALS.iter().enumerate() {
         for (number, (operation, relation)) in lines.iter().enumerate() {
-            if !principal.can_have(*relation) {
+            if !principal.can_have(*relation) || (number + column) % share != 0 {
                 continue;
             }
             count += 1;

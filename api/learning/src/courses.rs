@@ -5,6 +5,7 @@ pub mod certificates;
 pub mod demo;
 pub mod enrolling;
 pub mod model;
+pub mod planning;
 pub mod read;
 pub mod search;
 mod standing;

@@ -13,6 +13,8 @@ pub mod mails;
 pub mod model;
 pub mod overview;
 pub mod placements;
+pub mod proofs;
+pub mod recognition;
 pub mod record;
 pub mod rights;
 pub mod several;

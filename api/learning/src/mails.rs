@@ -64,6 +64,9 @@ pub const SESSION_CALLED_OFF: MailKind =
 /// To whoever followed a course: her certificate is there.
 pub const CERTIFICATE_GIVEN: MailKind = mail_kind("certificate-given", Page::At("/record"));
 
+/// To whoever followed courses: an organisation recognises her specialisation.
+pub const SPECIALISATION_RECOGNISED: MailKind = mail_kind("specialisation-recognised", Page::At("/record"));
+
 /// To who answers for an organisation: somebody lets it read her record.
 pub const RECORD_SHARED: MailKind = mail_kind("record-shared", Page::About("/records/", ""));
 
@@ -84,5 +87,6 @@ pub const ALL: &[MailKind] = &[
     SESSION_MOVED_WAITING,
     SESSION_CALLED_OFF,
     CERTIFICATE_GIVEN,
+    SPECIALISATION_RECOGNISED,
     RECORD_SHARED,
 ];

@@ -19,12 +19,14 @@ use leerbrug_directory::names::{Named, Names};
 use leerbrug_directory::organisations::service::name_key;
 use leerbrug_directory::organisations::store as organisations;
 use leerbrug_entity::{EnrolmentStatus, record_grant};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::courses::model::Followed;
 use crate::courses::read::list_followed;
 use crate::model::Placement;
 use crate::placements::list_own;
+use crate::recognition::{Progress, first_recogniser, progress_of};
 use crate::slots::day;
 use crate::{data, mails, rights};
 
@@ -44,6 +46,10 @@ pub struct Record {
     pub placements: Vec<Placement>,
     /// What she follows or followed, the latest first; a place in line is no part of it.
     pub courses: Vec<Followed>,
+    /// How far she is in each domain.
+    pub specialisations: Vec<Progress>,
+    /// The organisation for which the reader may recognise a specialisation.
+    pub recogniser: Option<Uuid>,
     /// Whether the reader is whose it is.
     pub is_own: bool,
 }
@@ -56,8 +62,35 @@ pub async fn get_record(app: &App, actor: &Actor, person: Uuid) -> Result<Record
     actor.require_scope("learning:read")?;
     actor.require_person()?;
     let conn = app.db.read();
+    let resource = granted_resource(conn, person, app.today()).await?;
+    authorize(actor, rights::READ_RECORD, rights::READ_RECORD, &resource)?;
+    let is_own = actor.own_id() == Some(person);
+    let mut readers: Vec<Uuid> = Vec::new();
+    if !is_own {
+        readers = list_readers(conn, actor, person, app.today()).await?;
+        tally::note(app, actor, data::TRAINING, readers.first().copied(), [person]);
+    }
+    let recogniser = first_recogniser(conn, &app.reference, readers).await?;
+    // Both are read as she herself reads them: what she sees before she shares is what others see.
+    let owner = owner(actor, person);
+    let mut placements = list_own(app, &owner).await?;
+    placements.retain(|one| !matches!(one.status, PlacementStatus::Cancelled | PlacementStatus::NoShow));
+    placements.sort_by_key(|one| (std::cmp::Reverse(one.first), one.id));
+    let mut courses = list_followed(app, &owner).await?;
+    courses.retain(|one| matches!(one.status, EnrolmentStatus::Enrolled | EnrolmentStatus::Completed));
+    let specialisations = progress_of(conn, &app.reference, person, &courses).await?;
+    let person = Names::of_people(conn, vec![person]).await?.get(person);
+    Ok(Record { person, placements, courses, specialisations, recogniser, is_own })
+}
+
+/// What rights on a record depend on: whose it is, and the organisations she lets read it.
+pub(crate) async fn granted_resource<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+    today: Date,
+) -> Result<Resource> {
+    let mut resource = Resource { day: Some(today), ..Resource::of(Some(person), None) };
     let granted = store::list_open_of(conn, person).await?;
-    let mut resource = Resource { day: Some(app.today()), ..Resource::of(Some(person), None) };
     for grant in &granted {
         resource = resource.with_party(Party {
             who: Who::Organisation(grant.organisation_id),
@@ -66,24 +99,20 @@ pub async fn get_record(app: &App, actor: &Actor, person: Uuid) -> Result<Record
             until: day(&grant.last_day).tomorrow().ok(),
         });
     }
-    authorize(actor, rights::READ_RECORD, rights::READ_RECORD, &resource)?;
-    let is_own = actor.own_id() == Some(person);
-    if !is_own {
-        let through = granted
-            .iter()
-            .map(|grant| grant.organisation_id)
-            .find(|id| actor.person().is_some_and(|reader| reader.holds_in(*id, rights::TRAINS)));
-        tally::note(app, actor, data::TRAINING, through, [person]);
-    }
-    // Both are read as she herself reads them: what she sees before she shares is what others see.
-    let owner = owner(actor, person);
-    let mut placements = list_own(app, &owner).await?;
-    placements.retain(|one| !matches!(one.status, PlacementStatus::Cancelled | PlacementStatus::NoShow));
-    placements.sort_by_key(|one| (std::cmp::Reverse(one.first), one.id));
-    let mut courses = list_followed(app, &owner).await?;
-    courses.retain(|one| matches!(one.status, EnrolmentStatus::Enrolled | EnrolmentStatus::Completed));
-    let person = Names::of_people(conn, vec![person]).await?.get(person);
-    Ok(Record { person, placements, courses, is_own })
+    Ok(resource)
+}
+
+/// Lists the organisations through which the actor reads a record today.
+pub(crate) async fn list_readers<C: ConnectionTrait>(
+    conn: &C,
+    actor: &Actor,
+    person: Uuid,
+    today: Date,
+) -> Result<Vec<Uuid>> {
+    let holds = |id: &Uuid| actor.person().is_some_and(|reader| reader.holds_in(*id, rights::TRAINS));
+    let granted = store::list_open_of(conn, person).await?;
+    let open = granted.iter().filter(|grant| day(&grant.last_day) >= today);
+    Ok(open.map(|grant| grant.organisation_id).filter(holds).collect())
 }
 
 /// Somebody as she reads her own rows, in the reader's language.

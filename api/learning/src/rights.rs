@@ -50,6 +50,8 @@ pub const GRANTED: Relation = Relation("granted");
 pub const READ_RECORD: Action = action("read_record", &[Owner, InAs(GRANTED, TRAINS)]);
 /// Let an organisation read one's own record, and end that.
 pub const SHARE_RECORD: Action = action("share_record", &[Owner]);
+/// Recognise a specialisation for an organisation that reads the record.
+pub const RECOGNISE: Action = action("recognise", &[InAs(GRANTED, TRAINS)]);
 /// Read a course: everybody it is for, and who organises it.
 pub const READ_COURSE: Action = action("read_course", &[Audience, In(TRAINS)]);
 /// Write a course, its sessions and lists, open codes, give certificates.
@@ -78,6 +80,7 @@ pub const ALL: &[Action] = &[
     RUN_COHORT,
     READ_RECORD,
     SHARE_RECORD,
+    RECOGNISE,
     READ_COURSE,
     RUN_COURSE,
     ENROL,

@@ -7,11 +7,13 @@ use leerbrug_core::context::{TodayLine, TodayMeeting, TodayPart};
 use leerbrug_core::error::Result;
 use leerbrug_core::i18n::{Arg, text, text_with};
 use leerbrug_core::policy::HOSTS;
-use leerbrug_entity::{AgreementParty, EnrolmentStatus, SessionStatus};
+use leerbrug_directory::names::Named;
+use leerbrug_entity::{AgreementParty, EnrolmentStatus, SessionStatus, Timestamp};
 use uuid::Uuid;
 
 use crate::cohort::{CohortQuery, get_cohort, own_colleges};
-use crate::courses::read::list_followed;
+use crate::courses::model::CODE_MINUTES;
+use crate::courses::read::{list_followed, list_organised};
 use crate::days::{TABLE, logs_days, own_week};
 use crate::placements::{list_hosted, list_own};
 use crate::signing::list_waiting;
@@ -95,7 +97,8 @@ fn count(number: usize) -> Arg {
     Arg::from(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// Lists the meetings of courses that the reader has a seat in.
+/// Lists the meetings of courses that the reader has a seat in, and those she runs in the days to come. While a meeting is on, its line
+/// leads to where she says that she is there; that of whoever runs it to its list and code.
 async fn upcoming(app: &App, actor: &Actor) -> Result<Vec<TodayMeeting>> {
     if actor.own_id().is_none() || actor.require_scope("learning:read").is_err() {
         return Ok(Vec::new());
@@ -105,18 +108,39 @@ async fn upcoming(app: &App, actor: &Actor) -> Result<Vec<TodayMeeting>> {
         if followed.status != EnrolmentStatus::Enrolled || followed.session_status != SessionStatus::Open {
             continue;
         }
-        let Some(next) = followed.meetings.iter().find(|meeting| meeting.ends_at > app.now()) else {
+        let Some(next) = followed.meetings.iter().find(|meeting| code_holds(meeting.ends_at, app.now()))
+        else {
             continue;
         };
-        found.push(TodayMeeting {
-            day: local_date(next.starts_at),
-            minute: Some(local_minute(next.starts_at)),
-            with: followed.organiser.id,
-            title: followed.title,
-            about: format!("{}, {}", text(actor.language, "meeting-of-course"), followed.organiser.name),
-            path: format!("/courses/{}", followed.course),
-        });
+        let is_on = !next.was_there && next.starts_at.plus_millis(-CODE_MINUTES.0 * 60_000) <= app.now();
+        let said = text(actor.language, if is_on { "meeting-is-on" } else { "meeting-of-course" });
+        let path = if is_on { "/attend".to_owned() } else { format!("/courses/{}", followed.course) };
+        found.push(meeting_line(next.starts_at, &followed.organiser, followed.title, &said, path));
+    }
+    for course in list_organised(app, actor).await? {
+        for session in course.sessions.iter().filter(|one| one.status == SessionStatus::Open) {
+            let next = session.meetings.iter().find(|meeting| code_holds(meeting.ends_at, app.now()));
+            let Some(next) = next.filter(|next| next.starts_at <= app.now().plus_days(RUN_DAYS)) else {
+                continue;
+            };
+            let said = text(actor.language, "meeting-to-run");
+            let path = format!("/course-sessions/{}/people", session.id);
+            found.push(meeting_line(next.starts_at, &course.organiser, course.title.clone(), &said, path));
+        }
     }
     found.sort_by_key(|meeting| (meeting.day, meeting.minute));
     Ok(found)
+}
+
+/// Days in which a meeting that somebody runs stands on her Vandaag.
+const RUN_DAYS: i64 = 7;
+
+/// Says whether the code of a meeting that ends then can still be used.
+fn code_holds(ends_at: Timestamp, now: Timestamp) -> bool {
+    ends_at.plus_millis(CODE_MINUTES.1 * 60_000) > now
+}
+
+fn meeting_line(at: Timestamp, by: &Named, title: String, said: &str, path: String) -> TodayMeeting {
+    let about = format!("{said}, {}", by.name);
+    TodayMeeting { day: local_date(at), minute: Some(local_minute(at)), with: by.id, title, about, path }
 }

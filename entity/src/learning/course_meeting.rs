@@ -27,6 +27,8 @@ pub struct Model {
     pub opened_by: Option<Uuid>,
     /// When.
     pub opened_at: Option<Timestamp>,
+    /// When it was taken out of its session: it does not take place.
+    pub removed_at: Option<Timestamp>,
 }
 
 /// Joins are written out in the store, so no relations are declared.

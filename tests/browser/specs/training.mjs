@@ -1,4 +1,6 @@
 // Training: a course is posted, found by a typing error, followed on a phone, and stands in the record.
+import { createHash } from 'node:crypto';
+import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
 import { Journey } from '../lib/journey.mjs';
 import { until } from '../lib/world.mjs';
 
@@ -134,6 +136,12 @@ async function certificateShown(world, journey) {
   world.check(!/Yasmina/.test(await anybody.locator('main').innerText()), 'what she hides is there');
 }
 
+/** What the cards of a record say; what its reader can do there is no part of it. */
+function cardsOf(page) {
+  const words = (cards) => cards.map((card) => [...card.querySelectorAll('p')].map((one) => one.textContent.replace(/\s+/g, ' ').trim()));
+  return page.locator('main .card').evaluateAll(words);
+}
+
 /** Somebody sees what others would see, lets a college read her record, and stops again. */
 async function recordShared(world, journey) {
   const page = await world.open({ js: journey.js, persona: 'yasmina', size: 'phone' });
@@ -141,7 +149,7 @@ async function recordShared(world, journey) {
   journey.start();
   await journey.follow(page, page.locator('a[href^="/records/"]'));
   const path = new URL(page.url()).pathname;
-  const hers = await page.locator('main .card').allInnerTexts();
+  const hers = await cardsOf(page);
   await page.goto('/record');
   await journey.type(page.locator('#organisation'), 'hogeschool nergens');
   await journey.type(page.locator('#lastDay'), brussels(90 * 1440).day);
@@ -153,15 +161,68 @@ async function recordShared(world, journey) {
   await wim.goto('/records');
   await wim.locator(`a[href="${path}"]`).click();
   await wim.waitForLoadState('load');
-  const read = await wim.locator('main .card').allInnerTexts();
+  const read = await cardsOf(wim);
   world.check(JSON.stringify(read) === JSON.stringify(hers), 'the college reads something else than she saw');
   await world.shot(wim, `journey-record-${journey.js ? 'js' : 'plain'}`);
-  await journey.send(page, page.locator('form[action$="/stop"] button'));
+  await journey.send(page, page.locator('li.card', { hasText: 'Hogeschool Scheldekade' }).locator('form[action$="/stop"] button'));
   world.check((await wim.goto(path)).status() === 404, 'the college still reads it');
 }
 
+/** The growth centre that reads a record recognises what is ready; its badge is verified without us, and fails when it was touched. */
+async function specialisationRecognised(world, journey) {
+  const sofie = await world.open({ js: journey.js, persona: 'sofie' });
+  await sofie.goto('/records');
+  journey.start();
+  await journey.follow(sofie, sofie.locator('main a[href^="/records/"]', { hasText: 'Yasmina' }));
+  const ready = sofie.locator('form[action$="/recognise"] button');
+  // Whoever comes second finds it done.
+  if ((await ready.count()) > 0) {
+    await journey.send(sofie, ready.first());
+    world.check(/is erkend/.test(await sofie.locator('[role="status"]').first().innerText()), 'nothing says that it is recognised');
+    world.check((await subjects(world, 'yasmina')).some((one) => /erkent je specialisatie/.test(one)), 'she is not told');
+  }
+  world.check((await ready.count()) === 0, 'what is recognised can be recognised once more');
+  const page = await world.open({ js: journey.js, persona: 'yasmina', size: 'phone' });
+  await page.goto('/record');
+  await world.shot(page, `journey-levels-${journey.js ? 'js' : 'plain'}`);
+  await journey.follow(page, page.locator('main a', { hasText: 'Erkend door' }).last());
+  const path = new URL(page.url()).pathname;
+  const token = await (await page.request.get(await page.locator('a[href$="/badge.jwt"]').getAttribute('href'))).text();
+  await badgeHolds(world, token, page);
+  const nobody = await world.open({ js: journey.js });
+  await nobody.goto('/certificates');
+  await nobody.locator('#number').fill(path.split('/').at(-1).toLowerCase().replace(/(.{4})/g, '$1 '));
+  await nobody.locator('main form button').click();
+  await nobody.waitForURL((url) => url.pathname === path);
+  world.check(!/Yasmina/.test(await nobody.locator('main').innerText()), 'whoever checks reads a name that is not shown');
+  world.check((await nobody.request.get(`${path}/badge.jwt`)).headers()['content-type'] !== 'application/vc+jwt', 'everybody gets the badge');
+}
+
+/** Verifies a badge as a stranger would, with a library of its own: the key by its address, then every part changed. */
+async function badgeHolds(world, token, page) {
+  const head = decodeProtectedHeader(token);
+  const key = await importJWK(await (await fetch(new URL(new URL(head.kid).pathname, world.base))).json(), 'EdDSA');
+  const { payload } = await jwtVerify(token, key, { algorithms: ['EdDSA'] });
+  world.check(payload.type.includes('OpenBadgeCredential') && payload.jti === payload.id, `the badge says ${JSON.stringify(payload)}`);
+  world.check(new URL(payload.id).pathname === new URL(page.url()).pathname, 'the badge is of another certificate');
+  const [identity] = payload.credentialSubject.identifier;
+  const hash = createHash('sha256').update(`yasmina@demo.example${identity.salt}`).digest('hex');
+  world.check(identity.identityHash === `sha256$${hash}`, 'the badge names somebody else');
+  world.check(!/yasmina/i.test(JSON.stringify(payload)), 'the badge holds her name or address');
+  for (let part = 0; part < 3; part += 1) {
+    const parts = token.split('.');
+    const bytes = Buffer.from(parts[part], 'base64url');
+    bytes[bytes.length >> 1] ^= 1;
+    parts[part] = bytes.toString('base64url');
+    const held = await jwtVerify(parts.join('.'), key, { algorithms: ['EdDSA'] }).then(() => true, () => false);
+    world.check(!held, `a badge whose part ${part} was changed is taken`);
+  }
+  const { revokedCredential } = await (await fetch(new URL(new URL(payload.credentialStatus.id).pathname, world.base))).json();
+  world.check(!revokedCredential.some((one) => one.id === payload.id), 'it is said to be revoked');
+}
+
 export default function training(test) {
-  const walks = [['a record is shared', recordShared], ['a course is followed', courseFollowed], ['a certificate is shown', certificateShown]];
+  const walks = [['a specialisation is recognised', specialisationRecognised], ['a record is shared', recordShared], ['a course is followed', courseFollowed], ['a certificate is shown', certificateShown]];
   for (const [name, walk] of walks) {
     for (const js of [true, false]) {
       test(`${name}, ${js ? 'with' : 'without'} JavaScript`, async (world) => {

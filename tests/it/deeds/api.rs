@@ -271,6 +271,13 @@ pub(crate) fn of_api() -> Vec<Deed> {
         deed("POST", "/api/v1/courseSessions/{id}/enrol", "koen", Session, ""),
         deed("POST", "/api/v1/courseSessions/{id}/cancel", "koen", SessionEnrolled, ""),
         deed("POST", "/api/v1/courseSessions/{id}/callOff", "bart", Session, ""),
+        deed(
+            "POST",
+            "/api/v1/records/{id}/recognise",
+            "wim",
+            Recognisable,
+            r#"{"domain":"language","level":1}"#,
+        ),
         deed("POST", "/api/v1/attendances", "koen", MeetingCode, r#"{"code":"{token}"}"#),
         deed("POST", "/api/v1/cohorts/{id}/periodCloses", "wim", College, r#"{"lastDay":"{date}"}"#),
     ]

@@ -164,6 +164,7 @@ impl Stage {
             | Need::SessionOver
             | Need::MeetingCode
             | Need::Grant
+            | Need::Recognisable
             | Need::Certificate => (id, token) = self.training(deed.need).await,
             need => (id, token) = self.rows(need, deed.by, number).await,
         }
@@ -214,6 +215,13 @@ impl Stage {
             }
             Need::MeetingCode => (String::new(), rows.code("bart", now - 600_000).await),
             Need::Grant => (rows.grant().await, String::new()),
+            Need::Recognisable => {
+                let college = self.college_of("wim").await;
+                let rows = Learning { host: &college, ..rows };
+                rows.grant().await;
+                rows.followed_day().await;
+                (rows.student_id().await, String::new())
+            }
             Need::Certificate => (rows.certificate(false).await, String::new()),
             _ => (rows.course_at("published", "open", ahead).await.1, String::new()),
         }

@@ -294,6 +294,26 @@ impl Learning<'_> {
         id
     }
 
+    /// Writes that the student was at a day of seven hours of a course on language.
+    pub(crate) async fn followed_day(&self) {
+        // What was recognised before is not recognised twice.
+        self.database
+            .run(&format!("DELETE FROM recognition WHERE person_id = {}", person(self.student)))
+            .await;
+        let (_, session) = self.course("published", "completed").await;
+        let enrolment = self.enrolment(&session, "completed").await;
+        let meeting = self.id(&session);
+        self.database
+            .run(&format!("UPDATE course_meeting SET ends_at = starts_at + 25200000 WHERE id = {meeting}"))
+            .await;
+        self.insert(format!(
+            "INSERT INTO attendance (enrolment_id, meeting_id, via, entry_id, recorded_at) \
+             SELECT {}, {meeting}, 'list', id, 0 FROM log_entry LIMIT 1",
+            self.id(&enrolment)
+        ))
+        .await;
+    }
+
     /// Writes a certificate of the student; returns its number.
     pub(crate) async fn certificate(&self, is_revoked: bool) -> String {
         let (_, session) = self.course("published", "completed").await;

@@ -408,6 +408,13 @@ impl World {
                 let (_, name) = page.split_once("/assets/").expect("a page with a file");
                 name.split('"').next().unwrap_or_default().to_owned()
             }
+            // The public key is named after the first key of the file.
+            "/badges/keys/:id" => {
+                let file = leerbrug_tests::server::keys_in(&self.server.data);
+                let keys = std::fs::read_to_string(file).expect("the demo keeps its keys");
+                let first = keys.lines().find(|line| !line.is_empty() && !line.starts_with('#'));
+                leerbrug_core::clock::sha256_hex(first.expect("a key")).chars().take(8).collect()
+            }
             _ => "subject".to_owned(),
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod agree;
 pub(crate) mod attend;
+pub(crate) mod badges;
 pub(crate) mod cohort;
 pub(crate) mod course_edit;
 pub(crate) mod course_list;
@@ -36,6 +37,7 @@ pages! {
     "/record/grants/:id/stop" => post record::post_stop;
     "/records" => get record::get_records;
     "/records/:id" => get record::get_shared;
+    "/records/:id/recognise" => post record::post_recognise;
     "/record.csv" => get record::get_csv;
     "/agree" => get agree::get_agree, post agree::post_agree;
     "/sign" => get sign::get_link, post sign::post_link;
@@ -69,6 +71,10 @@ pages! {
     "/course-sessions/:id/:step" => post courses::post_session_step;
     "/meetings/:id/code" => get course_list::get_code, post course_list::post_code;
     "/attend" => get attend::get_attend, post attend::post_attend;
+    "/certificates" => get attend::get_number;
+    "/certificates/:id/badge.jwt" => get badges::get_badge;
+    "/badges/keys/:id" => get badges::get_key;
+    "/badges/revoked" => get badges::get_revoked;
     "/certificates/:id" => get attend::get_certificate;
     "/certificates/:id/:step" => post attend::post_certificate;
 }

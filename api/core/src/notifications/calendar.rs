@@ -82,14 +82,16 @@ pub struct Meeting {
     pub starts_at: Timestamp,
     /// When it ends.
     pub ends_at: Timestamp,
+    /// Whether it does not take place.
+    pub is_cancelled: bool,
 }
 
 /// Writes a file of meetings; `agreement` says what they are about, and its own moments are left out. `None` without meetings.
-pub fn write_meetings(agreement: &Agreement, meetings: &[Meeting], is_called_off: bool) -> Option<String> {
-    let status = || if is_called_off { EventStatus::Cancelled } else { EventStatus::Confirmed };
+pub fn write_meetings(agreement: &Agreement, meetings: &[Meeting]) -> Option<String> {
     let mut calendar = Calendar::new();
     for meeting in meetings {
-        let mut event = event(agreement, &meeting.id.to_string(), status());
+        let status = if meeting.is_cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed };
+        let mut event = event(agreement, &meeting.id.to_string(), status);
         event.starts(utc(&zoned(meeting.starts_at)?)?);
         event.ends(utc(&zoned(meeting.ends_at)?)?);
         calendar.push(event.done());

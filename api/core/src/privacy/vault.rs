@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use sha2::{Digest as _, Sha256};
 
 use crate::clock::{random_secret, sha256_hex};
 use crate::error::{Error, Result};
@@ -15,6 +16,8 @@ use crate::error::{Error, Result};
 /// Begin of every sealed text: says how it was sealed.
 const MARK: &str = "s1.";
 const NONCE: usize = 24;
+/// What sets the derived signing key apart from the key itself.
+const SIGNING: &[u8] = b"leerbrug signing key 1";
 
 /// The keys of an installation.
 #[derive(Clone)]
@@ -26,6 +29,7 @@ pub struct Vault {
 struct Key {
     id: String,
     cipher: XChaCha20Poly1305,
+    seed: [u8; 32],
 }
 
 /// Hides the keys.
@@ -115,6 +119,12 @@ impl Vault {
         text.map(|text| self.open(column, text)).transpose()
     }
 
+    /// Returns for each key, newest first, its name and the seed of a signing key that is derived from it: whoever holds the seed
+    /// learns nothing of the key.
+    pub fn signing_seeds(&self) -> impl Iterator<Item = (&str, &[u8; 32])> {
+        self.keys.iter().map(|key| (key.id.as_str(), &key.seed))
+    }
+
     /// Returns the begin of every text sealed with the newest key; what begins otherwise is to be sealed anew.
     pub fn newest_mark(&self) -> String {
         self.keys.first().map(|key| format!("{MARK}{}.", key.id)).unwrap_or_default()
@@ -136,7 +146,8 @@ impl Key {
             return Err(bad());
         }
         let id: String = sha256_hex(line).chars().take(8).collect();
-        Ok(Self { id, cipher: XChaCha20Poly1305::new(&bytes.into()) })
+        let seed = Sha256::new().chain_update(SIGNING).chain_update(bytes).finalize().into();
+        Ok(Self { id, cipher: XChaCha20Poly1305::new(&bytes.into()), seed })
     }
 }
 
@@ -165,6 +176,19 @@ mod tests {
             let changed = String::from_utf8(changed).unwrap();
             assert!(vault.open("question.text", &changed).is_err(), "changed at {position}");
         }
+    }
+
+    #[test]
+    fn seeds_of_signing_keys_stay_and_tell_nothing() {
+        let both = Vault::read(&format!("{NEW}\n{OLD}\n")).unwrap();
+        let seeds: Vec<_> =
+            both.signing_seeds().map(|(id, seed)| (id.to_owned(), hex::encode(seed))).collect();
+        assert_eq!(seeds.len(), 2);
+        assert_ne!(seeds[0], seeds[1]);
+        assert!(seeds.iter().all(|(_, seed)| seed != OLD && seed != NEW));
+        let alone = Vault::read(OLD).unwrap();
+        let (id, seed) = alone.signing_seeds().next().unwrap();
+        assert_eq!((id.to_owned(), hex::encode(seed)), seeds[1]);
     }
 
     #[test]

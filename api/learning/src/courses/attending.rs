@@ -40,7 +40,7 @@ const CODE_LENGTH: usize = 8;
 ///
 /// # Errors
 /// Internal, without randomness.
-pub(super) fn random_letters(count: usize) -> Result<String> {
+pub(crate) fn random_letters(count: usize) -> Result<String> {
     let mut bytes = vec![0_u8; count];
     getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").caused_by(error))?;
     let letter = |byte: &u8| ALPHABET.get(usize::from(byte % 32)).copied().map(char::from);
@@ -48,7 +48,7 @@ pub(super) fn random_letters(count: usize) -> Result<String> {
 }
 
 /// Reads a code or serial number as it may be typed: small letters, blanks and hyphens are forgiven.
-pub(super) fn tidy(typed: &str) -> String {
+pub(crate) fn tidy(typed: &str) -> String {
     typed.chars().filter(char::is_ascii_alphanumeric).take(40).collect::<String>().to_ascii_uppercase()
 }
 

@@ -12,7 +12,7 @@ use leerbrug_core::error::{Error, Result};
 use leerbrug_core::validate::parse_time;
 use leerbrug_entity::{
     CourseStatus, EnrolmentStatus, Role, SessionStatus, StringList, Timestamp, certificate, course,
-    course_audience, course_meeting, course_session, enrolment,
+    course_audience, course_meeting, course_session, enrolment, record_grant,
 };
 use leerbrug_search::Language;
 use serde::Deserialize;
@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use super::attending::{ListInput, random_letters, record_in};
 use super::store;
+use crate::recognition;
 
 #[derive(Debug, Clone, Deserialize)]
 struct DemoMeeting {
@@ -76,7 +77,28 @@ pub(crate) async fn seed(tx: &mut Tx, app: &App, city: &City) -> Result<()> {
             done?;
         }
     }
+    for (person, domain) in [("yasmina", "classroom"), ("griet", "mentoring")] {
+        let person = city.get("person", person)?;
+        let centre = city.get("organisation", "groeicentrum_noord")?;
+        let runner = city.get("person", "sofie")?;
+        seed_grant(tx, person, centre, now).await?;
+        recognition::seed(tx, app, (person, centre, runner), domain).await?;
+    }
     Ok(())
+}
+
+/// Lets an organisation read a record, for the next three months.
+async fn seed_grant(tx: &Tx, person: Uuid, organisation: Uuid, now: Timestamp) -> Result<()> {
+    let row = record_grant::Model {
+        id: tx.new_id(),
+        person_id: person,
+        organisation_id: organisation,
+        first_day: local_date(now.plus_days(-30)).to_string(),
+        last_day: local_date(now.plus_days(90)).to_string(),
+        created_at: now.plus_days(-30),
+        ended_at: None,
+    };
+    insert(tx, row).await
 }
 
 async fn seed_course(tx: &Tx, city: &City, demo: &DemoCourse, now: Timestamp) -> Result<Uuid> {
@@ -155,6 +177,7 @@ async fn seed_session(
             code: None,
             opened_by: None,
             opened_at: None,
+            removed_at: None,
         };
         insert(tx, row.clone()).await?;
         meetings.push(row);

@@ -178,7 +178,8 @@ pub(crate) async fn lines_of(
     Ok((!lines.is_empty()).then(|| lines.join("\n")))
 }
 
-/// Writes the calendar file of a session: an event for each meeting, cancelled when it was called off. `None` without a session.
+/// Writes the calendar file of a session: an event for each meeting, cancelled when it was taken out or the
+/// session called off. `None` without a session.
 pub(crate) async fn calendar_of(app: &App, session: Uuid, _: Language) -> Result<Option<String>> {
     let conn = app.db.read();
     let Some(row) = store::find_session(conn, session).await? else { return Ok(None) };
@@ -192,9 +193,17 @@ async fn write_calendar<C: ConnectionTrait>(
 ) -> Result<Option<String>> {
     let course = store::find_course(conn, row.course_id).await?.ok_or_else(Error::not_found)?;
     let meetings = store::list_meetings(conn, &[row.id]).await?;
+    let removed = store::list_removed(conn, row.id).await?;
+    let is_called_off = row.status == SessionStatus::CalledOff;
     let meetings: Vec<calendar::Meeting> = meetings
         .iter()
-        .map(|row| calendar::Meeting { id: row.id, starts_at: row.starts_at, ends_at: row.ends_at })
+        .chain(&removed)
+        .map(|row| calendar::Meeting {
+            id: row.id,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            is_cancelled: is_called_off || row.removed_at.is_some(),
+        })
         .collect();
     let about = Agreement {
         request: row.id,
@@ -213,7 +222,7 @@ async fn write_calendar<C: ConnectionTrait>(
         cancelled: Vec::new(),
         cancelled_days: Vec::new(),
     };
-    Ok(calendar::write_meetings(&about, &meetings, row.status == SessionStatus::CalledOff))
+    Ok(calendar::write_meetings(&about, &meetings))
 }
 
 /// Returns the calendar file of a session the actor has a seat in or organises.

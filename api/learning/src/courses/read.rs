@@ -211,9 +211,12 @@ pub async fn list_published_of(app: &App, actor: &Actor, organisation: Uuid) -> 
 /// Unauthenticated, when nobody is signed in.
 pub async fn list_followed(app: &App, actor: &Actor) -> Result<Vec<Followed>> {
     actor.require_scope("learning:read")?;
-    let own = actor.require_own()?.id;
-    let conn = app.db.read();
-    let enrolments = store::list_own(conn, own).await?;
+    followed_by(app.db.read(), actor.require_own()?.id).await
+}
+
+/// Lists the courses that somebody follows or followed, the latest first.
+pub(crate) async fn followed_by<C: ConnectionTrait>(conn: &C, person: Uuid) -> Result<Vec<Followed>> {
+    let enrolments = store::list_own(conn, person).await?;
     let ids: Vec<Uuid> = enrolments.iter().map(|one| one.id).collect();
     let of_sessions: Vec<Uuid> = enrolments.iter().map(|one| one.session_id).collect();
     let sessions = store::list_sessions_by_id(conn, &of_sessions).await?;

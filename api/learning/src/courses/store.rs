@@ -6,8 +6,8 @@ use leerbrug_core::db::{Tx, db_error};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::{inserted, versioned};
 use leerbrug_entity::{
-    CourseStatus, EnrolmentStatus, attendance, certificate, course, course_audience, course_meeting,
-    course_session, enrolment,
+    CourseStatus, EnrolmentStatus, Timestamp, attendance, certificate, course, course_audience,
+    course_meeting, course_session, enrolment,
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _, LockType};
 use sea_orm::{
@@ -56,7 +56,7 @@ versioned! {
 }
 
 /// Finds a course.
-pub(super) async fn find_course<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<course::Model>> {
+pub(crate) async fn find_course<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<course::Model>> {
     course::Entity::find_by_id(id).one(conn).await.map_err(db_error)
 }
 
@@ -97,6 +97,26 @@ pub(super) async fn list_of<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
+/// Finds a draft with the same words that the same person began since then.
+pub(super) async fn find_same<C: ConnectionTrait>(
+    conn: &C,
+    row: &course::Model,
+    since: Timestamp,
+) -> Result<Option<Uuid>> {
+    let found = course::Entity::find()
+        .filter(course::Column::OrganisationId.eq(row.organisation_id))
+        .filter(course::Column::CreatedBy.eq(row.created_by))
+        .filter(course::Column::Status.eq(CourseStatus::Draft))
+        .filter(course::Column::CreatedAt.gt(since))
+        .filter(course::Column::Title.eq(row.title.as_str()))
+        .filter(course::Column::Summary.eq(row.summary.as_str()))
+        .filter(course::Column::Description.eq(row.description.as_str()))
+        .one(conn)
+        .await
+        .map_err(db_error)?;
+    Ok(found.map(|row| row.id))
+}
+
 /// Lists whom these courses are for: course and organisation.
 pub(super) async fn list_audience<C: ConnectionTrait>(
     conn: &C,
@@ -125,7 +145,7 @@ pub(super) async fn replace_audience(tx: &Tx, course: Uuid, organisations: &[Uui
 }
 
 /// Finds a session.
-pub(super) async fn find_session<C: ConnectionTrait>(
+pub(crate) async fn find_session<C: ConnectionTrait>(
     conn: &C,
     id: Uuid,
 ) -> Result<Option<course_session::Model>> {
@@ -216,14 +236,15 @@ pub(super) async fn list_sessions_by_id<C: ConnectionTrait>(
 }
 
 /// Lists the meetings of these sessions, the first first.
-pub(super) async fn list_meetings<C: ConnectionTrait>(
+pub(crate) async fn list_meetings<C: ConnectionTrait>(
     conn: &C,
     sessions: &[Uuid],
 ) -> Result<Vec<course_meeting::Model>> {
     let mut found = Vec::new();
     for part in sessions.chunks(PART) {
         let rows = course_meeting::Entity::find()
-            .filter(course_meeting::Column::SessionId.is_in(part.iter().copied()));
+            .filter(course_meeting::Column::SessionId.is_in(part.iter().copied()))
+            .filter(course_meeting::Column::RemovedAt.is_null());
         let rows =
             rows.order_by_asc(course_meeting::Column::StartsAt).order_by_asc(course_meeting::Column::Id);
         found.extend(rows.all(conn).await.map_err(db_error)?);
@@ -236,7 +257,26 @@ pub(super) async fn find_meeting<C: ConnectionTrait>(
     conn: &C,
     id: Uuid,
 ) -> Result<Option<course_meeting::Model>> {
-    course_meeting::Entity::find_by_id(id).one(conn).await.map_err(db_error)
+    course_meeting::Entity::find_by_id(id)
+        .filter(course_meeting::Column::RemovedAt.is_null())
+        .one(conn)
+        .await
+        .map_err(db_error)
+}
+
+/// Lists the meetings that were taken out of a session.
+pub(super) async fn list_removed<C: ConnectionTrait>(
+    conn: &C,
+    session: Uuid,
+) -> Result<Vec<course_meeting::Model>> {
+    course_meeting::Entity::find()
+        .filter(course_meeting::Column::SessionId.eq(session))
+        .filter(course_meeting::Column::RemovedAt.is_not_null())
+        .order_by_asc(course_meeting::Column::StartsAt)
+        .order_by_asc(course_meeting::Column::Id)
+        .all(conn)
+        .await
+        .map_err(db_error)
 }
 
 /// Finds the meeting of a code.
@@ -254,11 +294,6 @@ pub(super) async fn find_by_code<C: ConnectionTrait>(
 /// Writes a meeting.
 pub(super) async fn update_meeting(tx: &Tx, row: course_meeting::Model) -> Result<()> {
     row.into_active_model().reset_all().update(tx.conn()).await.map(|_| ()).map_err(db_error)
-}
-
-/// Deletes a meeting nobody attended.
-pub(super) async fn delete_meeting(tx: &Tx, id: Uuid) -> Result<()> {
-    course_meeting::Entity::delete_by_id(id).exec(tx.conn()).await.map(|_| ()).map_err(db_error)
 }
 
 /// Lists who is enrolled in these sessions or waits, in the order they asked.
@@ -369,7 +404,7 @@ pub(super) async fn list_certificates<C: ConnectionTrait>(
 }
 
 /// Finds a certificate by its number.
-pub(super) async fn find_serial<C: ConnectionTrait>(
+pub(crate) async fn find_serial<C: ConnectionTrait>(
     conn: &C,
     serial: &str,
 ) -> Result<Option<certificate::Model>> {
@@ -380,11 +415,22 @@ pub(super) async fn find_serial<C: ConnectionTrait>(
         .map_err(db_error)
 }
 
+/// Lists the numbers of certificates that were revoked.
+pub(crate) async fn list_revoked<C: ConnectionTrait>(conn: &C) -> Result<Vec<String>> {
+    let rows = certificate::Entity::find()
+        .filter(certificate::Column::RevokedAt.is_not_null())
+        .order_by_asc(certificate::Column::Serial)
+        .all(conn)
+        .await
+        .map_err(db_error)?;
+    Ok(rows.into_iter().map(|row| row.serial).collect())
+}
+
 /// Finds an enrolment.
 ///
 /// # Errors
 /// NotFound, when there is none.
-pub(super) async fn get_enrolment<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<enrolment::Model> {
+pub(crate) async fn get_enrolment<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<enrolment::Model> {
     enrolment::Entity::find_by_id(id).one(conn).await.map_err(db_error)?.ok_or_else(Error::not_found)
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod cohorts;
 pub(crate) mod course_views;
 pub(crate) mod courses;
 pub(crate) mod placements;
+pub(crate) mod record_views;
 pub(crate) mod signing;
 pub(crate) mod views;
 pub(crate) mod years;

@@ -5,14 +5,15 @@ use leerbrug_core::error::Error;
 use leerbrug_core::i18n::{Arg, text_with};
 use leerbrug_core::qr;
 use leerbrug_learning::courses::attending::{There, attend};
-use leerbrug_learning::courses::certificates::{Proof, ProofStep, Standing, check, step_certificate};
+use leerbrug_learning::proofs::{Proof, ProofStep, Standing, check, step_proof};
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::Path;
 
 use super::course_list::grouped;
 use super::courses::tag;
-use crate::answer::{see_other_with, show_as, show_outcome};
+use super::words::period;
+use crate::answer::{see_other, see_other_with, show, show_as, show_outcome};
 use crate::ctx::Ctx;
 use crate::error::{OrPage, PageResult};
 use crate::form::{Form, Problems};
@@ -75,6 +76,25 @@ pub(crate) async fn post_attend(form: Form) -> PageResult {
 }
 
 #[derive(Template)]
+#[template(path = "number.html")]
+struct NumberPage {
+    p: Page,
+    number: String,
+}
+
+/// Asks for the number of a certificate, and leads to what it stands for.
+#[handler]
+pub(crate) async fn get_number(ctx: Ctx) -> PageResult {
+    let typed: String = ctx.param("number").chars().filter(char::is_ascii_alphanumeric).take(40).collect();
+    if !typed.is_empty() {
+        return Ok(see_other(&format!("/certificates/{}", typed.to_ascii_uppercase())));
+    }
+    let number: String = ctx.param("number").chars().take(40).collect();
+    let p = Page::new(&ctx, "courses").await?;
+    show(&ctx, &NumberPage { p, number })
+}
+
+#[derive(Template)]
 #[template(path = "certificate.html")]
 struct CertificatePage {
     p: Page,
@@ -85,6 +105,10 @@ struct CertificatePage {
     tag: String,
     hours: String,
     issued: String,
+    /// When the course was; empty for a recognition.
+    days: String,
+    /// What the rule of a recognition asked.
+    rule: String,
     picture: String,
     address: String,
 }
@@ -106,6 +130,16 @@ pub(crate) async fn get_certificate(ctx: Ctx, Path(serial): Path<String>) -> Pag
         serial: grouped(&shown.to_ascii_uppercase()),
         tag: proof.as_ref().map(|proof| tag(&p, &proof.domain, proof.level)).unwrap_or_default(),
         hours: proof.as_ref().map(|proof| hours(&p, proof.minutes)).unwrap_or_default(),
+        days: proof
+            .as_ref()
+            .and_then(|proof| proof.days)
+            .map(|(first, last)| period(&p, first, last))
+            .unwrap_or_default(),
+        rule: proof
+            .as_ref()
+            .and_then(|proof| proof.rule.as_ref())
+            .map(|(asked, _)| p.with("recognition-rule", &hours(&p, *asked)))
+            .unwrap_or_default(),
         issued: proof
             .as_ref()
             .map(|proof| leerbrug_core::i18n::full_date(p.lang, proof.issued_on))
@@ -130,7 +164,7 @@ pub(crate) async fn post_certificate(form: Form, Path((serial, step)): Path<(Str
         "revoke" => (ProofStep::Revoke, "certificate-revoked"),
         _ => return Err(Error::not_found()).or_page(),
     };
-    step_certificate(&form.ctx.app, &form.ctx.actor, &serial, step).await.or_page()?;
+    step_proof(&form.ctx.app, &form.ctx.actor, &serial, step).await.or_page()?;
     let kept: String = serial.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
     Ok(see_other_with(&format!("/certificates/{kept}"), flash))
 }

@@ -5,9 +5,10 @@ use leerbrug_core::clock::{local_date, local_minute};
 use leerbrug_core::{CourseStatus, EnrolmentStatus, SessionStatus, i18n};
 use leerbrug_learning::courses::enrolling::{cancel, enrol, get_calendar as find_calendar};
 use leerbrug_learning::courses::model::{Course, Followed, Meeting, Session};
+use leerbrug_learning::courses::planning::call_off;
 use leerbrug_learning::courses::read::{course_of, get_course as find_course, list_followed, list_organised};
 use leerbrug_learning::courses::search::{CourseQuery, search_courses};
-use leerbrug_learning::courses::writing::{CourseStep, call_off, step_course};
+use leerbrug_learning::courses::writing::{CourseStep, step_course};
 use leerbrug_learning::rights::TRAINS;
 use poem::http::header;
 use poem::web::Path;
@@ -100,6 +101,8 @@ pub(crate) struct SessionView {
     pub(crate) enrol: String,
     pub(crate) is_called_off: bool,
     pub(crate) is_over: bool,
+    /// What its reader should know first: another course at that hour, or a holiday.
+    pub(crate) warnings: Vec<String>,
 }
 
 impl SessionView {
@@ -109,7 +112,43 @@ impl SessionView {
     }
 }
 
-fn session_view(p: &Page, course: &Course, session: &Session) -> SessionView {
+/// Says which meetings of a session that is ahead fall together with one of another course the reader has a seat in, and, to whoever
+/// organises it, which fall in a school holiday.
+fn warnings(p: &Page, course: &Course, session: &Session, followed: &[Followed]) -> Vec<String> {
+    let mut found = Vec::new();
+    if !session.is_ahead(p.now()) {
+        return found;
+    }
+    let others = followed.iter().filter(|one| {
+        one.session != session.id
+            && one.status == EnrolmentStatus::Enrolled
+            && one.session_status == SessionStatus::Open
+    });
+    for other in others {
+        let clash = session.meetings.iter().find(|meeting| {
+            other
+                .meetings
+                .iter()
+                .any(|one| one.starts_at < meeting.ends_at && meeting.starts_at < one.ends_at)
+        });
+        if let Some(meeting) = clash {
+            let args =
+                [("title", i18n::Arg::from(&other.title)), ("when", i18n::Arg::Text(when(p, meeting)))];
+            found.push(i18n::text_with(p.lang, "session-clash", &args));
+        }
+    }
+    for meeting in session.meetings.iter().filter(|_| course.can_run) {
+        let day = local_date(meeting.starts_at);
+        if let Some(holiday) = p.reference.holiday_on(day) {
+            let args =
+                [("day", i18n::Arg::Text(p.date_of(day))), ("name", i18n::Arg::from(holiday.label(p.lang)))];
+            found.push(i18n::text_with(p.lang, "session-in-holiday", &args));
+        }
+    }
+    found
+}
+
+fn session_view(p: &Page, course: &Course, session: &Session, followed: &[Followed]) -> SessionView {
     let is_ahead = session.is_ahead(p.now());
     let left = session.seats - session.taken;
     let was_there = session.meetings.iter().any(|meeting| meeting.was_there);
@@ -142,6 +181,7 @@ fn session_view(p: &Page, course: &Course, session: &Session) -> SessionView {
         enrol: p.t(if left <= 0 || session.waiting > 0 { "enrol-waiting" } else { "enrol" }),
         is_called_off: session.status == SessionStatus::CalledOff,
         is_over: session.is_over(p.now()),
+        warnings: warnings(p, course, session, followed),
         s: session.clone(),
     }
 }
@@ -294,7 +334,12 @@ pub(crate) async fn course_page(ctx: &Ctx, course: Uuid, problems: Problems) -> 
     fact("course-language", spoken.map(|(_, name, _)| name.to_owned()).unwrap_or_default());
     fact("course-wholes", list(&p, "functional_whole", &c.wholes, 3));
     fact("course-for", c.schools.iter().map(|one| one.name.clone()).collect::<Vec<_>>().join(", "));
-    let views: Vec<SessionView> = c.sessions.iter().map(|session| session_view(&p, &c, session)).collect();
+    let followed = match ctx.actor.own_id() {
+        Some(_) => list_followed(&ctx.app, &ctx.actor).await.or_page()?,
+        None => Vec::new(),
+    };
+    let view = |session| session_view(&p, &c, session, &followed);
+    let views: Vec<SessionView> = c.sessions.iter().map(view).collect();
     let can_publish = c.can_run
         && c.status != CourseStatus::Published
         && c.sessions.iter().any(|session| session.is_ahead(p.now()));

@@ -4,10 +4,12 @@ use askama::Template;
 use jiff::civil::Date;
 use leerbrug_core::EnrolmentStatus;
 use leerbrug_core::clock::local_date;
+use leerbrug_core::i18n::{Arg, text_with};
 use leerbrug_core::sheet;
 use leerbrug_core::validate::parse_date;
 use leerbrug_learning::courses::model::{Followed, Meeting};
 use leerbrug_learning::model::Placement;
+use leerbrug_learning::recognition::{Progress, RecognitionInput, recognise};
 use leerbrug_learning::record::{
     Grant, Record, ShareInput, get_record, list_grants, list_shared, share, stop_sharing,
 };
@@ -47,11 +49,23 @@ struct CourseLine {
     serial: String,
 }
 
+/// How far she is in a domain, in words.
+struct LevelView {
+    name: String,
+    state: String,
+    amount: String,
+    recognised: Vec<(String, String)>,
+    domain: String,
+    level: i32,
+    can_recognise: bool,
+}
+
 #[derive(Template)]
 #[template(path = "record.html")]
 struct RecordPage {
     p: Page,
     lines: Vec<LineView>,
+    levels: Vec<LevelView>,
     /// Whether there is anything on the record, whatever the filter; and whether there are places.
     has_any: bool,
     has_places: bool,
@@ -139,6 +153,29 @@ fn course_line(p: &Page, one: &Followed) -> CourseLine {
     }
 }
 
+fn level_view(p: &Page, one: &Progress, recogniser: Option<uuid::Uuid>) -> LevelView {
+    let state = match (one.is_met(), one.recognised.is_empty()) {
+        (_, false) => p.t("recognition-state-recognised"),
+        (true, true) => p.t("recognition-state-met"),
+        (false, true) => p.with("recognition-state-short", &hours(p, one.needed - one.minutes)),
+    };
+    let can_recognise = one.is_met()
+        && recogniser.is_some_and(|reader| one.recognised.iter().all(|(known, _)| known.id != reader));
+    LevelView {
+        name: tag(p, &one.domain, one.level),
+        state,
+        amount: text_with(
+            p.lang,
+            "recognition-amount",
+            &[("value", Arg::Text(hours(p, one.minutes))), ("needed", Arg::Text(hours(p, one.needed)))],
+        ),
+        recognised: one.recognised.iter().map(|(by, serial)| (by.name.clone(), serial.clone())).collect(),
+        domain: one.domain.clone(),
+        level: one.level,
+        can_recognise,
+    }
+}
+
 fn amount(p: &Page, placement: &Placement) -> String {
     let sum = &placement.sum;
     let said = |key: &str, half_days: i32| p.with(key, &days(p.lang, half_days));
@@ -190,7 +227,9 @@ async fn record_page(ctx: &Ctx, person: uuid::Uuid, is_plain: bool, around: Arou
     let shown: Vec<&Placement> = record.placements.iter().filter(|one| query.holds(one)).collect();
     let has_any =
         !record.placements.is_empty() || !record.courses.is_empty() || talked.given + talked.received > 0;
+    let recogniser = if record.is_own { None } else { record.recogniser };
     let page = RecordPage {
+        levels: record.specialisations.iter().map(|one| level_view(&p, one, recogniser)).collect(),
         lines: shown.iter().map(|one| line(&p, one)).collect(),
         courses: trained.iter().map(|one| course_line(&p, one)).collect(),
         has_any,
@@ -301,6 +340,19 @@ pub(crate) async fn post_stop(form: Form, Path(grant): Path<String>) -> PageResu
 pub(crate) async fn get_shared(ctx: Ctx, Path(person): Path<String>) -> PageResult {
     ctx.actor.require_person().or_page()?;
     record_page(&ctx, id(&person)?, true, Around::default()).await
+}
+
+/// Recognises a specialisation of somebody who shares her record.
+#[handler]
+pub(crate) async fn post_recognise(form: Form, Path(person): Path<String>) -> PageResult {
+    form.ctx.actor.require_person().or_page()?;
+    let person = id(&person)?;
+    let input = RecognitionInput {
+        domain: form.text("domain"),
+        level: form.text("level").parse().unwrap_or_default(),
+    };
+    recognise(&form.ctx.app, &form.ctx.actor, person, input).await.or_page()?;
+    Ok(see_other_with(&format!("/records/{person}"), "specialisation-recognised"))
 }
 
 #[derive(Template)]

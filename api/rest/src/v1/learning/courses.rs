@@ -2,12 +2,15 @@
 
 use leerbrug_core::Language;
 use leerbrug_learning::courses::attending::attend;
-use leerbrug_learning::courses::certificates::{Standing, check};
 use leerbrug_learning::courses::enrolling::{cancel, enrol};
 use leerbrug_learning::courses::model::{CourseInput, MeetingInput, SessionInput};
+use leerbrug_learning::courses::planning::{call_off, put_session};
 use leerbrug_learning::courses::read::{course_of, get_course, list_enrolled, list_followed};
 use leerbrug_learning::courses::search::{CourseQuery, search_courses};
-use leerbrug_learning::courses::writing::{CourseStep, call_off, create_course, put_session, step_course};
+use leerbrug_learning::courses::writing::{CourseStep, create_course, step_course};
+use leerbrug_learning::proofs::{Standing, check};
+use leerbrug_learning::recognition::{RecognitionInput, recognise};
+use leerbrug_learning::record::get_record;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 use uuid::Uuid;
@@ -17,6 +20,7 @@ use super::course_views::{
     Attended, CertificateView, CourseSession, CourseView, Courses, EnrolmentView, FollowedView, MeetingCode,
     NewCourse, NewSession, OwnEnrolments, SessionEnrolments,
 };
+use super::record_views::{NewRecognition, RecordView};
 use crate::body::Sent;
 use crate::caller::{Caller, IfNoneMatch, SignedIn, Visit};
 use crate::reply::{Answer, Creating, Listing, Reading, Reply, Stepping, Sublisting};
@@ -267,6 +271,41 @@ impl CoursesApi {
             minutes: Count::of(there.minutes),
             was_known: there.was_known,
         }))
+    }
+
+    /// Reads a record
+    ///
+    /// Where somebody was, what she followed, and how far she is in each domain: one's own, or one that is shared with an
+    /// organisation the caller answers for.
+    #[oai(path = "/records/:id", method = "get", operation_id = "readRecord")]
+    async fn record(
+        &self,
+        caller: SignedIn,
+        /// Identifier of the person.
+        id: Path<Id>,
+    ) -> Answer<RecordView, Sublisting> {
+        let found = get_record(&caller.app, &caller.actor, id.0.0).await?;
+        Ok(Reply::ok(&RecordView::from(&found)))
+    }
+
+    /// Recognises a specialisation
+    ///
+    /// For the growth centre or college through which the caller reads the record, once the rule is met.
+    #[oai(path = "/records/:id/recognise", method = "post", operation_id = "recogniseSpecialisation")]
+    async fn recognise(
+        &self,
+        caller: SignedIn,
+        /// Identifier of the person.
+        id: Path<Id>,
+        body: Sent<NewRecognition>,
+    ) -> Answer<RecordView, Stepping> {
+        check_scopes(&caller)?;
+        let body = body.value;
+        let level = body.level.number().parse().unwrap_or_default();
+        let input = RecognitionInput { domain: body.domain.text(), level };
+        recognise(&caller.app, &caller.actor, id.0.0, input).await?;
+        let found = get_record(&caller.app, &caller.actor, id.0.0).await?;
+        Ok(Reply::ok(&RecordView::from(&found)))
     }
 
     /// Checks the number of a certificate
