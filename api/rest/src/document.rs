@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use poem_openapi::{ContactObject, LicenseObject, OpenApiService};
+use serde::Serialize as _;
+use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::parameters::search_parameters;
@@ -19,11 +21,15 @@ may carry an `Idempotency-Key`, under which they can be repeated.";
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(build);
 
-/// Returns the OpenAPI document: pretty JSON with a final newline, the same bytes every time.
+/// Returns the OpenAPI document: a line for each value, indented by one blank for each level, with a final newline; the same bytes
+/// every time.
 pub fn openapi_json() -> String {
-    let mut text = serde_json::to_string_pretty(&*DOCUMENT).unwrap_or_default();
-    text.push('\n');
-    text
+    let mut bytes = Vec::new();
+    let mut lines = Serializer::with_formatter(&mut bytes, PrettyFormatter::with_indent(b" "));
+    // A value of JSON in memory is always written.
+    DOCUMENT.serialize(&mut lines).unwrap_or_default();
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Lists every operation as method, path with its base, and operation id, in the order of the document.
