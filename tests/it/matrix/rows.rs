@@ -454,6 +454,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/signers/:id/end", Signer, Signed(CONFIRM_SIGNER, READ_PLACEMENT)).body("lastDay="),
         on("GET", "/record", Nothing, SignedIn),
         on("GET", "/record.csv", Nothing, SignedIn),
+        on("GET", "/record.json", Nothing, SignedIn),
         on("POST", "/record/grants", Nothing, SignedIn).body("organisation="),
         on("POST", "/record/grants/:id/stop", Grant, SignedIn),
         on("GET", "/records", Nothing, SignedIn),

@@ -11,6 +11,7 @@ pub(crate) mod days;
 pub(crate) mod lines;
 pub(crate) mod placement;
 pub(crate) mod record;
+pub(crate) mod record_files;
 pub(crate) mod several;
 pub(crate) mod sign;
 pub(crate) mod words;
@@ -38,7 +39,8 @@ pages! {
     "/records" => get record::get_records;
     "/records/:id" => get record::get_shared;
     "/records/:id/recognise" => post record::post_recognise;
-    "/record.csv" => get record::get_csv;
+    "/record.csv" => get record_files::get_csv;
+    "/record.json" => get record_files::get_json;
     "/agree" => get agree::get_agree, post agree::post_agree;
     "/sign" => get sign::get_link, post sign::post_link;
     "/cohorts" => get cohort::get_cohorts;

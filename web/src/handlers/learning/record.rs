@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use leerbrug_core::EnrolmentStatus;
 use leerbrug_core::clock::local_date;
 use leerbrug_core::i18n::{Arg, text_with};
-use leerbrug_core::sheet;
 use leerbrug_core::validate::parse_date;
 use leerbrug_learning::courses::model::{Followed, Meeting};
 use leerbrug_learning::model::Placement;
@@ -18,7 +17,6 @@ use poem::handler;
 use poem::web::Path;
 
 use super::attend::hours;
-use super::cohort::csv;
 use super::courses::tag;
 use super::words::{days, period};
 use crate::answer::{see_other_with, show, show_outcome};
@@ -87,19 +85,19 @@ struct RecordPage {
 }
 
 /// What is shown of a record: a kind, and what touches the days between two.
-struct Query {
+pub(super) struct Query {
     kind: String,
     from: Option<Date>,
     until: Option<Date>,
 }
 
 impl Query {
-    fn read(ctx: &Ctx) -> Self {
+    pub(super) fn read(ctx: &Ctx) -> Self {
         let day = |name: &str| parse_date(&ctx.param(name));
         Self { kind: ctx.param("kind"), from: day("from"), until: day("until") }
     }
 
-    fn holds(&self, placement: &Placement) -> bool {
+    pub(super) fn holds(&self, placement: &Placement) -> bool {
         (self.kind.is_empty() || placement.kind.code() == self.kind)
             && self.from.is_none_or(|from| placement.last >= from)
             && self.until.is_none_or(|until| placement.first <= until)
@@ -120,7 +118,7 @@ impl Query {
 const COURSE: &str = "course";
 
 /// Whether a course stands on the record: she has a seat, and its last meeting or her certificate says when.
-fn holds_course(query: &Query, one: &Followed) -> bool {
+pub(super) fn holds_course(query: &Query, one: &Followed) -> bool {
     let day = |meeting: Option<&Meeting>| meeting.map(|meeting| local_date(meeting.starts_at));
     let (first, last) = (day(one.meetings.first()), day(one.meetings.last()));
     (query.kind.is_empty() || query.kind == COURSE)
@@ -375,63 +373,4 @@ pub(crate) async fn get_records(ctx: Ctx) -> PageResult {
         })
         .collect();
     show(&ctx, &RecordsPage { p, list })
-}
-
-/// Minutes as hours with two decimals, for a spreadsheet.
-fn hours_of(minutes: i32) -> String {
-    format!("{},{:02}", minutes / 60, minutes % 60 * 100 / 60)
-}
-
-/// Sends the lines that the page shows, for a spreadsheet.
-#[handler]
-pub(crate) async fn get_csv(ctx: Ctx) -> PageResult {
-    let own = ctx.actor.require_own().or_page()?.id;
-    let query = Query::read(&ctx);
-    let record = get_record(&ctx.app, &ctx.actor, own).await.or_page()?;
-    let p = Page::new(&ctx, "profile").await?;
-    let head = [
-        "record-col-kind",
-        "placement-host",
-        "placement-first",
-        "placement-last",
-        "sum-planned",
-        "sum-logged",
-        "sum-signed",
-        "course-name",
-        "record-col-hours",
-        "people-certificate",
-    ];
-    let mut rows: Vec<Vec<String>> = vec![head.iter().map(|key| p.t(key)).collect()];
-    for one in record.placements.iter().filter(|one| query.holds(one)) {
-        rows.push(vec![
-            p.word("placement_kind", one.kind.code()),
-            sheet::cell(&one.host.name),
-            one.first.to_string(),
-            one.last.to_string(),
-            days(p.lang, one.planned),
-            days(p.lang, one.sum.logged),
-            days(p.lang, one.sum.signed),
-            String::new(),
-            String::new(),
-            String::new(),
-        ]);
-    }
-    for one in record.courses.iter().filter(|one| holds_course(&query, one)) {
-        let day = |meeting: Option<&Meeting>| {
-            meeting.map(|meeting| local_date(meeting.starts_at).to_string()).unwrap_or_default()
-        };
-        rows.push(vec![
-            p.t("record-kind-course"),
-            sheet::cell(&one.organiser.name),
-            day(one.meetings.first()),
-            day(one.meetings.last()),
-            String::new(),
-            String::new(),
-            String::new(),
-            sheet::cell(&one.title),
-            hours_of(one.minutes()),
-            one.certificate.clone().unwrap_or_default(),
-        ]);
-    }
-    Ok(csv("leerbrug-overzicht", sheet::marked(sheet::to_csv(&rows).or_page()?)))
 }
