@@ -145,6 +145,10 @@ async fn recognise_in(
     let today = local_date(tx.now);
     let resource = granted_resource(tx.conn(), person, today).await?;
     authorize(actor, rights::RECOGNISE, rights::READ_RECORD, &resource)?;
+    // Whoever answers for a growth centre may share her own record with it, but somebody else recognises what she did.
+    if actor.own_id() == Some(person) {
+        return Err(Error::forbidden());
+    }
     let readers = list_readers(tx.conn(), actor, person, today).await?;
     let organisation = first_recogniser(tx.conn(), &app.reference, readers).await?;
     let organisation = organisation.ok_or_else(|| Error::conflict("recogniser-kind"))?;
