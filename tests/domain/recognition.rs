@@ -126,6 +126,13 @@ async fn only_who_reads_the_record_recognises(app: Arc<TestApp>) {
         "forbidden",
         "nobody recognises herself"
     );
+    shared(&app, &centre.sofie).await;
+    let own = centre.sofie.person_id().unwrap();
+    assert_eq!(
+        code(recognise(&app.app, &centre.sofie, own, input(1)).await),
+        "forbidden",
+        "not for her own centre either"
+    );
     let other = RecognitionInput { domain: "nergens".into(), level: 1 };
     assert_eq!(code(recognise(&app.app, &centre.sofie, id, other).await), "recognition-too-early");
     assert_eq!(code(recognise(&app.app, &centre.sofie, id, input(9)).await), "not-found");
