@@ -573,3 +573,27 @@ enumeration! {
         List = "list",
     }
 }
+
+enumeration! {
+    /// How far something that somebody learned elsewhere is reviewed.
+    ReviewStatus {
+        /// She says it herself.
+        Kept = "kept",
+        /// She asks for a review.
+        Asked = "asked",
+        /// A growth centre or college accepts it: its minutes count for a specialisation.
+        Accepted = "accepted",
+        /// It does not, and says why.
+        Refused = "refused",
+    }
+}
+
+enumeration! {
+    /// What a school wants when somebody of it enrols in a course.
+    CourseWish {
+        /// Its heads are told.
+        Informed = "informed",
+        /// They are asked.
+        Asked = "asked",
+    }
+}

@@ -18,10 +18,10 @@ pub use market::*;
 pub use mentoring::*;
 
 pub use enumerations::{
-    AgreementParty, Appetite, AttendedVia, ClaimStatus, CourseStatus, Cover, Direction, EndReason,
-    EnrolmentStatus, Half, Halves, HomeHead, InsuredBy, InvitationStatus, LoadUnit, LogEvent, LogStatus,
-    LogUnit, MentorshipStatus, MomentStage, OfferStatus, OrganisationStatus, Outcome, PairAnswer, PartyState,
-    PlacementKind, PlacementStatus, PointPrecision, QuestionStatus, RequestStatus, Role, RoundStatus,
-    SessionStatus, Side, SignatureAct, SignedVia, UnknownCode, WorkKind,
+    AgreementParty, Appetite, AttendedVia, ClaimStatus, CourseStatus, CourseWish, Cover, Direction,
+    EndReason, EnrolmentStatus, Half, Halves, HomeHead, InsuredBy, InvitationStatus, LoadUnit, LogEvent,
+    LogStatus, LogUnit, MentorshipStatus, MomentStage, OfferStatus, OrganisationStatus, Outcome, PairAnswer,
+    PartyState, PlacementKind, PlacementStatus, PointPrecision, QuestionStatus, RequestStatus, ReviewStatus,
+    Role, RoundStatus, SessionStatus, Side, SignatureAct, SignedVia, UnknownCode, WorkKind,
 };
 pub use values::{StringList, Timestamp};

@@ -72,6 +72,9 @@ migrations! {
     FourthYear: "m20261129_000016_fourth_year", sqlite: "sql/fourth_year_sqlite.sql", postgres: "sql/fourth_year_postgres.sql";
     Training: "m20261129_000017_training";
     Recognition: "m20261129_000018_recognition";
+    ReportedLearning: "m20261130_000019_reported_learning",
+        sqlite: "sql/reported_learning_sqlite.sql", postgres: "sql/reported_learning_postgres.sql";
+    CourseHeads: "m20261130_000020_course_heads";
 }
 
 /// Runs the statements of a file, separated by lines `-- next`, in the dialect of the database.

@@ -14,7 +14,7 @@ use leerbrug_market::requests::service::ask_for_place;
 use uuid::Uuid;
 
 use crate::support::{TestApp, anonymous, db_test};
-use crate::world::{self, School, ask, asker, message, ordered, status, step};
+use crate::world::{self, School, ask, asker, mailed_tokens, message, ordered, status, step};
 
 db_test! {
     Bare: a_head_who_signs_in_answers_there, the_head_of_a_confirmed_school_is_asked, agreement_before_and_after_the_yes, not_now_withdraws,
@@ -24,19 +24,7 @@ db_test! {
 
 /// Tokens in the mails to heads that were ordered, oldest first.
 pub(crate) async fn tokens(app: &TestApp) -> Vec<String> {
-    use leerbrug_entity::outbox;
-    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-    let rows = outbox::Entity::find()
-        .filter(outbox::Column::Topic.eq("mail"))
-        .order_by_asc(outbox::Column::Id)
-        .all(&app.raw)
-        .await
-        .unwrap();
-    let orders = rows.iter().map(|row| serde_json::from_str::<serde_json::Value>(&row.payload).unwrap());
-    orders
-        .filter(|order| order["kind"] == "home-head-asked")
-        .map(|order| app.open_value(order["values"]["token"].as_str().unwrap()))
-        .collect()
+    mailed_tokens(app, "home-head-asked").await
 }
 
 /// A host with an offer, and a teacher whose own school has a head.

@@ -118,9 +118,10 @@ fn expected(action: Action) -> (&'static str, &'static str) {
         "agree_as_student" | "log_days" | "read_year" => ("owner", "owner"),
         "agree_as_college" | "agree_by_link" | "steer_year" => ("", ""),
         "run_cohort" => ("head supervisor", "head supervisor"),
-        "read_record" | "share_record" => ("owner", "owner"),
+        "read_record" | "share_record" | "report_learning" | "plan_learning" => ("owner", "owner"),
         // Whoever answers for an organisation that reads the record: a relation, no role.
-        "recognise" => ("", ""),
+        "recognise" | "review_learning" | "answer_for_school" => ("", ""),
+        "set_course_wish" => ("head", "head"),
         "read_course" => (EVERYBODY, "host_contact head supervisor"),
         "run_course" => ("host_contact head supervisor", "host_contact head supervisor"),
         "enrol" => (SIGNED_IN, ""),

@@ -8,10 +8,11 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use leerbrug_core::actor::{Actor, Principal};
 use leerbrug_core::app::{App, Settings};
-use leerbrug_core::clock::ShiftedClock;
+use leerbrug_core::clock::{Ids, ShiftedClock};
 use leerbrug_core::db::{DatabaseUrl, Db};
 use leerbrug_core::demo;
 use leerbrug_core::error::Result;
+use leerbrug_core::files::Files;
 use leerbrug_core::notifications::mailer::OutgoingMail;
 use leerbrug_core::notifications::{Mailer, Undelivered};
 use leerbrug_core::privacy::vault::Vault;
@@ -112,6 +113,8 @@ pub(crate) struct TestApp {
     pub(crate) engine: Engine,
     /// Address of its database.
     pub(crate) url: String,
+    /// Folder of the files of people.
+    pub(crate) files: PathBuf,
 }
 
 impl TestApp {
@@ -130,8 +133,10 @@ impl TestApp {
         let search = Arc::new(MemoryEngine::new());
         let contexts = leerbrug_server::contexts(&[]).unwrap();
         let app = App::new(db, search, mailbox.clone(), clock.clone(), reference, settings, contexts, tasks);
+        let folder = std::env::temp_dir().join(format!("leerbrug-test-files-{}", Ids.next()));
+        let app = app.with_part(Files::new(folder.clone(), None));
         let raw = open(&url, 4).await;
-        Self { app, clock, mailbox, raw, engine, url }
+        Self { app, clock, mailbox, raw, engine, url, files: folder }
     }
 
     /// The same program on the same database with another search engine.
@@ -143,6 +148,7 @@ impl TestApp {
             raw: self.raw.clone(),
             engine: self.engine,
             url: self.url.clone(),
+            files: self.files.clone(),
         }
     }
 

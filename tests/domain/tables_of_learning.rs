@@ -30,6 +30,7 @@ pub(crate) async fn keep(app: &TestApp, host: Uuid, site_id: Uuid, student: Uuid
     keep_signer(app, placement_id, student).await;
     let entry_id = keep_signed(app, placement_id, student).await;
     keep_training(app, host, student, entry_id).await;
+    keep_reported(app, student, host).await;
 }
 
 async fn keep_year(app: &TestApp, host: Uuid, student: Uuid) -> Uuid {
@@ -180,6 +181,52 @@ async fn keep_placement(app: &TestApp, host: Uuid, site_id: Uuid, student: Uuid,
     };
     keeps(app, row).await;
     placement_id
+}
+
+async fn keep_reported(app: &TestApp, student: Uuid, organisation: Uuid) {
+    let reported_id = Ids.next();
+    let row = reported_learning::Model {
+        id: reported_id,
+        person_id: student,
+        title: text("Jeugdwerk"),
+        provider: text("Een buurtwerking"),
+        domain: Some(text("classroom")),
+        level: Some(2),
+        minutes: 465,
+        first_day: text("2026-09-01"),
+        last_day: text("2026-09-03"),
+        status: ReviewStatus::Accepted,
+        reviewer_id: Some(organisation),
+        reviewed_by: Some(student),
+        reviewed_at: Some(NOW),
+        answer: text("Goed."),
+        created_at: NOW,
+        updated_at: NOW,
+        version: 3,
+    };
+    keeps(app, row).await;
+    let row = evidence::Model {
+        id: Ids.next(),
+        reported_id,
+        hash: text("ab"),
+        name: text("attest.pdf"),
+        media_type: text("application/pdf"),
+        bytes: 5_242_880,
+        created_at: NOW,
+    };
+    keeps(app, row).await;
+    let row = course_wish::Model { organisation_id: organisation, wish: CourseWish::Asked, updated_at: NOW };
+    keeps(app, row).await;
+    let row = learning_goal::Model {
+        id: Ids.next(),
+        person_id: student,
+        domain: text("classroom"),
+        minutes: 600,
+        first_day: text("2026-09-01"),
+        last_day: text("2027-08-31"),
+        created_at: NOW,
+    };
+    keeps(app, row).await;
 }
 
 async fn keep_agreement(app: &TestApp, placement_id: Uuid, student: Uuid) {
@@ -358,6 +405,15 @@ async fn keep_training(app: &TestApp, organisation_id: Uuid, person_id: Uuid, en
         answered_at: Some(NOW),
         updated_at: NOW,
         version: 2,
+    };
+    keeps(app, row).await;
+    let row = enrolment_consent::Model {
+        enrolment_id,
+        organisation_id,
+        status: HomeHead::NotNow,
+        token_hash: text("ab"),
+        asked_at: NOW,
+        answered_at: Some(NOW),
     };
     keeps(app, row).await;
     let row = attendance::Model {

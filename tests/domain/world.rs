@@ -245,6 +245,23 @@ pub(crate) async fn ordered(app: &Arc<TestApp>) -> Vec<String> {
         .collect()
 }
 
+/// Lists the secrets of the links in mails of a kind, the oldest first.
+pub(crate) async fn mailed_tokens(app: &TestApp, kind: &str) -> Vec<String> {
+    use leerbrug_entity::outbox;
+    use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::Topic.eq("mail"))
+        .order_by_asc(outbox::Column::Id)
+        .all(&app.raw)
+        .await
+        .unwrap();
+    let orders = rows.iter().map(|row| serde_json::from_str::<serde_json::Value>(&row.payload).unwrap());
+    orders
+        .filter(|order| order["kind"] == kind)
+        .map(|order| app.open_value(order["values"]["token"].as_str().unwrap()))
+        .collect()
+}
+
 /// What somebody types to make a personal token.
 pub(crate) fn token(scopes: &[&str], days: &str) -> leerbrug_directory::identity::token::TokenInput {
     leerbrug_directory::identity::token::TokenInput {

@@ -99,7 +99,8 @@ impl Attack {
             Self::Nobody(name, value) => nobody.client.post(&url).header(name, value).form(&right),
             Self::Multipart => {
                 // Forms with lines take a file in parts: these come from elsewhere.
-                let takes_file = ready.path.contains("/several") && !ready.path.ends_with("/undo");
+                let takes_lines = ready.path.contains("/several") && !ready.path.ends_with("/undo");
+                let takes_file = takes_lines || ready.path.starts_with("/record/own");
                 let form = right
                     .into_iter()
                     .fold(multipart::Form::new(), |form, (name, value)| form.text(name, value));

@@ -147,6 +147,14 @@ pub(crate) enum Need {
     Grant,
     /// Koen, who shares a record that meets a rule with the college of wim.
     Recognisable,
+    /// Something that koen learned elsewhere.
+    Elsewhere,
+    /// The same, for which koen asks a review of the college of wim.
+    Reviewable,
+    /// The link of a question to the heads of a school about an enrolment of koen.
+    EnrolmentAsked,
+    /// What koen plans to learn.
+    Planned,
     /// Such a year with a placement.
     YearPlaced,
     /// Such a year with a visit that is planned.
@@ -466,6 +474,26 @@ pub(crate) fn of_pages() -> Vec<Deed> {
             "organisation=TechniekCollege Dokken&lastDay={ahead}",
         ),
         deed("POST", "/record/grants/:id/stop", "koen", Grant, ""),
+        deed(
+            "POST",
+            "/record/own",
+            "koen",
+            Nothing,
+            "title=Een cursus&provider=Elders&hours=2&firstDay=2026-09-01",
+        ),
+        deed(
+            "POST",
+            "/record/own/:id",
+            "koen",
+            Elsewhere,
+            "version=1&title=Een cursus&provider=Elders&hours=2,5&firstDay=2026-09-01",
+        ),
+        deed("POST", "/courses/wish", "bart", Nothing, "organisation={home}&wish=informed"),
+        deed("POST", "/enrolment-consent", "koen", EnrolmentAsked, "token={token}&answer=agreed"),
+        deed("POST", "/record/own/:id/delete", "koen", Elsewhere, ""),
+        deed("POST", "/record/goals", "koen", Nothing, "hours=5"),
+        deed("POST", "/record/goals/:id/delete", "koen", Planned, ""),
+        deed("POST", "/reported/:id/review", "wim", Reviewable, "accepts=yes"),
         deed("POST", "/records/:id/recognise", "wim", Recognisable, "domain=language&level=1"),
         deed("POST", "/certificates/:id/show", "koen", Certificate, ""),
         deed("POST", "/certificates/:id/hide", "koen", Certificate, ""),

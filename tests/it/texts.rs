@@ -7,7 +7,7 @@ use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestSt
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 48] = [
+const DYNAMIC: [&str; 49] = [
     "about-",
     "act-",
     "audience-",
@@ -54,6 +54,7 @@ const DYNAMIC: [&str; 48] = [
     "enrolment-",
     "standing-",
     "course-level-",
+    "course-wish-",
     "error-",
     "field-",
 ];

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leerbrug_core::error::{Error, FieldError};
+use leerbrug_core::files::SentFile;
 use leerbrug_core::{Language, i18n};
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::web::Multipart;
@@ -13,7 +14,15 @@ use crate::error::OrPage;
 use crate::held::{Held, Slot};
 
 /// Greatest form in bytes.
-pub const MAX_BODY_BYTES: usize = 1024 * 1024;
+const MAX_BODY_BYTES: usize = 1024 * 1024;
+/// Greatest form with a file of evidence: what is a little too large is refused with a sentence beside the field.
+const MAX_FILE_BODY_BYTES: usize = 24 * 1024 * 1024;
+
+/// Returns the greatest form of an address in bytes.
+pub fn max_body_bytes(path: &str) -> usize {
+    if takes_evidence(path) { MAX_FILE_BODY_BYTES } else { MAX_BODY_BYTES }
+}
+
 /// The most fields of a form.
 const MOST_FIELDS: usize = 500;
 
@@ -25,6 +34,8 @@ pub struct Form {
     /// Another form that waits until somebody has signed in.
     pub(crate) held: Option<Held>,
     fields: Vec<(String, String)>,
+    /// A file of evidence. It is not held while somebody signs in: browsers fill no file in.
+    file: Option<SentFile>,
 }
 
 impl Form {
@@ -40,6 +51,11 @@ impl Form {
     /// Returns every value of a field.
     pub fn list(&self, name: &str) -> Vec<String> {
         self.fields.iter().filter(|(found, _)| found == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Returns the file that was chosen.
+    pub(crate) fn file(&self) -> Option<SentFile> {
+        self.file.clone()
     }
 
     /// Returns the lines of a spreadsheet: of a file, where one was chosen, else those that were typed.
@@ -85,15 +101,33 @@ fn takes_file(path: &str) -> bool {
     path.split('/').any(|part| part == "several") && !path.ends_with("/undo")
 }
 
+/// Says whether the form of an address takes a file that is kept.
+fn takes_evidence(path: &str) -> bool {
+    path == "/record/own" || path.starts_with("/record/own/")
+}
+
+/// What a form in parts holds.
+type Parts = (Vec<(String, String)>, Option<SentFile>);
+
 /// Reads the parts of a form with a file.
-async fn parts(request: &Request, bytes: Vec<u8>) -> poem::Result<Vec<(String, String)>> {
+async fn parts(request: &Request, bytes: Vec<u8>) -> poem::Result<Parts> {
+    let keeps_file = takes_evidence(request.uri().path());
+    let mut kept = None;
     let mut body = RequestBody::new(bytes.into());
     let mut parts = Multipart::from_request(request, &mut body).await?;
     let mut fields = Vec::new();
     while let Some(part) = parts.next_field().await? {
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = name == FILE;
+        let file_name = part.file_name().unwrap_or_default().to_owned();
         let bytes = part.bytes().await?;
+        if is_file && keeps_file {
+            // A browser sends an empty part where no file was chosen.
+            if !(file_name.is_empty() && bytes.is_empty()) {
+                kept = Some(SentFile { name: file_name, bytes: bytes.into() });
+            }
+            continue;
+        }
         let text = if is_file {
             leerbrug_core::lines::decode(&bytes)
         } else {
@@ -104,7 +138,7 @@ async fn parts(request: &Request, bytes: Vec<u8>) -> poem::Result<Vec<(String, S
             break;
         }
     }
-    Ok(fields)
+    Ok((fields, kept))
 }
 
 /// Code of a form that carries the secret of another session than the one it comes with.
@@ -138,15 +172,16 @@ impl<'a> FromRequest<'a> for Form {
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default();
-        let has_file = kind.starts_with("multipart/form-data") && takes_file(request.uri().path());
+        let has_file = kind.starts_with("multipart/form-data")
+            && (takes_file(request.uri().path()) || takes_evidence(request.uri().path()));
         if !has_file && !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(poem::Error::from_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
-        let bytes = body.take()?.into_bytes_limit(MAX_BODY_BYTES).await?;
-        let mut fields = if has_file {
+        let bytes = body.take()?.into_bytes_limit(max_body_bytes(request.uri().path())).await?;
+        let (mut fields, file) = if has_file {
             parts(request, bytes.into()).await?
         } else {
-            url::form_urlencoded::parse(&bytes).into_owned().collect()
+            (url::form_urlencoded::parse(&bytes).into_owned().collect(), None)
         };
         if fields.len() > MOST_FIELDS {
             return Err(poem::Error::from_status(StatusCode::PAYLOAD_TOO_LARGE));
@@ -156,7 +191,7 @@ impl<'a> FromRequest<'a> for Form {
         // Signing in sent it on to its own address: it comes back to be looked at and sent.
         let back = held.take_if(|held| held.action == path);
         let is_back = back.is_some();
-        let mut form = Self { ctx, held, fields: back.map_or(fields, |back| back.fields) };
+        let mut form = Self { ctx, held, fields: back.map_or(fields, |back| back.fields), file };
         form.ctx.actor.accepts_hints = form.is_on("acceptsHints");
         let own = form.ctx.actor.person().map(|person| person.csrf_token.as_str());
         let unfinished = form.ctx.unfinished.as_ref().map(|session| session.csrf_token.as_str());

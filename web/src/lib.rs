@@ -21,7 +21,7 @@ use poem::{EndpointExt, IntoEndpoint, Route, get, post};
 
 pub use ctx::language_of;
 pub use error::{error_page, error_page_from_poem_error};
-pub use form::MAX_BODY_BYTES;
+pub use form::max_body_bytes;
 
 /// Steps that one handler takes for a whole family of addresses.
 const STEPS: [(&str, &[&str]); 10] = [

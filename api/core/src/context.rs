@@ -54,6 +54,8 @@ pub struct Context {
     pub figures: Option<Measure>,
     /// Finds the address and language of a person.
     pub find_reader: Option<FindReader>,
+    /// Lists the files it keeps of a person, for her export.
+    pub files: Option<ListFiles>,
     /// Its part of the demo city.
     pub demo: Option<DemoPart>,
     /// Its messages, when they do not stand among those of the program.
@@ -76,11 +78,15 @@ impl Context {
             today: None,
             figures: None,
             find_reader: None,
+            files: None,
             demo: None,
             texts: None,
         }
     }
 }
+
+/// Lists the files kept of a person: the name of each, made to differ from the others, and its hash.
+pub type ListFiles = for<'a> fn(&'a App, Uuid) -> Answer<'a, Vec<(String, String)>>;
 
 /// Measures the figures of these neighbourhoods as they stood at the end of a day.
 pub type Measure = for<'a> fn(&'a App, &'a [String], Date) -> Answer<'a, Vec<Measured>>;

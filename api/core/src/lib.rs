@@ -9,6 +9,7 @@ pub mod db;
 pub mod demo;
 pub mod error;
 pub mod figures;
+pub mod files;
 pub mod hints;
 pub mod i18n;
 pub mod index;
@@ -29,10 +30,11 @@ pub mod work;
 
 pub use context::Context;
 pub use leerbrug_entity::{
-    AgreementParty, Appetite, AttendedVia, CourseStatus, Cover, Direction, EnrolmentStatus, Half, Halves,
-    HomeHead, InsuredBy, LoadUnit, LogStatus, LogUnit, MentorshipStatus, OfferStatus, OrganisationStatus,
-    Outcome, PairAnswer, PartyState, PlacementKind, PlacementStatus, PointPrecision, QuestionStatus,
-    RequestStatus, Role, RoundStatus, SessionStatus, Side, SignedVia, Timestamp, WorkKind,
+    AgreementParty, Appetite, AttendedVia, CourseStatus, CourseWish, Cover, Direction, EnrolmentStatus, Half,
+    Halves, HomeHead, InsuredBy, LoadUnit, LogStatus, LogUnit, MentorshipStatus, OfferStatus,
+    OrganisationStatus, Outcome, PairAnswer, PartyState, PlacementKind, PlacementStatus, PointPrecision,
+    QuestionStatus, RequestStatus, ReviewStatus, Role, RoundStatus, SessionStatus, Side, SignedVia,
+    Timestamp, WorkKind,
 };
 pub use leerbrug_search::{EmbeddedEngine, MemoryEngine};
 pub use leerbrug_search::{

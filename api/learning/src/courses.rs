@@ -4,6 +4,7 @@ pub mod attending;
 pub mod certificates;
 pub mod demo;
 pub mod enrolling;
+pub mod heads;
 pub mod model;
 pub mod planning;
 pub mod read;

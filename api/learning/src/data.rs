@@ -49,5 +49,23 @@ pub const SHARED: DataKind = DataKind {
     organisations: Some(readers_of),
 };
 
+/// What she learned elsewhere, with files that show it.
+pub const REPORTED: DataKind = DataKind {
+    code: "reported-learning",
+    position: 392,
+    read_by: rights::READ_RECORD,
+    controller: Controller::Operator,
+    organisations: Some(readers_of),
+};
+
+/// How much she plans to learn.
+pub const GOAL: DataKind = DataKind {
+    code: "learning-goal",
+    position: 393,
+    read_by: rights::PLAN_LEARNING,
+    controller: Controller::Operator,
+    organisations: None,
+};
+
 /// Every kind of this context.
-pub const ALL: &[DataKind] = &[PLACEMENT, YEAR, SIGNER, TRAINING, SHARED];
+pub const ALL: &[DataKind] = &[PLACEMENT, YEAR, SIGNER, TRAINING, REPORTED, GOAL, SHARED];

@@ -9,6 +9,7 @@ pub mod data;
 pub mod days;
 pub mod demo;
 pub mod facts;
+pub mod goals;
 pub mod mails;
 pub mod model;
 pub mod overview;
@@ -16,6 +17,7 @@ pub mod placements;
 pub mod proofs;
 pub mod recognition;
 pub mod record;
+pub mod reported;
 pub mod rights;
 pub mod several;
 pub mod signers;
@@ -26,7 +28,7 @@ mod store;
 mod today;
 pub mod years;
 
-use leerbrug_core::context::{Context, DemoPart};
+use leerbrug_core::context::{Context, DemoPart, NightTask};
 use leerbrug_core::listener;
 use leerbrug_directory::organisations::service::SitesGoing;
 use leerbrug_directory::organisations::team::InvitationTaken;
@@ -40,6 +42,7 @@ pub static CONTEXT: Context = Context {
     columns: include_str!("../data/privacy.toml"),
     kinds: data::ALL,
     jobs: clocks::JOBS,
+    night: &[NightTask { name: "evidence-files", run: |app| Box::pin(reported::evidence::sweep(app)) }],
     listeners: &[
         listener!(RequestAgreed => placements::on_request_agreed),
         listener!(RequestUndone => placements::on_request_undone),
@@ -48,6 +51,7 @@ pub static CONTEXT: Context = Context {
         listener!(PersonErased => courses::enrolling::on_person_erased),
         listener!(SitesGoing => placements::on_sites_going),
     ],
+    files: Some(|app, person| Box::pin(reported::evidence::list_names(app, person))),
     today: Some(today::PART),
     demo: Some(DemoPart { seed: |tx, app, city| Box::pin(demo::seed(tx, app, city)), refresh: None }),
     ..Context::new("learning")

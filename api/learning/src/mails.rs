@@ -54,6 +54,15 @@ pub const ENROLLED: MailKind = about_session("enrolled").lines(when).calendar(ca
 pub const ENROLMENT_WAITING: MailKind = about_session("enrolment-waiting").lines(when_only);
 /// To whoever waited and has a seat now, with the calendar file.
 pub const ENROLMENT_MOVED_UP: MailKind = about_session("enrolment-moved-up").lines(when).calendar(calendar);
+/// To the heads of a school that wants to know: somebody of it enrolled.
+pub const ENROLMENT_TOLD: MailKind = about_session("enrolment-told").lines(when_only);
+/// To the heads of a school that wants to be asked, by a link that does this one thing.
+pub const ENROLMENT_ASKED: MailKind =
+    mail_kind("enrolment-asked", Page::Link("/enrolment-consent")).lines(when_only);
+/// To whoever enrolled: her school agrees.
+pub const ENROLMENT_AGREED: MailKind = about_session("enrolment-agreed").lines(when_only);
+/// To whoever enrolled: it does not suit her school; she is enrolled no more.
+pub const ENROLMENT_NOT_NOW: MailKind = about_session("enrolment-not-now").lines(when_only);
 /// To everybody with a seat in a session: it is at another time or place.
 pub const SESSION_MOVED: MailKind = about_session("session-moved").lines(when).calendar(calendar);
 /// To whoever waits for a seat in a session that moved: without its file, which names how to join online.
@@ -70,6 +79,13 @@ pub const SPECIALISATION_RECOGNISED: MailKind = mail_kind("specialisation-recogn
 /// To who answers for an organisation: somebody lets it read her record.
 pub const RECORD_SHARED: MailKind = mail_kind("record-shared", Page::About("/records/", ""));
 
+/// To who answers for a growth centre or college: somebody who shares her record asks for a review.
+pub const REVIEW_ASKED: MailKind = mail_kind("review-asked", Page::About("/records/", ""));
+/// To whoever learned something elsewhere: it counts.
+pub const LEARNING_ACCEPTED: MailKind = mail_kind("learning-accepted", Page::At("/record"));
+/// To whoever learned something elsewhere: it does not count, and why stands on her record.
+pub const LEARNING_REFUSED: MailKind = mail_kind("learning-refused", Page::At("/record"));
+
 /// Every mail of this context.
 pub const ALL: &[MailKind] = &[
     AGREEMENT_ASKED,
@@ -83,10 +99,17 @@ pub const ALL: &[MailKind] = &[
     ENROLLED,
     ENROLMENT_WAITING,
     ENROLMENT_MOVED_UP,
+    ENROLMENT_TOLD,
+    ENROLMENT_ASKED,
+    ENROLMENT_AGREED,
+    ENROLMENT_NOT_NOW,
     SESSION_MOVED,
     SESSION_MOVED_WAITING,
     SESSION_CALLED_OFF,
     CERTIFICATE_GIVEN,
     SPECIALISATION_RECOGNISED,
     RECORD_SHARED,
+    REVIEW_ASKED,
+    LEARNING_ACCEPTED,
+    LEARNING_REFUSED,
 ];

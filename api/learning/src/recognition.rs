@@ -24,6 +24,7 @@ use crate::courses::certificates::SERIAL_LENGTH;
 use crate::courses::model::Followed;
 use crate::courses::read::followed_by;
 use crate::record::{granted_resource, list_readers};
+use crate::reported::{self, Reported};
 use crate::{mails, rights};
 
 /// Groups of organisations that recognise.
@@ -38,7 +39,7 @@ pub struct Progress {
     pub domain: String,
     /// Level.
     pub level: i32,
-    /// Signed minutes of courses of that level or higher.
+    /// Signed minutes of that level or higher: of courses, and accepted ones of what she learned elsewhere.
     pub minutes: i32,
     /// Minutes that the rule asks.
     pub needed: i32,
@@ -60,8 +61,21 @@ fn rule(reference: &Reference, level: i32) -> Option<(i32, String)> {
     Some((i32::try_from(minutes).ok()?, item.valid_from.clone()))
 }
 
-fn minutes_of(courses: &[Followed], domain: &str, level: i32) -> i32 {
-    courses.iter().filter(|one| one.domain == domain && one.level >= level).map(Followed::minutes).sum()
+/// What counts for a specialisation: courses she was at, and what was accepted of what she learned elsewhere.
+pub(crate) struct Counted<'a>(pub(crate) &'a [Followed], pub(crate) &'a [Reported]);
+
+impl Counted<'_> {
+    fn domains(&self) -> impl Iterator<Item = (&str, i32, i32)> {
+        let courses = self.0.iter().map(|one| (one.domain.as_str(), one.level, one.minutes()));
+        let accepted = self.1.iter().filter(|one| one.is_accepted());
+        courses.chain(accepted.filter_map(|one| {
+            one.domain.as_ref().map(|(domain, level)| (domain.as_str(), *level, one.minutes))
+        }))
+    }
+
+    fn minutes(&self, domain: &str, level: i32) -> i32 {
+        self.domains().filter(|one| one.0 == domain && one.1 >= level).map(|one| one.2).sum()
+    }
 }
 
 /// Returns how far somebody is: for each domain the levels that are met or recognised, and the next one she has minutes for.
@@ -69,11 +83,11 @@ pub(crate) async fn progress_of<C: ConnectionTrait>(
     conn: &C,
     reference: &Reference,
     person: Uuid,
-    courses: &[Followed],
+    counted: &Counted<'_>,
 ) -> Result<Vec<Progress>> {
     let rows = store::list_open_of(conn, person).await?;
     let names = Names::of_organisations(conn, rows.iter().map(|row| row.organisation_id).collect()).await?;
-    let mut domains: Vec<&str> = courses.iter().map(|one| one.domain.as_str()).collect();
+    let mut domains: Vec<&str> = counted.domains().map(|one| one.0).collect();
     domains.extend(rows.iter().map(|row| row.domain.as_str()));
     domains.sort_unstable();
     domains.dedup();
@@ -81,7 +95,7 @@ pub(crate) async fn progress_of<C: ConnectionTrait>(
     for domain in domains {
         for level in LEVELS {
             let Some((needed, _)) = rule(reference, level) else { continue };
-            let minutes = minutes_of(courses, domain, level);
+            let minutes = counted.minutes(domain, level);
             let is_it = |row: &&recognition::Model| row.domain == domain && row.level == level;
             let recognised: Vec<_> = rows
                 .iter()
@@ -96,19 +110,29 @@ pub(crate) async fn progress_of<C: ConnectionTrait>(
     Ok(found)
 }
 
+/// Returns those of these organisations that may recognise.
+pub(crate) async fn recognisers<C: ConnectionTrait>(
+    conn: &C,
+    reference: &Reference,
+    readers: Vec<Uuid>,
+) -> Result<Vec<Uuid>> {
+    let mut found = Vec::new();
+    for reader in readers {
+        let row = organisations::get_organisation(conn, reader).await?;
+        if RECOGNISERS.contains(&reference.organisation_group(&row.kind)) {
+            found.push(reader);
+        }
+    }
+    Ok(found)
+}
+
 /// Returns the first of these organisations that may recognise.
 pub(crate) async fn first_recogniser<C: ConnectionTrait>(
     conn: &C,
     reference: &Reference,
     readers: Vec<Uuid>,
 ) -> Result<Option<Uuid>> {
-    for reader in readers {
-        let row = organisations::get_organisation(conn, reader).await?;
-        if RECOGNISERS.contains(&reference.organisation_group(&row.kind)) {
-            return Ok(Some(reader));
-        }
-    }
-    Ok(None)
+    Ok(recognisers(conn, reference, readers).await?.into_iter().next())
 }
 
 /// What is recognised, as it is typed.
@@ -175,7 +199,8 @@ async fn write(
     input: &RecognitionInput,
 ) -> Result<(Uuid, String)> {
     let courses = followed_by(tx.conn(), person).await?;
-    let minutes = minutes_of(&courses, &input.domain, input.level);
+    let reported = reported::list_of(tx.conn(), person).await?;
+    let minutes = Counted(&courses, &reported).minutes(&input.domain, input.level);
     let (needed, from) = rule(&app.reference, input.level).ok_or_else(Error::not_found)?;
     if minutes < needed || !app.reference.knows("specialisation_domain", &input.domain) {
         return Err(Error::conflict("recognition-too-early"));

@@ -26,7 +26,8 @@ use crate::courses::model::Followed;
 use crate::courses::read::list_followed;
 use crate::model::Placement;
 use crate::placements::list_own;
-use crate::recognition::{Progress, first_recogniser, progress_of};
+use crate::recognition::{Counted, Progress, first_recogniser, progress_of};
+use crate::reported::{self, Reported};
 use crate::slots::day;
 use crate::{data, mails, rights};
 
@@ -46,6 +47,8 @@ pub struct Record {
     pub placements: Vec<Placement>,
     /// What she follows or followed, the latest first; a place in line is no part of it.
     pub courses: Vec<Followed>,
+    /// What she learned elsewhere, as she says it, the latest first.
+    pub reported: Vec<Reported>,
     /// How far she is in each domain.
     pub specialisations: Vec<Progress>,
     /// The organisation for which the reader may recognise a specialisation.
@@ -78,9 +81,10 @@ pub async fn get_record(app: &App, actor: &Actor, person: Uuid) -> Result<Record
     placements.sort_by_key(|one| (std::cmp::Reverse(one.first), one.id));
     let mut courses = list_followed(app, &owner).await?;
     courses.retain(|one| matches!(one.status, EnrolmentStatus::Enrolled | EnrolmentStatus::Completed));
-    let specialisations = progress_of(conn, &app.reference, person, &courses).await?;
+    let reported = reported::list_of(conn, person).await?;
+    let specialisations = progress_of(conn, &app.reference, person, &Counted(&courses, &reported)).await?;
     let person = Names::of_people(conn, vec![person]).await?.get(person);
-    Ok(Record { person, placements, courses, specialisations, recogniser, is_own })
+    Ok(Record { person, placements, courses, reported, specialisations, recogniser, is_own })
 }
 
 /// What rights on a record depend on: whose it is, and the organisations she lets read it.
@@ -102,6 +106,26 @@ pub(crate) async fn granted_resource<C: ConnectionTrait>(
     Ok(resource)
 }
 
+/// Lists the organisations that read a record today.
+pub(crate) async fn list_granted<C: ConnectionTrait>(
+    conn: &C,
+    person: Uuid,
+    today: Date,
+) -> Result<Vec<Uuid>> {
+    let granted = store::list_open_of(conn, person).await?;
+    let open = granted.iter().filter(|grant| day(&grant.last_day) >= today);
+    Ok(open.map(|grant| grant.organisation_id).collect())
+}
+
+/// Lists the grants to these organisations that hold today.
+pub(crate) async fn list_grants_for<C: ConnectionTrait>(
+    conn: &C,
+    organisations: &[Uuid],
+    today: Date,
+) -> Result<Vec<record_grant::Model>> {
+    store::list_open_for(conn, organisations, &today.to_string()).await
+}
+
 /// Lists the organisations through which the actor reads a record today.
 pub(crate) async fn list_readers<C: ConnectionTrait>(
     conn: &C,
@@ -110,9 +134,7 @@ pub(crate) async fn list_readers<C: ConnectionTrait>(
     today: Date,
 ) -> Result<Vec<Uuid>> {
     let holds = |id: &Uuid| actor.person().is_some_and(|reader| reader.holds_in(*id, rights::TRAINS));
-    let granted = store::list_open_of(conn, person).await?;
-    let open = granted.iter().filter(|grant| day(&grant.last_day) >= today);
-    Ok(open.map(|grant| grant.organisation_id).filter(holds).collect())
+    Ok(list_granted(conn, person, today).await?.into_iter().filter(holds).collect())
 }
 
 /// Somebody as she reads her own rows, in the reader's language.

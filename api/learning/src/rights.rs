@@ -50,12 +50,25 @@ pub const GRANTED: Relation = Relation("granted");
 pub const READ_RECORD: Action = action("read_record", &[Owner, InAs(GRANTED, TRAINS)]);
 /// Let an organisation read one's own record, and end that.
 pub const SHARE_RECORD: Action = action("share_record", &[Owner]);
+/// Write down what one learned elsewhere, with files that show it, and ask for a review.
+pub const REPORT_LEARNING: Action = action("report_learning", &[Owner]);
+/// Review what somebody learned elsewhere, for an organisation that reads her record.
+pub const REVIEW_LEARNING: Action = action("review_learning", &[InAs(GRANTED, TRAINS)]);
+/// Write a plan of one's own; nobody else reads it.
+pub const PLAN_LEARNING: Action = action("plan_learning", &[Owner]);
 /// Recognise a specialisation for an organisation that reads the record.
 pub const RECOGNISE: Action = action("recognise", &[InAs(GRANTED, TRAINS)]);
 /// Read a course: everybody it is for, and who organises it.
 pub const READ_COURSE: Action = action("read_course", &[Audience, In(TRAINS)]);
 /// Write a course, its sessions and lists, open codes, give certificates.
 pub const RUN_COURSE: Action = action("run_course", &[In(TRAINS)]);
+/// Heads of a school that is asked about an enrolment, and whoever holds the link that was mailed to them.
+pub const SCHOOL_HEAD: Relation = Relation("school_head");
+/// Say whether the heads of a school are told or asked when somebody of it enrols.
+pub const SET_COURSE_WISH: Action = action("set_course_wish", &[In(&[Head])]);
+/// Answer for a school about an enrolment.
+pub const ANSWER_FOR_SCHOOL: Action =
+    action("answer_for_school", &[As(&[SCHOOL_HEAD]), InAs(SCHOOL_HEAD, &[Head])]);
 /// Enrol for oneself.
 pub const ENROL: Action = action("enrol", &[SignedInAudience]);
 /// Read who enrolled in a session, was there, and has a certificate.
@@ -80,9 +93,14 @@ pub const ALL: &[Action] = &[
     RUN_COHORT,
     READ_RECORD,
     SHARE_RECORD,
+    REPORT_LEARNING,
+    REVIEW_LEARNING,
+    PLAN_LEARNING,
     RECOGNISE,
     READ_COURSE,
     RUN_COURSE,
+    SET_COURSE_WISH,
+    ANSWER_FOR_SCHOOL,
     ENROL,
     READ_ENROLMENT,
     STEER_ENROLMENT,

@@ -12,10 +12,12 @@ use leerbrug_entity::{AgreementParty, EnrolmentStatus, SessionStatus, Timestamp}
 use uuid::Uuid;
 
 use crate::cohort::{CohortQuery, get_cohort, own_colleges};
+use crate::courses::heads;
 use crate::courses::model::CODE_MINUTES;
 use crate::courses::read::{list_followed, list_organised};
 use crate::days::{TABLE, logs_days, own_week};
 use crate::placements::{list_hosted, list_own};
+use crate::reported::review;
 use crate::signing::list_waiting;
 use crate::store;
 
@@ -41,6 +43,8 @@ async fn count_all(app: &App, actor: &Actor) -> Result<u64> {
         found += u64::from(leerbrug_logbook::signing::has_questions(conn, own, TABLE).await?);
         found += store::signing::count_placements_to_sign(conn, own).await?;
     }
+    found += u64::try_from(review::list_waiting(app, actor).await?.len()).unwrap_or(u64::MAX);
+    found += u64::try_from(heads::list_awaited(app, actor).await?.len()).unwrap_or(u64::MAX);
     Ok(found)
 }
 
@@ -81,6 +85,19 @@ async fn lines(app: &App, actor: &Actor) -> Result<Vec<TodayLine>> {
                 found.push(line(actor, "today-agree-host", &args, format!("/placements/{}", placement.id)));
             }
         }
+    }
+    for (person, title, enrolment) in heads::list_awaited(app, actor).await? {
+        let args = [("person", Arg::from(&person.name)), ("title", Arg::from(&title))];
+        found.push(line(
+            actor,
+            "today-enrolment",
+            &args,
+            format!("/enrolment-consent?enrolment={enrolment}"),
+        ));
+    }
+    for (person, asked) in review::list_waiting(app, actor).await? {
+        let args = [("person", Arg::from(&person.name)), ("count", count(asked))];
+        found.push(line(actor, "today-review", &args, format!("/records/{}", person.id)));
     }
     for college in own_colleges(actor) {
         let cohort = get_cohort(app, actor, college.id, &CohortQuery::default()).await?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leerbrug_core::Role;
 use leerbrug_core::app::Settings;
 use leerbrug_core::db::DatabaseUrl;
+use leerbrug_core::files::Files;
 use leerbrug_core::notifications::{Mailer, SmtpMailer};
 use leerbrug_core::privacy::vault::Vault;
 use leerbrug_directory::identity::provider::{GroupRule, ProviderConfig, ProviderKind, Providers, Secret};
@@ -44,6 +45,7 @@ struct File {
     search: Option<SearchChoice>,
     field_keys_file: Option<PathBuf>,
     second_factor_for: Option<Vec<String>>,
+    file_scanner: Option<SocketAddr>,
 }
 
 /// A provider as the file writes it.
@@ -136,13 +138,18 @@ pub(crate) struct Config {
     pub(crate) providers: Providers,
     pub(crate) search: SearchChoice,
     pub(crate) field_keys: Option<PathBuf>,
+    /// Address of the ClamAV daemon that looks at files of people.
+    pub(crate) scanner: Option<SocketAddr>,
     /// Variables that begin as ours do and are not known.
     pub(crate) unknown: Vec<String>,
 }
 
+/// Folder of the files of people, in that of the data.
+pub(crate) const FILES: &str = "files";
+
 /// Begin of every variable of ours.
 const PREFIX: &str = "LEERBRUG_";
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 13] = [
     "LEERBRUG_DATA",
     "LEERBRUG_DATABASE_URL",
     "LEERBRUG_LISTEN",
@@ -154,6 +161,7 @@ const VARIABLES: [&str; 12] = [
     "LEERBRUG_SEARCH",
     "LEERBRUG_FIELD_KEYS_FILE",
     "LEERBRUG_SECOND_FACTOR_FOR",
+    "LEERBRUG_FILE_SCANNER",
     "LEERBRUG_LOG",
 ];
 
@@ -219,6 +227,7 @@ impl Config {
             providers,
             search: read.search.unwrap_or_default(),
             field_keys: read.field_keys_file,
+            scanner: read.file_scanner,
             unknown,
         })
     }
@@ -284,10 +293,15 @@ impl Config {
         std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe)).map_err(failed)
     }
 
+    /// Names where files of people are kept.
+    pub(crate) fn files(&self) -> Files {
+        Files::new(self.data.join(FILES), self.scanner)
+    }
+
     /// Says what it is, without secrets.
     pub(crate) fn describe(&self) -> String {
         format!(
-            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nproviders: {}\nsearch: {:?}\nfield_keys_file: {}\nsecond_factor_for: {}",
+            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nproviders: {}\nsearch: {:?}\nfield_keys_file: {}\nsecond_factor_for: {}\nfile_scanner: {}",
             self.data.display(),
             self.database,
             self.listen,
@@ -303,6 +317,8 @@ impl Config {
                 "(not set: `serve` and `worker` refuse to start)"
             },
             self.settings.factor_roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(", "),
+            self.scanner
+                .map_or_else(|| "(not set: files are kept unscanned)".to_owned(), |at| at.to_string()),
         )
     }
 }
@@ -436,6 +452,10 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
     if let Some(text) = variable("LEERBRUG_LISTEN") {
         file.listen =
             Some(text.parse().map_err(|_| bad("LEERBRUG_LISTEN", "use an address such as 127.0.0.1:8080"))?);
+    }
+    if let Some(text) = variable("LEERBRUG_FILE_SCANNER") {
+        let read = text.parse().map_err(|_| bad("file_scanner", "use an address such as 127.0.0.1:3310"))?;
+        file.file_scanner = Some(read);
     }
     if let Some(text) = variable("LEERBRUG_SEARCH") {
         file.search = Some(match text.as_str() {

@@ -129,7 +129,11 @@ impl Front {
             _ => {}
         }
         // The route reads the body, if it wants one at all; here it is only refused by the length it declares.
-        let limit = if about.is_api { leerbrug_rest::MAX_BODY_BYTES } else { leerbrug_web::MAX_BODY_BYTES };
+        let limit = if about.is_api {
+            leerbrug_rest::MAX_BODY_BYTES
+        } else {
+            leerbrug_web::max_body_bytes(request.uri().path())
+        };
         let body = self.bodies.guard(&mut request, limit, deadline);
         if let Some(refusal) = body.refusal() {
             return (about.refuse(refusal), String::new());

@@ -8,6 +8,7 @@ use leerbrug_core::app::{App, Settings};
 use leerbrug_core::clock::{Clock, local_date};
 use leerbrug_core::db::{DatabaseUrl, Db};
 use leerbrug_core::error::Error;
+use leerbrug_core::files::Files;
 use leerbrug_core::notifications::{Mailer, OutgoingMail, Undelivered};
 use leerbrug_core::reference::{Reference, load_shipped};
 use leerbrug_core::{EmbeddedEngine, SearchEngine, UnavailableEngine};
@@ -50,12 +51,12 @@ pub(crate) async fn build_app(
     search: Arc<dyn SearchEngine>,
     mailer: Arc<dyn Mailer>,
     clock: Arc<dyn Clock>,
-    settings: Settings,
+    (settings, files): (Settings, Files),
     tasks: TaskTracker,
 ) -> Result<App, Failure> {
     let reference = Arc::new(Reference::read(&db, local_date(clock.now())).await?);
     let contexts = leerbrug_server::contexts(&[])?;
-    Ok(App::new(db, search, mailer, clock, reference, settings, contexts, tasks))
+    Ok(App::new(db, search, mailer, clock, reference, settings, contexts, tasks).with_part(files))
 }
 
 /// Makes the folder of the data.
@@ -82,7 +83,7 @@ pub(crate) async fn open(
         None => (db, Arc::new(NoMailServer)),
     };
     let search = open_search(config.search, &config.data)?;
-    let app = build_app(db, search, mailer, clock, config.settings.clone(), tasks).await?;
+    let app = build_app(db, search, mailer, clock, (config.settings.clone(), config.files()), tasks).await?;
     Ok(app.with_part(config.providers.clone()))
 }
 

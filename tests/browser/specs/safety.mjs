@@ -149,7 +149,7 @@ async function hintInQuestion(world, js) {
 async function ownData(world, js) {
   const page = await world.open({ js, size: 'phone', persona: 'moussa' });
   await page.goto('/privacy');
-  world.check((await page.locator('li.card[id^="kind-"]').count()) === 23, 'not every kind of data is there');
+  world.check((await page.locator('li.card[id^="kind-"]').count()) === 25, 'not every kind of data is there');
   await page.locator('#q').fill('ChemiNova');
   await page.locator('form[role="search"] button').last().click();
   await page.locator('form[action="/privacy/hide"] button').first().click();

@@ -165,6 +165,10 @@ impl Stage {
             | Need::MeetingCode
             | Need::Grant
             | Need::Recognisable
+            | Need::Elsewhere
+            | Need::Reviewable
+            | Need::EnrolmentAsked
+            | Need::Planned
             | Need::Certificate => (id, token) = self.training(deed.need).await,
             need => (id, token) = self.rows(need, deed.by, number).await,
         }
@@ -215,6 +219,19 @@ impl Stage {
             }
             Need::MeetingCode => (String::new(), rows.code("bart", now - 600_000).await),
             Need::Grant => (rows.grant().await, String::new()),
+            Need::Elsewhere => (rows.reported("kept").await, String::new()),
+            Need::EnrolmentAsked => {
+                let (_, session) = rows.course_at("published", "open", ahead).await;
+                let enrolment = rows.enrolment(&session, "enrolled").await;
+                (String::new(), rows.consent(&enrolment).await)
+            }
+            Need::Planned => (rows.plan().await, String::new()),
+            Need::Reviewable => {
+                let college = self.college_of("wim").await;
+                let rows = Learning { host: &college, ..rows };
+                rows.grant().await;
+                (rows.reported("asked").await, String::new())
+            }
             Need::Recognisable => {
                 let college = self.college_of("wim").await;
                 let rows = Learning { host: &college, ..rows };

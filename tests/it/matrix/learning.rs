@@ -363,6 +363,68 @@ impl Learning<'_> {
         id
     }
 
+    /// Asks the heads of the host about an enrolment; returns the secret of the link.
+    pub(crate) async fn consent(&self, enrolment: &str) -> String {
+        let token = new_id();
+        self.insert(format!(
+            "INSERT INTO enrolment_consent (enrolment_id, organisation_id, status, token_hash, asked_at) \
+             VALUES ({}, {}, 'asked', '{}', 0)",
+            self.id(enrolment),
+            self.id(self.host),
+            leerbrug_core::clock::sha256_hex(&token)
+        ))
+        .await;
+        token
+    }
+
+    /// Writes something that the student learned elsewhere.
+    pub(crate) async fn reported(&self, status: &str) -> String {
+        let id = new_id();
+        self.insert(format!(
+            "INSERT INTO reported_learning (id, person_id, title, provider, domain, level, minutes, first_day, last_day, status, \
+             answer, created_at, updated_at, version) VALUES ({}, {}, 'Proef', 'Elders', 'classroom', 1, 60, '2020-01-01', \
+             '2020-01-01', '{status}', '', 0, 0, 1)",
+            self.id(&id),
+            person(self.student)
+        ))
+        .await;
+        id
+    }
+
+    /// Writes a file beside it, whose content lies in the folder of the files.
+    pub(crate) async fn file(&self, data: &std::path::Path) -> String {
+        /// SHA-256 of the letters `proef`.
+        const HASH: &str = "8577e684c0913f499a3d9ad6a890f6438de289b5d75d0167176dda622d14106d";
+        let folder = data.join("files").join(&HASH[..2]);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(HASH), "proef").expect("a file");
+        let (id, of) = (new_id(), self.reported("kept").await);
+        self.insert(format!(
+            "INSERT INTO evidence (id, reported_id, hash, name, media_type, bytes, created_at) \
+             VALUES ({}, {}, '{HASH}', 'proef.pdf', 'application/pdf', 5, 0)",
+            self.id(&id),
+            self.id(&of)
+        ))
+        .await;
+        id
+    }
+
+    /// Writes what the student plans to learn, in a year that nobody else plans for.
+    pub(crate) async fn plan(&self) -> String {
+        let id = new_id();
+        self.database
+            .run(&format!("DELETE FROM learning_goal WHERE person_id = {}", person(self.student)))
+            .await;
+        self.insert(format!(
+            "INSERT INTO learning_goal (id, person_id, domain, minutes, first_day, last_day, created_at) \
+             VALUES ({}, {}, '', 60, '2020-09-01', '2021-08-31', 0)",
+            self.id(&id),
+            person(self.student)
+        ))
+        .await;
+        id
+    }
+
     /// Returns who the student is.
     pub(crate) async fn student_id(&self) -> String {
         let column = self.database.text_of_id("person_id");

@@ -72,6 +72,14 @@ pub(crate) enum Target {
     Record,
     /// What lets an organisation read one's record.
     Grant,
+    /// Something learned elsewhere, for whose it is.
+    Reported,
+    /// The same, for who reads the record.
+    Reviewed,
+    /// A file that shows it.
+    Evidence,
+    /// What somebody plans to learn.
+    Plan,
     /// A word of a fixed list that stands in the address.
     Word,
 }
@@ -112,6 +120,10 @@ impl Target {
             Self::Certificate => "certificate",
             Self::Record => "record",
             Self::Grant => "grant",
+            Self::Reported => "reported",
+            Self::Reviewed => "reviewed",
+            Self::Evidence => "evidence",
+            Self::Plan => "plan",
             Self::Word => "word",
         }
     }
@@ -125,7 +137,9 @@ impl Target {
                 &[Own, Area, AreaHost, Other, Absent]
             }
             Self::Course | Self::Session => &[Own, Area, AreaHost, Other, Absent],
-            Self::Certificate | Self::Record => &[Oneself, Own, Area, AreaHost, Other, Absent],
+            Self::Certificate | Self::Record | Self::Reviewed | Self::Evidence => {
+                &[Oneself, Own, Area, AreaHost, Other, Absent]
+            }
             Self::Draft => &[Own, Area, AreaHost, Other],
             Self::Round | Self::College | Self::Close => &[Own, Other, Absent],
             Self::Request
@@ -140,7 +154,9 @@ impl Target {
             | Self::Signer
             | Self::Year
             | Self::Call => &[Oneself, Own, Area, AreaHost, Other, Absent],
-            Self::Token | Self::Goal | Self::Day | Self::Grant => &[Oneself, Other, Absent],
+            Self::Token | Self::Goal | Self::Day | Self::Grant | Self::Reported | Self::Plan => {
+                &[Oneself, Other, Absent]
+            }
             Self::Wish => &[Oneself, Absent],
             Self::Provider => &[Absent],
             Self::Word => &[Other, Absent],
@@ -258,7 +274,7 @@ impl Operation {
                 .into_iter()
                 .fold(resource, |resource, host| resource.with(host, leerbrug_learning::rights::COLLEGE));
         }
-        if self.target == Target::Record {
+        if matches!(self.target, Target::Record | Target::Reviewed | Target::Evidence) {
             // It is of a person, and read by the organisation she chose.
             let host = resource.host().map(leerbrug_core::policy::Who::Organisation);
             resource.parties.retain(|party| party.relation == leerbrug_core::policy::OWNER);
@@ -275,8 +291,15 @@ impl Operation {
             Rule::Public => Ok(()),
             // Tokens are found among one's own only.
             Rule::SignedIn
-                if matches!(self.target, Target::Token | Target::Goal | Target::Day | Target::Grant)
-                    && relation == Relation::Other =>
+                if matches!(
+                    self.target,
+                    Target::Token
+                        | Target::Goal
+                        | Target::Day
+                        | Target::Grant
+                        | Target::Reported
+                        | Target::Plan
+                ) && relation == Relation::Other =>
             {
                 return "404";
             }

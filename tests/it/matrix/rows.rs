@@ -457,6 +457,22 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("GET", "/record.json", Nothing, SignedIn),
         on("POST", "/record/grants", Nothing, SignedIn).body("organisation="),
         on("POST", "/record/grants/:id/stop", Grant, SignedIn),
+        on("GET", "/courses/wish", Organisation, Signed(SET_COURSE_WISH, SET_COURSE_WISH))
+            .query("?organisation={id}"),
+        on("POST", "/courses/wish", Organisation, Signed(SET_COURSE_WISH, SET_COURSE_WISH))
+            .body("organisation={id}"),
+        on("GET", "/enrolment-consent", Nothing, Public).query("?token=none"),
+        on("POST", "/enrolment-consent", Nothing, Public).body("token=none&answer=agreed"),
+        on("GET", "/record/own", Nothing, SignedIn),
+        on("POST", "/record/own", Nothing, SignedIn).body("title="),
+        on("GET", "/record/own/:id", Reported, SignedIn),
+        on("POST", "/record/own/:id", Reported, SignedIn).body("title="),
+        on("POST", "/record/own/:id/delete", Reported, SignedIn),
+        on("GET", "/record/files/:id", Evidence, Signed(READ_RECORD, READ_RECORD)),
+        on("POST", "/record/goals", Nothing, SignedIn).body("hours="),
+        on("POST", "/record/goals/:id/delete", Plan, SignedIn),
+        on("GET", "/reported/:id/review", Reviewed, Signed(REVIEW_LEARNING, READ_RECORD)),
+        on("POST", "/reported/:id/review", Reviewed, Signed(REVIEW_LEARNING, READ_RECORD)).body("accepts=no"),
         on("GET", "/records", Nothing, SignedIn),
         on("GET", "/records/:id", Record, Signed(READ_RECORD, READ_RECORD)),
         on("POST", "/records/:id/recognise", Record, Signed(RECOGNISE, READ_RECORD))

@@ -303,6 +303,10 @@ impl World {
             | Target::Session
             | Target::Record
             | Target::Grant
+            | Target::Reported
+            | Target::Reviewed
+            | Target::Evidence
+            | Target::Plan
             | Target::Certificate => self.learning(operation, principal, relation).await,
             Target::College => place.organisation.clone(),
             Target::Close => {
@@ -374,6 +378,16 @@ impl World {
                 rows.student_id().await
             }
             Target::Grant => rows.grant().await,
+            Target::Reported => rows.reported("kept").await,
+            Target::Plan => rows.plan().await,
+            Target::Reviewed => {
+                rows.grant().await;
+                rows.reported("kept").await
+            }
+            Target::Evidence => {
+                rows.grant().await;
+                rows.file(&self.server.data).await
+            }
             Target::Signer => {
                 let placement = rows.placement("completed").await;
                 rows.signer(&placement, true).await

@@ -11,6 +11,7 @@ use leerbrug_core::actor::Actor;
 use leerbrug_core::app::App;
 use leerbrug_core::db::{AuditEntry, write_with};
 use leerbrug_core::error::{Error, Result};
+use leerbrug_core::files::Files;
 use leerbrug_core::limits;
 use leerbrug_core::limits::Counted;
 use leerbrug_core::policy::{Resource, authorize};
@@ -45,7 +46,11 @@ pub async fn export_own(app: &App, actor: &Actor) -> Result<Vec<u8>> {
         })
     })
     .await?;
-    zipped(&parts, app.now())
+    let mut files = Vec::new();
+    for list in app.contexts.iter().filter_map(|context| context.files) {
+        files.extend(list(app, person).await?);
+    }
+    Box::pin(zipped(app, &parts, files)).await
 }
 
 fn open(app: &App, table: &Table, rows: &mut Rows) -> Result<()> {
@@ -91,7 +96,8 @@ fn json(column: &str, text: Option<&String>) -> Value {
     Value::from(text.as_str())
 }
 
-fn zipped(parts: &[(&Table, Rows)], now: Timestamp) -> Result<Vec<u8>> {
+async fn zipped(app: &App, parts: &[(&Table, Rows)], files: Vec<(String, String)>) -> Result<Vec<u8>> {
+    let now: Timestamp = app.now();
     let failed = |error: zip::result::ZipError| Error::internal("export").caused_by(error);
     let unwritten = |error: std::io::Error| Error::internal("export").caused_by(error);
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -111,6 +117,11 @@ fn zipped(parts: &[(&Table, Rows)], now: Timestamp) -> Result<Vec<u8>> {
         .map_err(|error| Error::internal("export").caused_by(error))?;
     archive.start_file("leerbrug.json", options).map_err(failed)?;
     archive.write_all(&text).map_err(unwritten)?;
+    for (name, hash) in files {
+        let kept = app.part::<Files>().ok_or_else(|| Error::internal("no folder of files"))?;
+        archive.start_file(format!("files/{name}"), options).map_err(failed)?;
+        archive.write_all(&kept.read(&hash).await?).map_err(unwritten)?;
+    }
     Ok(archive.finish().map_err(failed)?.into_inner())
 }
 

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::attending::{ListInput, random_letters, record_in};
 use super::store;
-use crate::recognition;
+use crate::{recognition, reported};
 
 #[derive(Debug, Clone, Deserialize)]
 struct DemoMeeting {
@@ -84,7 +84,7 @@ pub(crate) async fn seed(tx: &mut Tx, app: &App, city: &City) -> Result<()> {
         seed_grant(tx, person, centre, now).await?;
         recognition::seed(tx, app, (person, centre, runner), domain).await?;
     }
-    Ok(())
+    reported::demo::seed(tx, app, city).await
 }
 
 /// Lets an organisation read a record, for the next three months.

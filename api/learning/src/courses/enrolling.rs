@@ -15,6 +15,7 @@ use leerbrug_search::Language;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::heads;
 use super::standing::course_for;
 use super::store;
 use crate::{mails, rights};
@@ -53,7 +54,8 @@ pub(super) async fn enrol_in(tx: &mut Tx, actor: &Actor, session: Uuid) -> Resul
         updated_at: tx.now,
         version: 1,
     };
-    store::insert_enrolment(tx, enrolled).await?;
+    store::insert_enrolment(tx, enrolled.clone()).await?;
+    heads::tell(tx, actor, &enrolled, &course).await?;
     let mail = if has_seat { mails::ENROLLED } else { mails::ENROLMENT_WAITING };
     order::mail(tx, mail, person, session, &[("title", course.title.clone())])?;
     tx.created(id);
@@ -89,7 +91,7 @@ pub async fn cancel(app: &App, actor: &Actor, session: Uuid) -> Result<()> {
         Box::pin(async move {
             let person = actor.require_own()?.id;
             let row = store::hold_session(tx, *session).await?;
-            let Some(mut enrolled) = store::find_enrolment(tx.conn(), *session, person).await? else {
+            let Some(enrolled) = store::find_enrolment(tx.conn(), *session, person).await? else {
                 course_for(tx.conn(), actor, row.course_id, rights::READ_COURSE).await?;
                 return Err(Error::conflict("not-enrolled"));
             };
@@ -100,18 +102,25 @@ pub async fn cancel(app: &App, actor: &Actor, session: Uuid) -> Result<()> {
             if !store::list_attendance(tx.conn(), &[id]).await?.is_empty() {
                 return Err(Error::conflict("enrolment-attended"));
             }
-            enrolled.status = EnrolmentStatus::Cancelled;
-            enrolled.updated_at = tx.now;
-            store::update_enrolment(tx, enrolled).await?;
-            if before == EnrolmentStatus::Enrolled {
-                store::give_back(tx, *session, 1).await?;
-                move_up(tx, *session).await?;
-            }
+            give_up(tx, enrolled).await?;
             tx.audit(AuditEntry::new("cancel_enrolment", "enrolment", id));
             Ok(())
         })
     })
     .await
+}
+
+/// Gives a seat or place in line back; whoever waits longest gets the seat.
+pub(super) async fn give_up(tx: &mut Tx, mut enrolled: enrolment::Model) -> Result<()> {
+    let (session, before) = (enrolled.session_id, enrolled.status);
+    enrolled.status = EnrolmentStatus::Cancelled;
+    enrolled.updated_at = tx.now;
+    store::update_enrolment(tx, enrolled).await?;
+    if before == EnrolmentStatus::Enrolled {
+        store::give_back(tx, session, 1).await?;
+        move_up(tx, session).await?;
+    }
+    Ok(())
 }
 
 /// Gives free seats of a session that did not begin to those who wait longest, and tells them.
@@ -139,7 +148,7 @@ pub(super) async fn move_up(tx: &mut Tx, session: Uuid) -> Result<()> {
 
 /// Gives the seats of somebody who was erased to whoever waits.
 pub(crate) async fn on_person_erased(tx: &mut Tx, _: &App, event: &PersonErased) -> Result<()> {
-    for mut row in store::list_own(tx.conn(), event.person).await? {
+    for row in store::list_own(tx.conn(), event.person).await? {
         let (session, before) = (row.session_id, row.status);
         if before == EnrolmentStatus::Completed
             || !store::list_attendance(tx.conn(), &[row.id]).await?.is_empty()
@@ -147,13 +156,7 @@ pub(crate) async fn on_person_erased(tx: &mut Tx, _: &App, event: &PersonErased)
             continue;
         }
         store::hold_session(tx, session).await?;
-        row.status = EnrolmentStatus::Cancelled;
-        row.updated_at = tx.now;
-        store::update_enrolment(tx, row).await?;
-        if before == EnrolmentStatus::Enrolled {
-            store::give_back(tx, session, 1).await?;
-            move_up(tx, session).await?;
-        }
+        give_up(tx, row).await?;
     }
     Ok(())
 }

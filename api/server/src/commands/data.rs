@@ -76,7 +76,8 @@ pub(super) async fn open_without_search(args: &DataArgs, migrate: bool) -> Resul
     let db = wiring::open_database(&config.database, clock.clone(), &tasks, migrate).await?;
     let search = Arc::new(leerbrug_core::UnavailableEngine);
     let mailer = Arc::new(wiring::NoMailServer);
-    wiring::build_app(db, search, mailer, clock, config.settings, tasks).await
+    let files = config.files();
+    wiring::build_app(db, search, mailer, clock, (config.settings, files), tasks).await
 }
 
 /// Runs `audit verify`.

@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use leerbrug_core::app::{App, Settings};
 use leerbrug_core::clock::{Clock, ShiftedClock, SystemClock, region};
 use leerbrug_core::db::DatabaseUrl;
+use leerbrug_core::files::Files;
 use leerbrug_core::notifications::FolderMailer;
 use leerbrug_core::{Timestamp, demo, index, validate};
 use tokio_util::task::TaskTracker;
@@ -15,7 +16,7 @@ use super::serve::{listen, run_until_stopped};
 use super::{Failure, say};
 use crate::address::Proxies;
 use crate::cli::DemoArgs;
-use crate::config::{SearchChoice, read_vault, unknown_variables, warn_of};
+use crate::config::{FILES, SearchChoice, read_vault, unknown_variables, warn_of};
 use crate::{telemetry, wiring};
 
 /// Runs `demo`.
@@ -140,7 +141,8 @@ async fn open(args: &DemoArgs, clock: Arc<dyn Clock>, mailbox: &FolderMailer) ->
         search_per_minute: 0,
         ..Settings::default()
     };
-    wiring::build_app(db, search, Arc::new(mailbox.clone()), clock, settings, tasks).await
+    let files = Files::new(args.data.join(FILES), None);
+    wiring::build_app(db, search, Arc::new(mailbox.clone()), clock, (settings, files), tasks).await
 }
 
 /// Makes a bar that shows on a terminal only.

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use leerbrug_core::clock::{local_date, local_minute};
-use leerbrug_core::{CourseStatus, EnrolmentStatus, SessionStatus, i18n};
+use leerbrug_core::{CourseStatus, EnrolmentStatus, Role, SessionStatus, i18n};
 use leerbrug_learning::courses::enrolling::{cancel, enrol, get_calendar as find_calendar};
+use leerbrug_learning::courses::heads::{SchoolWord, list_words};
 use leerbrug_learning::courses::model::{Course, Followed, Meeting, Session};
 use leerbrug_learning::courses::planning::call_off;
 use leerbrug_learning::courses::read::{course_of, get_course as find_course, list_followed, list_organised};
@@ -103,6 +104,8 @@ pub(crate) struct SessionView {
     pub(crate) is_over: bool,
     /// What its reader should know first: another course at that hour, or a holiday.
     pub(crate) warnings: Vec<String>,
+    /// What her school was asked, and said.
+    pub(crate) words: Vec<String>,
 }
 
 impl SessionView {
@@ -148,7 +151,13 @@ fn warnings(p: &Page, course: &Course, session: &Session, followed: &[Followed])
     found
 }
 
-fn session_view(p: &Page, course: &Course, session: &Session, followed: &[Followed]) -> SessionView {
+fn session_view(
+    p: &Page,
+    course: &Course,
+    session: &Session,
+    (followed, words): (&[Followed], &[SchoolWord]),
+) -> SessionView {
+    let said = words.iter().filter(|word| word.session == session.id);
     let is_ahead = session.is_ahead(p.now());
     let left = session.seats - session.taken;
     let was_there = session.meetings.iter().any(|meeting| meeting.was_there);
@@ -182,6 +191,9 @@ fn session_view(p: &Page, course: &Course, session: &Session, followed: &[Follow
         is_called_off: session.status == SessionStatus::CalledOff,
         is_over: session.is_over(p.now()),
         warnings: warnings(p, course, session, followed),
+        words: said
+            .map(|word| p.with(&format!("enrolment-word-{}", word.status), &word.school.name))
+            .collect(),
         s: session.clone(),
     }
 }
@@ -195,6 +207,8 @@ struct CoursesPage {
     levels: Vec<Choice>,
     languages: Vec<Choice>,
     found: Vec<CourseCard>,
+    /// Whether the reader leads a school.
+    leads: bool,
     total: usize,
     showing_for: Option<String>,
     own: Vec<OwnLine>,
@@ -277,6 +291,7 @@ pub(crate) async fn get_courses(ctx: Ctx) -> PageResult {
         organised,
         posts_for,
         is_filtered,
+        leads: ctx.actor.person().is_some_and(|person| !person.desk_organisations(&[Role::Head]).is_empty()),
         q,
         p,
     };
@@ -334,11 +349,14 @@ pub(crate) async fn course_page(ctx: &Ctx, course: Uuid, problems: Problems) -> 
     fact("course-language", spoken.map(|(_, name, _)| name.to_owned()).unwrap_or_default());
     fact("course-wholes", list(&p, "functional_whole", &c.wholes, 3));
     fact("course-for", c.schools.iter().map(|one| one.name.clone()).collect::<Vec<_>>().join(", "));
-    let followed = match ctx.actor.own_id() {
-        Some(_) => list_followed(&ctx.app, &ctx.actor).await.or_page()?,
-        None => Vec::new(),
+    let (followed, words) = match ctx.actor.own_id() {
+        Some(_) => (
+            list_followed(&ctx.app, &ctx.actor).await.or_page()?,
+            list_words(&ctx.app, &ctx.actor).await.or_page()?,
+        ),
+        None => (Vec::new(), Vec::new()),
     };
-    let view = |session| session_view(&p, &c, session, &followed);
+    let view = |session| session_view(&p, &c, session, (&followed, &words));
     let views: Vec<SessionView> = c.sessions.iter().map(view).collect();
     let can_publish = c.can_run
         && c.status != CourseStatus::Published

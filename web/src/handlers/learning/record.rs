@@ -7,24 +7,28 @@ use leerbrug_core::clock::local_date;
 use leerbrug_core::i18n::{Arg, text_with};
 use leerbrug_core::validate::parse_date;
 use leerbrug_learning::courses::model::{Followed, Meeting};
+use leerbrug_learning::goals::{Goal, GoalInput, delete_goal, list_goals, put_goal};
 use leerbrug_learning::model::Placement;
 use leerbrug_learning::recognition::{Progress, RecognitionInput, recognise};
 use leerbrug_learning::record::{
     Grant, Record, ShareInput, get_record, list_grants, list_shared, share, stop_sharing,
 };
+use leerbrug_learning::reported::Reported;
 use leerbrug_mentoring::hours::{OwnHours, own_hours};
 use poem::handler;
 use poem::web::Path;
 
 use super::attend::hours;
 use super::courses::tag;
+use super::reported::{ReportedView, view};
 use super::words::{days, period};
 use crate::answer::{see_other_with, show, show_outcome};
 use crate::ctx::{Ctx, id};
 use crate::error::{OrPage, PageResult};
+use crate::figures::Bar;
 use crate::form::{Form, Problems};
 use crate::page::Page;
-use crate::view::Choice;
+use crate::view::{Choice, choices};
 
 /// A placement on the record, in words.
 struct LineView {
@@ -58,6 +62,41 @@ struct LevelView {
     can_recognise: bool,
 }
 
+/// A goal and how far she is, in words.
+struct GoalView {
+    id: uuid::Uuid,
+    name: String,
+    /// What is signed and said, of what she wants.
+    bar: Bar,
+    /// What of it she says herself; empty for none.
+    said: String,
+    is_reached: bool,
+}
+
+fn goal_view(p: &Page, one: &Goal) -> GoalView {
+    let domain = if one.domain.is_empty() {
+        p.t("learning-goal-any")
+    } else {
+        p.label("specialisation_domain", &one.domain)
+    };
+    let year = format!("{}-{}", one.first.year(), one.last.year());
+    let said = if one.said > 0 { p.with("learning-goal-said", &hours(p, one.said)) } else { String::new() };
+    let done = one.signed + one.said;
+    let amount = text_with(
+        p.lang,
+        "recognition-amount",
+        &[("value", Arg::Text(hours(p, done))), ("needed", Arg::Text(hours(p, one.wanted)))],
+    );
+    let part = |minutes: i32| u32::try_from(minutes).unwrap_or(0);
+    GoalView {
+        id: one.id,
+        name: format!("{domain} · {year}"),
+        bar: Bar::new(part(one.signed), part(done), part(one.wanted), part(one.wanted), amount),
+        said,
+        is_reached: done >= one.wanted,
+    }
+}
+
 #[derive(Template)]
 #[template(path = "record.html")]
 struct RecordPage {
@@ -68,6 +107,13 @@ struct RecordPage {
     has_any: bool,
     has_places: bool,
     courses: Vec<CourseLine>,
+    reported: Vec<ReportedView>,
+    /// Whether the reader may review what she learned elsewhere.
+    can_review: bool,
+    goals: Vec<GoalView>,
+    goal: GoalInput,
+    goal_domains: Vec<Choice>,
+    goal_years: Vec<Choice>,
     sums: Vec<(String, String)>,
     kinds: Vec<Choice>,
     is_filtered: bool,
@@ -103,6 +149,12 @@ impl Query {
             && self.until.is_none_or(|until| placement.first <= until)
     }
 
+    pub(super) fn holds_reported(&self, one: &Reported) -> bool {
+        (self.kind.is_empty() || self.kind == REPORTED)
+            && self.from.is_none_or(|from| one.last >= from)
+            && self.until.is_none_or(|until| one.first <= until)
+    }
+
     fn to_pairs(&self) -> String {
         let day = |name: &str, day: Option<Date>| day.map(|day| format!("{name}={day}"));
         let kind = (!self.kind.is_empty()).then(|| format!("kind={}", self.kind));
@@ -116,6 +168,8 @@ impl Query {
 
 /// The kind under which courses stand among those of placements.
 const COURSE: &str = "course";
+/// And those of what was learned elsewhere.
+const REPORTED: &str = "reported";
 
 /// Whether a course stands on the record: she has a seat, and its last meeting or her certificate says when.
 pub(super) fn holds_course(query: &Query, one: &Followed) -> bool {
@@ -205,6 +259,7 @@ fn line(p: &Page, placement: &Placement) -> LineView {
 #[derive(Default)]
 struct Around {
     grants: Vec<Grant>,
+    goal: GoalInput,
     input: ShareInput,
     problems: Problems,
 }
@@ -218,26 +273,36 @@ async fn record_page(ctx: &Ctx, person: uuid::Uuid, is_plain: bool, around: Arou
     } else {
         OwnHours::default()
     };
+    let goals =
+        if record.is_own { list_goals(&ctx.app, &ctx.actor, &record).await.or_page()? } else { Vec::new() };
     let mut p = Page::new(ctx, if record.is_own { "profile" } else { "" }).await?;
     let outcome = around.problems.outcome();
     p.problems = around.problems;
     let trained: Vec<&Followed> = record.courses.iter().filter(|one| holds_course(&query, one)).collect();
     let shown: Vec<&Placement> = record.placements.iter().filter(|one| query.holds(one)).collect();
-    let has_any =
-        !record.placements.is_empty() || !record.courses.is_empty() || talked.given + talked.received > 0;
+    let told: Vec<&Reported> = record.reported.iter().filter(|one| query.holds_reported(one)).collect();
+    let has_places =
+        !record.placements.is_empty() || !record.courses.is_empty() || !record.reported.is_empty();
+    let has_any = has_places || talked.given + talked.received > 0;
     let recogniser = if record.is_own { None } else { record.recogniser };
     let page = RecordPage {
         levels: record.specialisations.iter().map(|one| level_view(&p, one, recogniser)).collect(),
         lines: shown.iter().map(|one| line(&p, one)).collect(),
         courses: trained.iter().map(|one| course_line(&p, one)).collect(),
         has_any,
-        has_places: !record.placements.is_empty() || !record.courses.is_empty(),
+        reported: told.iter().map(|one| view(&p, one)).collect(),
+        can_review: recogniser.is_some(),
+        goals: goals.iter().map(|one| goal_view(&p, one)).collect(),
+        goal_domains: choices(&p, "specialisation_domain", std::slice::from_ref(&around.goal.domain)),
+        goal_years: goal_years(&p, &around.goal.school_year),
+        goal: around.goal,
+        has_places,
         kinds: kinds(&p, &record, &query),
         is_filtered: !query.to_pairs().is_empty(),
         from: query.from.map(|day| day.to_string()).unwrap_or_default(),
         until: query.until.map(|day| day.to_string()).unwrap_or_default(),
         csv: format!("/record.csv?{}", query.to_pairs()),
-        sums: all_sums(&p, &shown, &trained, talked),
+        sums: all_sums(&p, &shown, &trained, &told, talked),
         is_own: record.is_own && !is_plain,
         name: record.person.name,
         person,
@@ -266,9 +331,13 @@ fn kinds(p: &Page, record: &Record, query: &Query) -> Vec<Choice> {
         is_on: query.kind == **code,
     };
     let mut found: Vec<Choice> = codes.iter().map(kind).collect();
-    if !record.courses.is_empty() {
-        let is_on = query.kind == COURSE;
-        found.push(Choice { code: COURSE.to_owned(), label: p.t("record-kind-course"), is_on });
+    for (code, key, is_there) in [
+        (COURSE, "record-kind-course", !record.courses.is_empty()),
+        (REPORTED, "record-kind-reported", !record.reported.is_empty()),
+    ] {
+        if is_there {
+            found.push(Choice { code: code.to_owned(), label: p.t(key), is_on: query.kind == code });
+        }
     }
     found
 }
@@ -277,6 +346,7 @@ fn all_sums(
     p: &Page,
     shown: &[&Placement],
     trained: &[&Followed],
+    told: &[&Reported],
     talked: OwnHours,
 ) -> Vec<(String, String)> {
     // Half an hour is the smallest that is said of talks.
@@ -291,6 +361,10 @@ fn all_sums(
     if minutes > 0 {
         sums.push((p.t("record-sum-training"), hours(p, minutes)));
     }
+    let minutes: i32 = told.iter().map(|one| one.minutes).sum();
+    if minutes > 0 {
+        sums.push((p.t("record-sum-reported"), hours(p, minutes)));
+    }
     for (key, minutes) in [("record-sum-received", talked.received), ("record-sum-given", talked.given)] {
         if minutes > 0 {
             sums.push((p.t(key), talks(minutes)));
@@ -302,7 +376,21 @@ fn all_sums(
 async fn own_page(ctx: &Ctx, input: ShareInput, problems: Problems) -> PageResult {
     let own = ctx.actor.require_own().or_page()?.id;
     let grants = list_grants(&ctx.app, &ctx.actor).await.or_page()?;
-    record_page(ctx, own, false, Around { grants, input, problems }).await
+    record_page(ctx, own, false, Around { grants, input, problems, goal: GoalInput::default() }).await
+}
+
+/// Shows one's own record with a goal that cannot be kept as it was typed.
+async fn own_page_with_goal(ctx: &Ctx, goal: GoalInput, problems: Problems) -> PageResult {
+    let own = ctx.actor.require_own().or_page()?.id;
+    let grants = list_grants(&ctx.app, &ctx.actor).await.or_page()?;
+    record_page(ctx, own, false, Around { grants, goal, problems, ..Around::default() }).await
+}
+
+/// The school years a goal can be for: the one that runs, or comes, and the next.
+fn goal_years(p: &Page, chosen: &str) -> Vec<Choice> {
+    let open = p.reference.school_years.iter().filter(|year| year.last >= p.today).take(2);
+    open.map(|year| Choice { code: year.code.clone(), label: year.code.clone(), is_on: year.code == chosen })
+        .collect()
 }
 
 /// Shows one's own record.
@@ -331,6 +419,32 @@ pub(crate) async fn post_stop(form: Form, Path(grant): Path<String>) -> PageResu
     form.ctx.actor.require_person().or_page()?;
     stop_sharing(&form.ctx.app, &form.ctx.actor, id(&grant)?).await.or_page()?;
     Ok(see_other_with("/record", "record-not-shared"))
+}
+
+/// Writes a goal down.
+#[handler]
+pub(crate) async fn post_goal(form: Form) -> PageResult {
+    form.ctx.actor.require_own().or_page()?;
+    let input = GoalInput {
+        domain: form.text("domain"),
+        hours: form.text("hours"),
+        school_year: form.text("schoolYear"),
+    };
+    match put_goal(&form.ctx.app, &form.ctx.actor, input.clone()).await {
+        Ok(_) => Ok(see_other_with("/record", "goal-kept")),
+        Err(error) => {
+            let problems = Problems::from_error(error, form.ctx.language()).or_page()?.within("goal");
+            own_page_with_goal(&form.ctx, input, problems).await
+        }
+    }
+}
+
+/// Takes a goal away.
+#[handler]
+pub(crate) async fn post_delete_goal(form: Form, Path(goal): Path<String>) -> PageResult {
+    form.ctx.actor.require_own().or_page()?;
+    delete_goal(&form.ctx.app, &form.ctx.actor, id(&goal)?).await.or_page()?;
+    Ok(see_other_with("/record", "goal-gone"))
 }
 
 /// Shows a record as those read it with whom it is shared.

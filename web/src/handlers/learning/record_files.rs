@@ -6,6 +6,7 @@ use leerbrug_learning::courses::model::{Followed, Meeting};
 use leerbrug_learning::model::Placement;
 use leerbrug_learning::recognition::Progress;
 use leerbrug_learning::record::{Record, get_record};
+use leerbrug_learning::reported::Reported;
 use poem::http::header;
 use poem::{IntoResponse, handler};
 use serde_json::{Value, json};
@@ -73,6 +74,20 @@ pub(crate) async fn get_csv(ctx: Ctx) -> PageResult {
             one.certificate.clone().unwrap_or_default(),
         ]);
     }
+    for one in record.reported.iter().filter(|one| query.holds_reported(one)) {
+        rows.push(vec![
+            p.t("record-kind-reported"),
+            sheet::cell(&one.provider),
+            one.first.to_string(),
+            one.last.to_string(),
+            String::new(),
+            String::new(),
+            String::new(),
+            sheet::cell(&one.title),
+            hours_of(one.minutes),
+            String::new(),
+        ]);
+    }
     Ok(csv("leerbrug-overzicht", sheet::marked(sheet::to_csv(&rows).or_page()?)))
 }
 
@@ -113,6 +128,21 @@ fn course(one: &Followed) -> Value {
     })
 }
 
+fn reported(one: &Reported) -> Value {
+    json!({
+        "title": one.title,
+        "provider": one.provider,
+        "domain": one.domain.as_ref().map(|(domain, _)| domain),
+        "level": one.domain.as_ref().map(|(_, level)| level),
+        "firstDay": one.first.to_string(),
+        "lastDay": one.last.to_string(),
+        "minutes": one.minutes,
+        "review": one.status.code(),
+        "reviewedBy": one.reviewer.as_ref().map(|by| &by.name),
+        "files": one.files.iter().map(|file| &file.name).collect::<Vec<_>>(),
+    })
+}
+
 fn specialisation(one: &Progress) -> Value {
     let recognised: Vec<Value> =
         one.recognised.iter().map(|(by, number)| json!({"by": by.name, "number": number})).collect();
@@ -129,11 +159,14 @@ fn whole(record: &Record, query: &Query) -> Value {
     let places: Vec<Value> = record.placements.iter().filter(|one| query.holds(one)).map(place).collect();
     let courses: Vec<Value> =
         record.courses.iter().filter(|one| holds_course(query, one)).map(course).collect();
+    let told: Vec<Value> =
+        record.reported.iter().filter(|one| query.holds_reported(one)).map(reported).collect();
     let specialisations: Vec<Value> = record.specialisations.iter().map(specialisation).collect();
     json!({
         "person": record.person.name,
         "places": places,
         "courses": courses,
+        "learnedElsewhere": told,
         "specialisations": specialisations,
     })
 }

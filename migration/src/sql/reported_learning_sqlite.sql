@@ -1,0 +1,1 @@
+CREATE INDEX ix_evidence__hash ON evidence (hash)
