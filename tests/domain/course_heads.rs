@@ -52,6 +52,11 @@ async fn a_school_that_wants_nothing_hears_nothing(app: Arc<TestApp>) {
     enrol(&app.app, &school.yasmina, school.session).await.unwrap();
     assert_eq!(ordered(&app).await, ["enrolment-told", "enrolled"]);
     assert!(list_words(&app.app, &school.yasmina).await.unwrap().is_empty());
+    // Back and forth: the heads are not mailed each time.
+    cancel(&app.app, &school.yasmina, school.session).await.unwrap();
+    app.execute("UPDATE outbox SET done_at = 1").await.unwrap();
+    enrol(&app.app, &school.yasmina, school.session).await.unwrap();
+    assert_eq!(ordered(&app).await, ["enrolled"]);
 }
 
 async fn enrolment(app: &TestApp, person: &Actor, session: Uuid) -> Uuid {
@@ -91,6 +96,8 @@ async fn a_yes_and_silence_change_nothing(app: Arc<TestApp>) {
     let school = school(&app, Some(CourseWish::Asked)).await;
     enrol(&app.app, &school.yasmina, school.session).await.unwrap();
     let secret = mailed_tokens(&app, "enrolment-asked").await.pop().unwrap();
+    let own = answer(&app.app, &school.yasmina, Way::Link(secret.clone()), true).await;
+    assert_eq!(code(own), "consent-gone", "nobody answers about herself, whatever link she holds");
     answer(&app.app, &anonymous(), Way::Link(secret.clone()), true).await.unwrap();
     assert_eq!(list_words(&app.app, &school.yasmina).await.unwrap()[0].status, HomeHead::Agreed);
     assert_eq!(code(get_question(&app.app, &anonymous(), &Way::Link(secret)).await), "consent-gone");

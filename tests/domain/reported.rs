@@ -73,14 +73,19 @@ async fn what_is_accepted_counts(app: Arc<TestApp>) {
     let level = RecognitionInput { domain: "classroom".into(), level: 1 };
     assert_eq!(code(recognise(&app.app, &centre.sofie, id, level.clone()).await), "recognition-too-early");
 
-    let no = ReviewInput { accepts: false, answer: String::new() };
+    let no = ReviewInput { version: 1, accepts: false, answer: String::new() };
     assert_eq!(fields(review(&app.app, &centre.sofie, one, no).await), [("/answer".to_owned(), "required")]);
-    let no = ReviewInput { accepts: false, answer: "Zeg hoeveel uren per week.".into() };
+    let no = ReviewInput { version: 1, accepts: false, answer: "Zeg hoeveel uren per week.".into() };
+    // What changed after it was looked at is looked at once more.
+    let known = get_own(&app.app, &yasmina, one).await.unwrap();
+    update(&app.app, &yasmina, (one, known.version), asked.clone()).await.unwrap();
+    assert_eq!(code(review(&app.app, &centre.sofie, one, no.clone()).await), "stale");
+    let no = ReviewInput { version: 2, ..no };
     review(&app.app, &centre.sofie, one, no).await.unwrap();
     let refused = get_own(&app.app, &yasmina, one).await.unwrap();
     assert_eq!((refused.status, refused.reviewer.unwrap().id), (ReviewStatus::Refused, centre.id));
     assert_eq!(refused.answer, "Zeg hoeveel uren per week.");
-    let yes = ReviewInput { accepts: true, answer: String::new() };
+    let yes = ReviewInput { version: 4, accepts: true, answer: String::new() };
     assert_eq!(code(review(&app.app, &centre.sofie, one, yes.clone()).await), "review-not-asked");
 
     update(&app.app, &yasmina, (one, refused.version), asked.clone()).await.unwrap();
@@ -114,13 +119,16 @@ async fn what_is_typed_wrong_is_said(app: Arc<TestApp>) {
         ("0", "hours-range"),
         ("2001", "hours-range"),
         ("1,3", "hours-quarter"),
-        ("NaN", "hours-range"),
-        ("1e300", "hours-range"),
+        ("NaN", "not-a-number"),
+        ("1e3", "not-a-number"),
+        ("1.000", "not-a-number"),
         ("-4", "hours-range"),
     ] {
         let wrong = ReportInput { hours: typed.into(), ..input() };
         assert_eq!(fields(report(&app.app, &yasmina, wrong).await), [("/hours".to_owned(), said)], "{typed}");
     }
+    let day_long = ReportInput { hours: "25".into(), ..input() };
+    assert_eq!(fields(report(&app.app, &yasmina, day_long).await), [("/hours".to_owned(), "hours-range")]);
     let ahead = ReportInput { last_day: "2030-01-01".into(), ..input() };
     assert_eq!(fields(report(&app.app, &yasmina, ahead).await), [("/lastDay".to_owned(), "reported-ahead")]);
     let turned = ReportInput { last_day: "2026-08-01".into(), ..input() };
@@ -135,8 +143,9 @@ async fn what_is_typed_wrong_is_said(app: Arc<TestApp>) {
     );
     let flat = ReportInput { level: String::new(), ..input() };
     assert_eq!(fields(report(&app.app, &yasmina, flat).await), [("/level".to_owned(), "required")]);
-    let alone = ReportInput { asks_review: true, ..input() };
+    let alone = ReportInput { asks_review: true, file: Some(pdf(700)), ..input() };
     assert_eq!(code(report(&app.app, &yasmina, alone).await), "review-nobody");
+    assert_eq!(age(&app), 0, "the file of what is refused is gone at once");
     assert!(own(&app, &yasmina).await.is_empty(), "what is refused leaves nothing");
 }
 
@@ -196,7 +205,7 @@ async fn only_readers_open_a_file(app: Arc<TestApp>) {
     assert_eq!(code(get_own(&app.app, &bart, one).await), "not-found");
     assert_eq!(code(update(&app.app, &bart, (one, 1), input()).await), "not-found");
     assert_eq!(code(delete(&app.app, &bart, one).await), "not-found");
-    let yes = ReviewInput { accepts: true, answer: String::new() };
+    let yes = ReviewInput { version: 1, accepts: true, answer: String::new() };
     assert_eq!(code(review(&app.app, &bart, one, yes.clone()).await), "not-found");
     assert_eq!(code(review(&app.app, &yasmina, one, yes).await), "forbidden", "nobody reviews her own");
     get_file(&app.app, &centre.sofie, file).await.unwrap();

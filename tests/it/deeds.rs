@@ -493,7 +493,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
         deed("POST", "/record/own/:id/delete", "koen", Elsewhere, ""),
         deed("POST", "/record/goals", "koen", Nothing, "hours=5"),
         deed("POST", "/record/goals/:id/delete", "koen", Planned, ""),
-        deed("POST", "/reported/:id/review", "wim", Reviewable, "accepts=yes"),
+        deed("POST", "/reported/:id/review", "wim", Reviewable, "accepts=yes&version=1"),
         deed("POST", "/records/:id/recognise", "wim", Recognisable, "domain=language&level=1"),
         deed("POST", "/certificates/:id/show", "koen", Certificate, ""),
         deed("POST", "/certificates/:id/hide", "koen", Certificate, ""),

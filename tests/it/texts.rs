@@ -7,7 +7,7 @@ use leerbrug_core::{Cover, OfferStatus, PlacementKind, QuestionStatus, RequestSt
 use leerbrug_tests::places::{files, read};
 
 /// Beginnings of keys whose end is a code; sources name them as `format!("PREFIX-{…`.
-const DYNAMIC: [&str; 49] = [
+const DYNAMIC: [&str; 51] = [
     "about-",
     "act-",
     "audience-",
@@ -55,6 +55,8 @@ const DYNAMIC: [&str; 49] = [
     "standing-",
     "course-level-",
     "course-wish-",
+    "door-",
+    "front-step-",
     "error-",
     "field-",
 ];

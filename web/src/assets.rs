@@ -81,6 +81,12 @@ static HTMX: LazyLock<Asset> = LazyLock::new(|| {
 static ICON: LazyLock<Asset> =
     LazyLock::new(|| asset("icon", "svg", "image/svg+xml", &include_bytes!("../assets/icon.svg")[..]));
 
+/// What a browser needs to keep the program among the others of a device.
+static MANIFEST: LazyLock<Asset> = LazyLock::new(|| {
+    let text = include_str!("../assets/manifest.json").replace("icon.svg", &ICON.name);
+    asset("leerbrug", "webmanifest", "application/manifest+json", text.into_bytes())
+});
+
 /// Returns the name of the stylesheet.
 pub(crate) fn stylesheet() -> &'static str {
     &STYLE.name
@@ -129,10 +135,28 @@ pub(crate) fn icon() -> &'static str {
     &ICON.name
 }
 
+/// Returns the name of the manifest.
+pub(crate) fn manifest() -> &'static str {
+    &MANIFEST.name
+}
+
+/// Serves a picture of a kind of place, as link previews show it: their readers draw no SVG.
+#[handler]
+pub(crate) fn get_picture(Path(name): Path<String>) -> Response {
+    let picture = name.strip_suffix(".png").and_then(leerbrug_core::notifications::picture);
+    match picture {
+        Some(bytes) => Response::builder()
+            .content_type("image/png")
+            .header(header::CACHE_CONTROL, "public, max-age=86400")
+            .body(bytes),
+        None => Response::builder().status(StatusCode::NOT_FOUND).finish(),
+    }
+}
+
 /// Serves a file; its name holds its hash, so it may be kept for good.
 #[handler]
 pub(crate) fn get_asset(Path(name): Path<String>) -> Response {
-    let all = [&*STYLE, &*FONT, &*SCRIPT, &*QUEUE, &*LOG, &*HTMX, &*ICON];
+    let all = [&*STYLE, &*FONT, &*SCRIPT, &*QUEUE, &*LOG, &*HTMX, &*ICON, &*MANIFEST];
     match all.into_iter().find(|asset| asset.name == name) {
         Some(asset) => Response::builder()
             .content_type(asset.kind)

@@ -14,6 +14,7 @@ use crate::pages::pages;
 
 pages! {
     "/assets/:name" => get crate::assets::get_asset;
+    "/pictures/:name" => get crate::assets::get_picture;
     "/today" => get today::get_today;
     "/administration/work" => get work::get_work, post work::post_work;
     "/about/:page" => get about::get_about;

@@ -40,6 +40,7 @@ pub(crate) struct Page {
     /// Whether the reader answers here what somebody else asked.
     pub(crate) is_answering: bool,
     location: String,
+    public_url: String,
     pub(crate) today: Date,
     now: Timestamp,
     pub(crate) reference: Arc<Reference>,
@@ -164,6 +165,7 @@ impl Page {
             problems: Problems::default(),
             is_answering: false,
             location: ctx.location.clone(),
+            public_url: ctx.app.settings.public_url.clone(),
             today: ctx.app.today(),
             now: ctx.app.now(),
             reference: Arc::clone(&ctx.app.reference),
@@ -538,6 +540,16 @@ impl Page {
     /// Says whether the reader works for a growth centre and reads its figures.
     pub(crate) fn reads_figures(&self) -> bool {
         self.user.as_ref().is_some_and(|user| user.reads_figures)
+    }
+
+    /// Returns the name of the manifest.
+    pub(crate) fn manifest(&self) -> &'static str {
+        crate::assets::manifest()
+    }
+
+    /// Returns an address as another program needs it.
+    pub(crate) fn whole_address(&self, path: impl std::fmt::Display) -> String {
+        format!("{}{path}", self.public_url)
     }
 
     /// Says whether this is the page that a device keeps for a time without a network.

@@ -21,6 +21,8 @@ use crate::work::Works;
 pub struct Settings {
     /// Address people reach the pages at, without a final slash.
     pub public_url: String,
+    /// Who runs this installation, as the first page says it; empty for nothing said.
+    pub operator: String,
     /// Whether this is the demo city: personas, mailbox, no search limit.
     pub is_demo: bool,
     /// Days until the clock of a request or question runs out.
@@ -58,6 +60,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             public_url: "http://127.0.0.1:8080".to_owned(),
+            operator: String::new(),
             is_demo: false,
             answer_days: 7,
             reminder_days: 4,

@@ -4,7 +4,7 @@
 //! A file is there before the row that names it, so that no row names a file that is not there. A file that no row names is left
 //! over from a write that failed, or from a row that is gone: the night takes it away.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -86,8 +86,8 @@ impl FileKind {
 pub struct Files {
     root: PathBuf,
     scanner: Option<SocketAddr>,
-    /// Held while a file is put there or taken away, so that none is taken that is just being sent again.
-    busy: Arc<Mutex<()>>,
+    /// Files whose rows are still being written, each with how many; held while a file is put there or taken away.
+    busy: Arc<Mutex<HashMap<String, usize>>>,
 }
 
 impl Files {
@@ -102,7 +102,7 @@ impl Files {
         Ok(self.root.join(folder).join(hash))
     }
 
-    /// Keeps a file; returns the hash it is found by.
+    /// Keeps a file; returns the hash it is found by. Whoever keeps one says with [`Files::settle`] how writing its row ended.
     ///
     /// # Errors
     /// Conflict, when the scanner finds something in it or does not answer; Unavailable, when the folder cannot be written.
@@ -111,13 +111,37 @@ impl Files {
             scan(scanner, &bytes).await?;
         }
         let hash = hex::encode(Sha256::digest(&bytes));
-        let (path, busy) = (self.path(&hash)?, Arc::clone(&self.busy));
+        let (path, busy, name) = (self.path(&hash)?, Arc::clone(&self.busy), hash.clone());
         run(move || {
-            let _held = busy.lock().unwrap_or_else(PoisonError::into_inner);
-            put(&path, &bytes)
+            let mut held = busy.lock().unwrap_or_else(PoisonError::into_inner);
+            put(&path, &bytes)?;
+            *held.entry(name).or_default() += 1;
+            Ok(())
         })
         .await?;
         Ok(hash)
+    }
+
+    /// Says that the row of a kept file is written or never will be; one that nothing names then goes at once.
+    ///
+    /// # Errors
+    /// Unavailable, when it cannot be taken away.
+    pub async fn settle(&self, hash: &str, is_named: bool) -> Result<()> {
+        let (path, busy, name) = (self.path(hash)?, Arc::clone(&self.busy), hash.to_owned());
+        run(move || {
+            let mut held = busy.lock().unwrap_or_else(PoisonError::into_inner);
+            let others = held.remove(&name).unwrap_or(1).saturating_sub(1);
+            if others > 0 {
+                held.insert(name, others);
+            } else if !is_named {
+                match std::fs::remove_file(&path) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                    _ => {}
+                }
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Reads a file.
@@ -152,9 +176,9 @@ impl Files {
                     if named.contains(name) {
                         continue;
                     }
-                    let _held = busy.lock().unwrap_or_else(PoisonError::into_inner);
+                    let held = busy.lock().unwrap_or_else(PoisonError::into_inner);
                     let age = std::fs::metadata(&file)?.modified()?.elapsed().unwrap_or_default();
-                    if age >= LEFT_ALONE {
+                    if age >= LEFT_ALONE && !held.contains_key(name) {
                         std::fs::remove_file(&file)?;
                         gone += 1;
                     }

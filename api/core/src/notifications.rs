@@ -9,3 +9,8 @@ mod render;
 pub(crate) mod sending;
 
 pub use mailer::{FolderMailer, Mailer, OutgoingMail, SmtpMailer, Undelivered};
+
+/// Finds a drawing or the wordmark as PNG.
+pub fn picture(name: &str) -> Option<&'static [u8]> {
+    pictures::find(name)
+}

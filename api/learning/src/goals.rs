@@ -91,7 +91,7 @@ fn counted(row: learning_goal::Model, record: &Record) -> Goal {
             of.filter(|meeting| is_in(local_date(meeting.starts_at))).map(Meeting::minutes).sum::<i32>();
     }
     let mut said = 0;
-    for one in record.reported.iter().filter(|one| is_in(one.last)) {
+    for one in record.reported.iter().filter(|one| is_in(one.last) && !one.is_refused()) {
         let domain = one.domain.as_ref().map_or("", |(domain, _)| domain);
         if !counts(domain) {
             continue;

@@ -6,7 +6,7 @@ use leerbrug_core::notifications::order::{MailKind, Page, mail_kind};
 use leerbrug_search::Language;
 use uuid::Uuid;
 
-use crate::courses::enrolling::{calendar_of, lines_of};
+use crate::courses::enrolling::{calendar_of, cancelled_calendar_of, lines_of};
 
 const fn about_placement(code: &'static str) -> MailKind {
     mail_kind(code, Page::About("/placements/", ""))
@@ -62,7 +62,9 @@ pub const ENROLMENT_ASKED: MailKind =
 /// To whoever enrolled: her school agrees.
 pub const ENROLMENT_AGREED: MailKind = about_session("enrolment-agreed").lines(when_only);
 /// To whoever enrolled: it does not suit her school; she is enrolled no more.
-pub const ENROLMENT_NOT_NOW: MailKind = about_session("enrolment-not-now").lines(when_only);
+pub const ENROLMENT_NOT_NOW: MailKind = about_session("enrolment-not-now")
+    .lines(when_only)
+    .calendar(|app, session, language| Box::pin(cancelled_calendar_of(app, session, language)));
 /// To everybody with a seat in a session: it is at another time or place.
 pub const SESSION_MOVED: MailKind = about_session("session-moved").lines(when).calendar(calendar);
 /// To whoever waits for a seat in a session that moved: without its file, which names how to join online.

@@ -233,10 +233,12 @@ async fn share_in(tx: &mut Tx, actor: &Actor, input: &ShareInput) -> Result<Uuid
         return Err(Error::malformed("malformed"));
     };
     let known = store::list_open_of(tx.conn(), person).await?;
-    if known.len() >= MOST_GRANTS {
+    let (same, others): (Vec<_>, Vec<_>) =
+        known.into_iter().partition(|row| row.organisation_id == organisation);
+    if others.iter().filter(|row| day(&row.last_day) >= today).count() >= MOST_GRANTS {
         return Err(Error::conflict("shared-too-often").with("max", MOST_GRANTS.to_string()));
     }
-    if let Some(before) = known.into_iter().find(|row| row.organisation_id == organisation) {
+    for before in same {
         store::end(tx, before).await?;
     }
     let id = tx.new_id();

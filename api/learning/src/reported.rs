@@ -16,6 +16,7 @@ use leerbrug_core::clock::local_date;
 use leerbrug_core::db::{AuditEntry, Tx, write_with};
 use leerbrug_core::error::{Error, Result};
 use leerbrug_core::files::SentFile;
+use leerbrug_core::limits::{self, Counted};
 use leerbrug_core::policy::{Resource, authorize};
 use leerbrug_core::validate::{Checker, shorten};
 use leerbrug_directory::names::{Named, Names};
@@ -63,6 +64,11 @@ pub struct Reported {
 }
 
 impl Reported {
+    /// Says whether a reviewer did not accept it: it stays on the record and counts for nothing.
+    pub fn is_refused(&self) -> bool {
+        self.status == ReviewStatus::Refused
+    }
+
     /// Says whether its minutes count as signed.
     pub fn is_accepted(&self) -> bool {
         self.status == ReviewStatus::Accepted
@@ -163,7 +169,13 @@ pub(crate) fn minutes(checker: &mut Checker, field: &str, typed: &str) -> Option
         checker.fail(field, "required", Vec::new());
         return None;
     }
-    let Ok(hours) = typed.replace(',', ".").parse::<f64>() else {
+    // Digits and at most two decimals: "1.000" is a thousand to one reader and one to another.
+    let decimals = typed.split_once([',', '.']).map_or("", |(_, decimals)| decimals);
+    let is_plain = typed.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ',' | '.' | '-'));
+    let Some(hours) = Some(typed.replace(',', "."))
+        .filter(|_| is_plain && decimals.len() < 3)
+        .and_then(|typed| typed.parse::<f64>().ok())
+    else {
         checker.fail(field, "not-a-number", vec![("value", shorten(typed))]);
         return None;
     };
@@ -189,6 +201,9 @@ fn check(app: &App, today: Date, input: &ReportInput) -> Result<Checked> {
     if input.asks_review && input.domain.trim().is_empty() {
         checker.fail("domain", "review-needs-domain", Vec::new());
     }
+    if level.is_some() && input.domain.trim().is_empty() && !input.asks_review {
+        checker.fail("domain", "required", Vec::new());
+    }
     if domain.is_some() && level.is_none() && input.level.trim().is_empty() {
         checker.fail("level", "required", Vec::new());
     }
@@ -205,6 +220,12 @@ fn check(app: &App, today: Date, input: &ReportInput) -> Result<Checked> {
         checker.fail("lastDay", "reported-ahead", Vec::new());
     } else if first.zip(last).is_some_and(|(first, last)| last < first) {
         checker.fail("lastDay", "ends-before-start", Vec::new());
+    }
+    if let (Some(minutes), Some((first, last))) = (minutes, first.zip(last)) {
+        let days = (last - first).get_days() + 1;
+        if days > 0 && minutes > days.saturating_mul(24 * 60) {
+            checker.fail("hours", "hours-range", vec![("max", (days * 24).to_string())]);
+        }
     }
     if let Some(file) = &input.file {
         evidence::check(&mut checker, file);
@@ -242,15 +263,23 @@ async fn put(app: &App, actor: &Actor, which: Option<(Uuid, i64)>, input: Report
     let own = actor.require_own()?.id;
     authorize(actor, rights::REPORT_LEARNING, rights::REPORT_LEARNING, &Resource::of(Some(own), None))?;
     check(app, app.today(), &input)?;
-    // The file is there before the row that names it.
+    if input.file.is_some() {
+        limits::count_person(app, own, Counted::Ask).await?;
+    }
+    // The file is there before the row that names it, and goes when there will be none.
     let kept = match &input.file {
         Some(file) => Some(evidence::keep(app, file).await?),
         None => None,
     };
-    write_with(app, actor, (which, input, kept), |tx, app, actor, (which, input, kept)| {
+    let hash = kept.clone();
+    let written = write_with(app, actor, (which, input, kept), |tx, app, actor, (which, input, kept)| {
         Box::pin(put_in(tx, app, actor, *which, input, kept.as_deref()))
     })
-    .await
+    .await;
+    if let Some(hash) = hash {
+        evidence::settle(app, &hash).await?;
+    }
+    written
 }
 
 async fn put_in(

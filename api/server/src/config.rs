@@ -46,6 +46,7 @@ struct File {
     field_keys_file: Option<PathBuf>,
     second_factor_for: Option<Vec<String>>,
     file_scanner: Option<SocketAddr>,
+    operator: Option<String>,
 }
 
 /// A provider as the file writes it.
@@ -149,7 +150,7 @@ pub(crate) const FILES: &str = "files";
 
 /// Begin of every variable of ours.
 const PREFIX: &str = "LEERBRUG_";
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 14] = [
     "LEERBRUG_DATA",
     "LEERBRUG_DATABASE_URL",
     "LEERBRUG_LISTEN",
@@ -162,6 +163,7 @@ const VARIABLES: [&str; 13] = [
     "LEERBRUG_FIELD_KEYS_FILE",
     "LEERBRUG_SECOND_FACTOR_FOR",
     "LEERBRUG_FILE_SCANNER",
+    "LEERBRUG_OPERATOR",
     "LEERBRUG_LOG",
 ];
 
@@ -217,6 +219,7 @@ impl Config {
             listen,
             settings: Settings {
                 public_url: public_url.trim_end_matches('/').to_owned(),
+                operator: read.operator.unwrap_or_default(),
                 factor_roles: factor_roles(read.second_factor_for)?,
                 ..Settings::default()
             },
@@ -301,7 +304,7 @@ impl Config {
     /// Says what it is, without secrets.
     pub(crate) fn describe(&self) -> String {
         format!(
-            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nproviders: {}\nsearch: {:?}\nfield_keys_file: {}\nsecond_factor_for: {}\nfile_scanner: {}",
+            "data: {}\ndatabase: {:?}\nlisten: {}\npublic_url: {}\nsmtp_url: {}\nmail_from: {}\ntrusted_proxies: {}\nproviders: {}\nsearch: {:?}\nfield_keys_file: {}\nsecond_factor_for: {}\nfile_scanner: {}\noperator: {}",
             self.data.display(),
             self.database,
             self.listen,
@@ -319,6 +322,7 @@ impl Config {
             self.settings.factor_roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(", "),
             self.scanner
                 .map_or_else(|| "(not set: files are kept unscanned)".to_owned(), |at| at.to_string()),
+            self.settings.operator,
         )
     }
 }
@@ -448,6 +452,7 @@ fn from_environment(file: &mut File) -> Result<(), Failure> {
     file.second_factor_for = variable("LEERBRUG_SECOND_FACTOR_FOR")
         .map(|text| text.split(',').map(|part| part.trim().to_owned()).collect())
         .or(file.second_factor_for.take());
+    file.operator = variable("LEERBRUG_OPERATOR").or(file.operator.take());
     file.mail_from = variable("LEERBRUG_MAIL_FROM").or(file.mail_from.take());
     if let Some(text) = variable("LEERBRUG_LISTEN") {
         file.listen =

@@ -69,6 +69,7 @@ async function roundPage(page) {
 // name, path (or how to find it), who looks, the status to expect, what to do before looking.
 const states = [
   { name: 'search-empty', path: '/' },
+  { name: 'start', path: '/start/guest', holds: 'ol.steps' },
   { name: 'search-results', path: '/?q=wisk', holds: 'main article a[href^="/offers/"]' },
   { name: 'search-none', path: '/?q=zzzzqq' },
   { name: 'search-filters', path: '/?q=wisk', prepare: openFilters },

@@ -114,7 +114,8 @@ async function headAsked(world, journey) {
   const lotte = await world.open({ js: journey.js, persona: 'lotte', size: 'phone' });
   await lotte.goto('/courses?free=yes');
   const free = lotte.locator('section[aria-labelledby="found"] .card', { hasNot: lotte.locator('.state') });
-  const path = await free.locator('h3 a').first().getAttribute('href');
+  // A head is not mailed a third time about the same person and session.
+  const path = await free.locator('h3 a').nth(journey.js ? 0 : 1).getAttribute('href');
   await lotte.goto(path);
   await journey.send(lotte, lotte.locator('form[action$="/enrol"] button').first());
   world.check(/gevraagd of het past/.test(await lotte.locator('main').innerText()), 'nothing says that her school is asked');

@@ -395,7 +395,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/privacy/hide", Organisation, Signed(READ_ORGANISATION, READ_ORGANISATION))
             .body("organisation={id}")
             .undo("/privacy/show"),
-        on("POST", "/privacy/show", Wish, SignedIn).body("organisation={id}"),
+        on("POST", "/privacy/show", Wish, SignedIn).body("organisation={id}&wish=none"),
         on("POST", "/privacy/export", Nothing, SignedIn),
         on("POST", "/privacy/erase", Nothing, SignedIn).undo("/privacy/keep"),
         on("POST", "/privacy/keep", Wish, SignedIn),
@@ -427,6 +427,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/profile/identities/:provider", Provider, SignedIn),
         on("POST", "/profile/identities/:id/remove", Provider, SignedIn),
         on("POST", "/sign-out", Nothing, Public).alone(),
+        on("GET", "/start/:word", Word, Public),
         on("GET", "/consent", Nothing, Public).query("?token=none"),
         on("POST", "/consent", Nothing, Public).body("token=none&answer=agreed"),
         on("POST", "/log/days", Placement, Signed(LOG_DAYS, READ_PLACEMENT)).body("placement={id}&halves="),
@@ -472,7 +473,8 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/record/goals", Nothing, SignedIn).body("hours="),
         on("POST", "/record/goals/:id/delete", Plan, SignedIn),
         on("GET", "/reported/:id/review", Reviewed, Signed(REVIEW_LEARNING, READ_RECORD)),
-        on("POST", "/reported/:id/review", Reviewed, Signed(REVIEW_LEARNING, READ_RECORD)).body("accepts=no"),
+        on("POST", "/reported/:id/review", Reviewed, Signed(REVIEW_LEARNING, READ_RECORD))
+            .body("accepts=no&version=1"),
         on("GET", "/records", Nothing, SignedIn),
         on("GET", "/records/:id", Record, Signed(READ_RECORD, READ_RECORD)),
         on("POST", "/records/:id/recognise", Record, Signed(RECOGNISE, READ_RECORD))
@@ -542,6 +544,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/certificates/:id/revoke", Certificate, Signed(RUN_COURSE, READ_ENROLMENT)),
         on("GET", "/about/:page", Word, Public),
         on("GET", "/assets/:name", Word, Public),
+        on("GET", "/pictures/:name", Word, Public),
         on("POST", "/demo/personas", Nothing, Public).body("persona=lotte").alone(),
         on("GET", "/demo/mailbox", Nothing, Public),
         on("GET", "/demo/mailbox.json", Nothing, Public),

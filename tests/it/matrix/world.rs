@@ -417,6 +417,8 @@ impl World {
     async fn word(&self, operation: &Operation) -> String {
         match operation.path {
             "/about/:page" => "privacy".to_owned(),
+            "/pictures/:name" => "guest_session.png".to_owned(),
+            "/start/:word" => "teacher".to_owned(),
             "/assets/:name" => {
                 let page = self.browsers[""].get("/").await.text();
                 let (_, name) = page.split_once("/assets/").expect("a page with a file");

@@ -13,6 +13,7 @@ pub(crate) mod progress;
 pub(crate) mod questions;
 pub(crate) mod requests;
 pub(crate) mod search;
+pub(crate) mod start;
 pub(crate) mod week;
 
 use crate::pages::pages;
@@ -38,5 +39,6 @@ pages! {
     "/questions/:id/answer" => post inbox::post_answer;
     "/inbox" => get inbox::get_inbox;
     "/coordination" => get coordination::get_coordination;
+    "/start/:word" => get start::get_start;
     "/consent" => get consent::get_consent, post consent::post_consent;
 }

@@ -20,7 +20,12 @@ const PICTURES: &[(&str, &[u8])] = &[
 
 /// Returns a picture; nothing for a name that there is no picture of, which a test refuses.
 pub(super) fn png(name: &str) -> &'static [u8] {
-    PICTURES.iter().find(|(known, _)| *known == name).map_or(&[], |(_, bytes)| *bytes)
+    find(name).unwrap_or_default()
+}
+
+/// Finds a picture by its name.
+pub(super) fn find(name: &str) -> Option<&'static [u8]> {
+    PICTURES.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }
 
 /// Returns width and height at which a drawing is shown.

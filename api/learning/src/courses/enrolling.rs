@@ -186,18 +186,26 @@ pub(crate) async fn lines_of(
 pub(crate) async fn calendar_of(app: &App, session: Uuid, _: Language) -> Result<Option<String>> {
     let conn = app.db.read();
     let Some(row) = store::find_session(conn, session).await? else { return Ok(None) };
-    write_calendar(conn, app, &row).await
+    write_calendar(conn, app, &row, false).await
+}
+
+/// Writes the same file with every event cancelled, for whoever is enrolled no more.
+pub(crate) async fn cancelled_calendar_of(app: &App, session: Uuid, _: Language) -> Result<Option<String>> {
+    let conn = app.db.read();
+    let Some(row) = store::find_session(conn, session).await? else { return Ok(None) };
+    write_calendar(conn, app, &row, true).await
 }
 
 async fn write_calendar<C: ConnectionTrait>(
     conn: &C,
     app: &App,
     row: &course_session::Model,
+    is_gone: bool,
 ) -> Result<Option<String>> {
     let course = store::find_course(conn, row.course_id).await?.ok_or_else(Error::not_found)?;
     let meetings = store::list_meetings(conn, &[row.id]).await?;
     let removed = store::list_removed(conn, row.id).await?;
-    let is_called_off = row.status == SessionStatus::CalledOff;
+    let is_called_off = is_gone || row.status == SessionStatus::CalledOff;
     let meetings: Vec<calendar::Meeting> = meetings
         .iter()
         .chain(&removed)
@@ -241,5 +249,5 @@ pub async fn get_calendar(app: &App, actor: &Actor, session: Uuid) -> Result<Str
     if own.is_none_or(|own| own.status == EnrolmentStatus::Waiting) {
         course_for(conn, actor, row.course_id, rights::RUN_COURSE).await.map_err(|_| Error::not_found())?;
     }
-    write_calendar(conn, app, &row).await?.ok_or_else(Error::not_found)
+    write_calendar(conn, app, &row, false).await?.ok_or_else(Error::not_found)
 }

@@ -25,6 +25,9 @@ use super::model::Meeting;
 use super::{read, store};
 use crate::{data, mails, rights};
 
+/// How often a head is mailed about the same person and session.
+const MAILED_TIMES: u64 = 2;
+
 inserted! {
     /// Inserts what a school wants.
     insert_wish: course_wish
@@ -102,7 +105,9 @@ pub(super) async fn tell(
         } else {
             mails::ENROLMENT_TOLD
         };
-        for head in heads {
+        // Who enrols again and again fills nobody's mailbox: the question still stands on the heads' Vandaag.
+        let before = store::count_enrolments(tx.conn(), enrolled.session_id, person).await?;
+        for head in heads.into_iter().filter(|_| before <= MAILED_TIMES) {
             order::mail(tx, mail, head, enrolled.session_id, &values)?;
         }
     }
@@ -219,6 +224,8 @@ async fn open_question<C: ConnectionTrait>(
     let first = store::list_meetings(conn, &[enrolled.session_id]).await?.into_iter().next();
     let is_open = matches!(enrolled.status, EnrolmentStatus::Enrolled | EnrolmentStatus::Waiting)
         && first.is_some_and(|meeting| meeting.starts_at > now);
+    // Nobody gives her own school's word about herself, whatever link she holds.
+    let is_own = actor.person_id() == Some(enrolled.person_id);
     let actor = match way {
         Way::Link(_) => {
             let link = LinkActor { about: row.enrolment_id, relation: rights::SCHOOL_HEAD };
@@ -229,7 +236,6 @@ async fn open_question<C: ConnectionTrait>(
     let resource = Resource::default()
         .with(Who::Link(row.enrolment_id), rights::SCHOOL_HEAD)
         .with(Who::Organisation(row.organisation_id), rights::SCHOOL_HEAD);
-    let is_own = actor.person_id() == Some(enrolled.person_id);
     if !is_open || is_own || !allowed(&actor, rights::ANSWER_FOR_SCHOOL, &resource) {
         return Err(gone());
     }

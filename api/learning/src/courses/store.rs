@@ -434,6 +434,20 @@ pub(crate) async fn get_enrolment<C: ConnectionTrait>(conn: &C, id: Uuid) -> Res
     enrolment::Entity::find_by_id(id).one(conn).await.map_err(db_error)?.ok_or_else(Error::not_found)
 }
 
+/// Counts how often somebody enrolled in a session, this time and before.
+pub(super) async fn count_enrolments<C: ConnectionTrait>(
+    conn: &C,
+    session: Uuid,
+    person: Uuid,
+) -> Result<u64> {
+    enrolment::Entity::find()
+        .filter(enrolment::Column::SessionId.eq(session))
+        .filter(enrolment::Column::PersonId.eq(person))
+        .count(conn)
+        .await
+        .map_err(db_error)
+}
+
 /// Lists the organisers of the courses somebody enrolled in.
 pub(crate) fn organisers_of(app: &App, person: Uuid) -> Answer<'_, Vec<Uuid>> {
     Box::pin(async move {

@@ -78,7 +78,9 @@ async fn seed_file(tx: &Tx, app: &App, of: Uuid, demo: &DemoReported) -> Result<
         bytes: i32::try_from(file.bytes.len()).unwrap_or(i32::MAX),
         created_at: tx.now.plus_days(-3),
     };
-    insert(tx, row).await
+    let hash = row.hash.clone();
+    insert(tx, row).await?;
+    super::evidence::settled(app, &hash).await
 }
 
 async fn seed_goal(tx: &Tx, app: &App, person_id: Uuid, demo: &DemoReported) -> Result<()> {

@@ -43,6 +43,17 @@ pub(super) async fn keep(app: &App, file: &SentFile) -> Result<String> {
     files(app)?.keep(file.bytes.clone()).await
 }
 
+/// Says that the row of a file is written, or never will be.
+pub(super) async fn settle(app: &App, hash: &str) -> Result<()> {
+    let named = store::names_hash(app.db.read(), hash).await?;
+    files(app)?.settle(hash, named).await
+}
+
+/// Says that a row names a file, in a transaction that is not over.
+pub(super) async fn settled(app: &App, hash: &str) -> Result<()> {
+    files(app)?.settle(hash, true).await
+}
+
 /// Writes which files stand beside something: those that were there, without some, and a new one.
 pub(super) async fn put(
     tx: &Tx,

@@ -42,8 +42,10 @@ pub(super) async fn ask(tx: &mut Tx, app: &App, person: Uuid, (id, title): (Uuid
 }
 
 /// A review, as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewInput {
+    /// The version that was looked at.
+    pub version: i64,
     /// Whether it counts.
     pub accepts: bool,
     /// What the reviewer says; a refusal says why.
@@ -54,7 +56,7 @@ pub struct ReviewInput {
 ///
 /// # Errors
 /// NotFound, when the actor does not read the record; Forbidden, when it is her own; Conflict, when no review is asked (any more) or
-/// she reads it for no growth centre or college; Invalid, when a refusal says no reason.
+/// she reads it for no growth centre or college; Stale, when it is another than she looked at; Invalid, when a refusal says no reason.
 pub async fn review(app: &App, actor: &Actor, id: Uuid, input: ReviewInput) -> Result<Uuid> {
     actor.require_scope("learning:write")?;
     actor.require_person()?;
@@ -77,6 +79,9 @@ async fn review_in(tx: &mut Tx, app: &App, actor: &Actor, id: Uuid, input: &Revi
     let organisation = organisation.ok_or_else(|| Error::conflict("recogniser-kind"))?;
     if row.status != ReviewStatus::Asked {
         return Err(Error::conflict("review-not-asked"));
+    }
+    if row.version != input.version {
+        return Err(Error::stale());
     }
     let mut checker = Checker::default();
     let answer = if input.accepts {

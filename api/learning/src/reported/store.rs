@@ -111,6 +111,12 @@ pub(super) async fn delete(tx: &Tx, id: Uuid) -> Result<()> {
     reported_learning::Entity::delete_by_id(id).exec(tx.conn()).await.map(|_| ()).map_err(db_error)
 }
 
+/// Says whether a row names a file.
+pub(super) async fn names_hash<C: ConnectionTrait>(conn: &C, hash: &str) -> Result<bool> {
+    let found = evidence::Entity::find().filter(evidence::Column::Hash.eq(hash)).one(conn).await;
+    Ok(found.map_err(db_error)?.is_some())
+}
+
 /// Lists the hashes of all files.
 pub(super) async fn list_hashes<C: ConnectionTrait>(conn: &C) -> Result<Vec<String>> {
     evidence::Entity::find()

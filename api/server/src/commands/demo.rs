@@ -138,6 +138,7 @@ async fn open(args: &DemoArgs, clock: Arc<dyn Clock>, mailbox: &FolderMailer) ->
     let settings = Settings {
         public_url: format!("http://{}", args.listen),
         is_demo: true,
+        operator: "Groeicentrum Noord, met de andere groeicentra van de stad".to_owned(),
         search_per_minute: 0,
         ..Settings::default()
     };

@@ -52,7 +52,10 @@ pub(crate) async fn get_wish(ctx: Ctx) -> PageResult {
 pub(crate) async fn post_wish(form: Form) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     let organisation = id(&form.text("organisation"))?;
-    let wish = form.text("wish").parse().ok();
+    let wish = match form.text("wish").as_str() {
+        "none" => None,
+        other => Some(other.parse().map_err(|_| Error::malformed("malformed")).or_page()?),
+    };
     set_wish(&form.ctx.app, &form.ctx.actor, organisation, wish).await.or_page()?;
     Ok(see_other_with(&format!("/courses/wish?organisation={organisation}"), "course-wish-kept"))
 }

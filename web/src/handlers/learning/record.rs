@@ -361,7 +361,7 @@ fn all_sums(
     if minutes > 0 {
         sums.push((p.t("record-sum-training"), hours(p, minutes)));
     }
-    let minutes: i32 = told.iter().map(|one| one.minutes).sum();
+    let minutes: i32 = told.iter().filter(|one| !one.is_refused()).map(|one| one.minutes).sum();
     if minutes > 0 {
         sums.push((p.t("record-sum-reported"), hours(p, minutes)));
     }

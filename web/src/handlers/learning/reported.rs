@@ -2,6 +2,7 @@
 
 use askama::Template;
 use leerbrug_core::ReviewStatus;
+use leerbrug_core::error::{Error, FieldError};
 use leerbrug_learning::reported::evidence::get_file as find_file;
 use leerbrug_learning::reported::review::{ReviewInput, get_asked, review};
 use leerbrug_learning::reported::{
@@ -35,6 +36,7 @@ pub(super) struct ReportedView {
     /// Files with their sizes in words.
     pub(super) files: Vec<(EvidenceFile, String)>,
     pub(super) is_asked: bool,
+    pub(super) version: i64,
 }
 
 /// Says how large a file is, in thousands of bytes.
@@ -64,6 +66,7 @@ pub(super) fn view(p: &Page, one: &Reported) -> ReportedView {
         reviewer: one.reviewer.as_ref().map(|by| by.name.clone()).unwrap_or_default(),
         files: files(p, one),
         is_asked: one.status == ReviewStatus::Asked,
+        version: one.version,
     }
 }
 
@@ -211,7 +214,10 @@ pub(crate) async fn get_file(ctx: Ctx, Path(file): Path<String>) -> PageResult {
         .bytes
         .with_content_type(file.media_type)
         .with_header(header::CONTENT_DISPOSITION, name)
-        .with_header(header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'")
+        .with_header(
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+        )
         .into_response())
 }
 
@@ -246,7 +252,18 @@ pub(crate) async fn get_review(ctx: Ctx, Path(one): Path<String>) -> PageResult 
 pub(crate) async fn post_review(form: Form, Path(one): Path<String>) -> PageResult {
     form.ctx.actor.require_person().or_page()?;
     let one = id(&one)?;
-    let input = ReviewInput { accepts: form.text("accepts") == "yes", answer: form.text("answer") };
+    let accepts = match form.text("accepts").as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => {
+            let missing = FieldError { pointer: "/accepts".to_owned(), code: "required", params: Vec::new() };
+            let problems =
+                Problems::from_error(Error::invalid(vec![missing]), form.ctx.language()).or_page()?;
+            return review_page(&form.ctx, one, problems, form.text("answer")).await;
+        }
+    };
+    let version = form.version().unwrap_or_default();
+    let input = ReviewInput { version, accepts, answer: form.text("answer") };
     match review(&form.ctx.app, &form.ctx.actor, one, input.clone()).await {
         Ok(person) => Ok(see_other_with(&format!("/records/{person}"), "reviewed")),
         Err(error) => {

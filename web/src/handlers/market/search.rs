@@ -18,6 +18,7 @@ use crate::view::{self, Card};
 
 use super::link::link;
 use super::map::{Map, map};
+use super::start::{Door, asked_for, doors, how_it_works};
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -49,6 +50,12 @@ struct SearchForm {
     filter_count: usize,
     /// Whether nothing was asked for yet.
     is_first: bool,
+    /// The doors for whoever is new here; none once something is asked for.
+    doors: Vec<Door>,
+    /// How it works, each step with why.
+    steps: Vec<(String, String)>,
+    /// Who runs this, in its own words.
+    operator: String,
 }
 
 struct Results {
@@ -68,6 +75,8 @@ struct Results {
     /// Courses in which the words occur too, and how many there are.
     courses: Vec<(uuid::Uuid, String)>,
     course_count: usize,
+    /// Situations that the words are about.
+    starts: Vec<Door>,
 }
 
 struct FacetView {
@@ -97,6 +106,9 @@ struct Wider {
 
 /// How many values of a facet stand before "Toon meer".
 const SHOWN_VALUES: usize = 5;
+
+/// How many of the newest places stand on the first page.
+const FRONT_CARDS: usize = 6;
 
 /// Facets of the page, in order.
 const SHOWN: [Facet; 8] = [
@@ -129,12 +141,18 @@ pub(crate) async fn get_search(ctx: Ctx) -> PageResult {
     query.facets = SHOWN.to_vec();
     let answer = search(&ctx, &mut query).await?;
     let p = Page::new(&ctx, "search").await?;
-    let form = form(&p, &query, &place);
+    let mut form = form(&p, &query, &place);
     let mut results = results(&p, &query, &place, &answer);
     if results.has_words && results.page_number == 1 {
         let found = courses_with(&ctx.app, &ctx.actor, &query.q).await.or_page()?;
         results.course_count = found.total;
         results.courses = found.courses.into_iter().take(3).map(|course| (course.id, course.title)).collect();
+    }
+    if !ctx.is_fragment && ctx.actor.person().is_none() && ctx.query().is_empty() {
+        form.doors = doors(&p);
+        form.steps = how_it_works(&p);
+        ctx.app.settings.operator.clone_into(&mut form.operator);
+        results.cards.truncate(FRONT_CARDS);
     }
     if ctx.is_fragment {
         return show(&ctx, &ResultsPart { p, form, results });
@@ -210,6 +228,9 @@ fn form(p: &Page, query: &SearchQuery, place: &str) -> SearchForm {
             && query.filter_count() == 0
             && query.page.unwrap_or(1) == 1
             && query.sort.is_none(),
+        doors: Vec::new(),
+        steps: Vec::new(),
+        operator: String::new(),
     }
 }
 
@@ -235,6 +256,7 @@ fn results(p: &Page, query: &SearchQuery, place: &str, answer: &SearchAnswer) ->
         map: map(p, query, place, answer),
         courses: Vec::new(),
         course_count: 0,
+        starts: asked_for(p, &query.q),
     }
 }
 
