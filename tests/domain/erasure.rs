@@ -202,7 +202,17 @@ async fn use_everything(
     let literal = app.literal(person);
     let id = app.literal(Uuid::from_u128(8));
     let organisation = app.literal(school.id);
+    let elsewhere = app.literal(Uuid::from_u128(9));
+    let files = core.part::<leerbrug_core::files::Files>().unwrap();
+    let hash = files.keep(b"%PDF-1.4 %%EOF"[..].into()).await.unwrap();
+    files.settle(&hash, true).await.unwrap();
     let statements = [
+        format!(
+            "INSERT INTO reported_learning (id, person_id, title, provider, minutes, first_day, last_day, status, answer, created_at, updated_at, version) VALUES ({elsewhere}, {literal}, 't', 'p', 60, '2026-09-01', '2026-09-01', 'kept', '', 1, 1, 1)"
+        ),
+        format!(
+            "INSERT INTO evidence (id, reported_id, hash, name, media_type, bytes, created_at) VALUES ({elsewhere}, {elsewhere}, '{hash}', 'n', 'application/pdf', 1, 1)"
+        ),
         format!(
             "INSERT INTO membership (id, person_id, organisation_id, role, valid_from, created_at) VALUES ({id}, {literal}, {organisation}, 'mentor', '2026-09-01', 1)"
         ),

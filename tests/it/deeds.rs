@@ -489,7 +489,7 @@ pub(crate) fn of_pages() -> Vec<Deed> {
             "version=1&title=Een cursus&provider=Elders&hours=2,5&firstDay=2026-09-01",
         ),
         deed("POST", "/courses/wish", "bart", Nothing, "organisation={home}&wish=informed"),
-        deed("POST", "/enrolment-consent", "koen", EnrolmentAsked, "token={token}&answer=agreed"),
+        deed("POST", "/enrolment-consent", "fatima", EnrolmentAsked, "token={token}&answer=agreed"),
         deed("POST", "/record/own/:id/delete", "koen", Elsewhere, ""),
         deed("POST", "/record/goals", "koen", Nothing, "hours=5"),
         deed("POST", "/record/goals/:id/delete", "koen", Planned, ""),

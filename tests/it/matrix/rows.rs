@@ -395,7 +395,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/privacy/hide", Organisation, Signed(READ_ORGANISATION, READ_ORGANISATION))
             .body("organisation={id}")
             .undo("/privacy/show"),
-        on("POST", "/privacy/show", Wish, SignedIn).body("organisation={id}&wish=none"),
+        on("POST", "/privacy/show", Wish, SignedIn).body("organisation={id}"),
         on("POST", "/privacy/export", Nothing, SignedIn),
         on("POST", "/privacy/erase", Nothing, SignedIn).undo("/privacy/keep"),
         on("POST", "/privacy/keep", Wish, SignedIn),
@@ -427,7 +427,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("POST", "/profile/identities/:provider", Provider, SignedIn),
         on("POST", "/profile/identities/:id/remove", Provider, SignedIn),
         on("POST", "/sign-out", Nothing, Public).alone(),
-        on("GET", "/start/:word", Word, Public),
+        on("GET", "/start/:name", Word, Public),
         on("GET", "/consent", Nothing, Public).query("?token=none"),
         on("POST", "/consent", Nothing, Public).body("token=none&answer=agreed"),
         on("POST", "/log/days", Placement, Signed(LOG_DAYS, READ_PLACEMENT)).body("placement={id}&halves="),
@@ -461,7 +461,7 @@ pub(crate) fn pages() -> Vec<Operation> {
         on("GET", "/courses/wish", Organisation, Signed(SET_COURSE_WISH, SET_COURSE_WISH))
             .query("?organisation={id}"),
         on("POST", "/courses/wish", Organisation, Signed(SET_COURSE_WISH, SET_COURSE_WISH))
-            .body("organisation={id}"),
+            .body("organisation={id}&wish=none"),
         on("GET", "/enrolment-consent", Nothing, Public).query("?token=none"),
         on("POST", "/enrolment-consent", Nothing, Public).body("token=none&answer=agreed"),
         on("GET", "/record/own", Nothing, SignedIn),

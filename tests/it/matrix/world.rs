@@ -418,7 +418,7 @@ impl World {
         match operation.path {
             "/about/:page" => "privacy".to_owned(),
             "/pictures/:name" => "guest_session.png".to_owned(),
-            "/start/:word" => "teacher".to_owned(),
+            "/start/:name" => "teacher".to_owned(),
             "/assets/:name" => {
                 let page = self.browsers[""].get("/").await.text();
                 let (_, name) = page.split_once("/assets/").expect("a page with a file");

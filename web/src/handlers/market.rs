@@ -39,6 +39,6 @@ pages! {
     "/questions/:id/answer" => post inbox::post_answer;
     "/inbox" => get inbox::get_inbox;
     "/coordination" => get coordination::get_coordination;
-    "/start/:word" => get start::get_start;
+    "/start/:name" => get start::get_start;
     "/consent" => get consent::get_consent, post consent::post_consent;
 }
