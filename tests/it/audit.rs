@@ -82,7 +82,7 @@ async fn person(stage: &Stage, persona: &str) -> String {
 async fn doer(stage: &Stage, deed: Deed) -> String {
     match deed.path {
         // By a link somebody acts who need not be the one that the browser is signed in as.
-        "/sign-in/code" | "/sign-in/factor" | "/consent" => String::new(),
+        "/sign-in/code" | "/sign-in/factor" | "/consent" | "/enrolment-consent" => String::new(),
         _ => person(stage, deed.by).await,
     }
 }
